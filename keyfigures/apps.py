@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class KeyfiguresConfig(AppConfig):
+    name = "keyfigures"
+    verbose_name = "Nøgletal"

@@ -1,0 +1,34 @@
+"""Logging in, and the way from there to one's municipality."""
+
+from django.contrib.auth import views as auth
+from django.contrib.auth.decorators import login_required
+from django.http import Http404
+from django.shortcuts import redirect, render
+
+from recovery_portal.kit.account_forms import LoginForm, NewPasswordForm, ResetForm
+from steering.models import Municipality
+
+
+class LoginView(auth.LoginView):
+    authentication_form = LoginForm
+    redirect_authenticated_user = True
+
+
+class PasswordResetView(auth.PasswordResetView):
+    form_class = ResetForm
+
+
+class PasswordResetConfirmView(auth.PasswordResetConfirmView):
+    form_class = NewPasswordForm
+
+
+@login_required
+def start(request):
+    """Send the user to the one municipality they belong to, or let them choose."""
+    codes = request.user.municipality_codes
+    if len(codes) == 1:
+        return redirect("front", codes[0])
+    municipalities = Municipality.objects.filter(pk__in=codes)
+    if not municipalities and not request.user.is_staff:
+        raise Http404("Brugeren har ingen roller.")
+    return render(request, "start.html", {"municipalities": municipalities})

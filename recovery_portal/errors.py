@@ -1,0 +1,32 @@
+"""Error pages in Danish, each with the reference number that the log carries."""
+
+import logging
+
+from django.shortcuts import render
+
+log = logging.getLogger("recovery_portal.errors")
+
+
+def _page(request, status: int):
+    return render(
+        request,
+        f"{status}.html",
+        {"reference": getattr(request, "reference", "")},
+        status=status,
+    )
+
+
+def bad_request(request, exception=None):
+    return _page(request, 400)
+
+
+def permission_denied(request, exception=None):
+    return _page(request, 403)
+
+
+def page_not_found(request, exception=None):
+    return _page(request, 404)
+
+
+def server_error(request):
+    return _page(request, 500)

@@ -1,0 +1,16 @@
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from keyfigures import reference as keyfigures
+from measurement import reference as measurement
+from steering import reference as steering
+
+
+class Command(BaseCommand):
+    help = "Indlæser referencedata: kommuner, lovgrundlag, trappe, spørgeskemaer. Kan gentages."
+
+    @transaction.atomic
+    def handle(self, *args, **options):
+        for floor in (steering, measurement, keyfigures):
+            for name, count in floor.load().items():
+                self.stdout.write(f"{name}: {count}")

@@ -1,0 +1,51 @@
+"""What every page of a municipality has around it: who you are, and the way around."""
+
+from django.urls import reverse
+
+from steering.permissions import ROLE_NAMES, Permission, Role, has_permission
+
+P = Permission
+# (track number, heading, [(label, URL name, permission)]); a page nobody may reach is not shown.
+NAVIGATION = [
+    (None, "", [("Overblik", "front", P.SEE_FRONT)]),
+    (1, "Forudsætninger", [("Temperaturmåling", "temperature", P.SEE_DASHBOARD)]),
+    (3, "Virkning", [("Indsatstrappe", "staircase", P.SEE_DASHBOARD)]),
+    (None, "", [("Statusrapport", "report", P.SEE_REPORT), ("Data", "data", P.UPLOAD)]),
+]
+
+
+def shell(request) -> dict:
+    """Context for base.html: municipality, roles in words, and the navigation."""
+    municipality = getattr(request, "municipality", None)
+    if municipality is None:
+        return {}
+    return {
+        "municipality": municipality,
+        "roles_text": roles_text(request.user, municipality),
+        "several_municipalities": len(request.user.municipality_codes) > 1,
+        "nav": list(_groups(request, municipality)),
+    }
+
+
+def roles_text(user, municipality) -> str:
+    """The user's roles in words, in the order of the design's table."""
+    held = user.roles_in(municipality)
+    return ", ".join(ROLE_NAMES[role] for role in Role if role in held)
+
+
+def _groups(request, municipality):
+    for number, title, pages in NAVIGATION:
+        items = [
+            _item(request, municipality, label, name)
+            for label, name, permission in pages
+            if has_permission(request.user, permission, municipality)
+        ]
+        if items:
+            yield {"number": number, "title": title, "items": items}
+
+
+def _item(request, municipality, label: str, name: str) -> dict:
+    url = reverse(name, args=[municipality.pk])
+    front = name == "front"
+    current = request.path == url if front else request.path.startswith(url)
+    return {"label": label, "url": url, "current": current}

@@ -1,0 +1,38 @@
+"""Every address of the portal. A municipality's pages start with its code: /730/…"""
+
+from django.contrib import admin
+from django.contrib.auth import views as auth
+from django.urls import include, path
+
+from recovery_portal import accounts
+
+handler400 = "recovery_portal.errors.bad_request"
+handler403 = "recovery_portal.errors.permission_denied"
+handler404 = "recovery_portal.errors.page_not_found"
+handler500 = "recovery_portal.errors.server_error"
+
+account = [
+    path("log-ind/", accounts.LoginView.as_view(), name="login"),
+    path("log-af/", auth.LogoutView.as_view(), name="logout"),
+    path("adgangskode/", accounts.PasswordResetView.as_view(), name="password_reset"),
+    path("adgangskode/sendt/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
+    path(
+        "adgangskode/ny/<uidb64>/<token>/",
+        accounts.PasswordResetConfirmView.as_view(),
+        name="password_reset_confirm",
+    ),
+    path(
+        "adgangskode/klar/",
+        auth.PasswordResetCompleteView.as_view(),
+        name="password_reset_complete",
+    ),
+]
+
+urlpatterns = [
+    path("", accounts.start, name="start"),
+    *account,
+    path("admin/", admin.site.urls),
+    path("<int:code>/", include("recovery_portal.overview.urls")),
+    path("<int:code>/", include("measurement.urls")),
+    path("<int:code>/", include("keyfigures.urls")),
+]

@@ -1,0 +1,56 @@
+"""A file that somebody brought: what it was, how far it has come, and what became of it."""
+
+from django.db import models
+from django.db.models import Q
+
+from steering.models.people import User
+from steering.models.register import Municipality
+
+
+class Upload(models.Model):
+    """One file on its way from choice through preview to stored or refused.
+
+    `content` holds the rows as parsed (never a CPR-like value) only until the upload ends;
+    `report` holds the user's own rows with what was said of each.
+    """
+
+    class State(models.TextChoices):
+        CHECKING = "checking", "Kontrolleres"
+        READY = "ready", "Klar til at blive gemt"
+        FAULTY = "faulty", "Har fejl"
+        STORING = "storing", "Gemmes"
+        STORED = "stored", "Gemt"
+        CANCELLED = "cancelled", "Fortrudt"
+        FAILED = "failed", "Gik i stå"
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="uploads")
+    kind = models.CharField("slags", max_length=20)
+    state = models.CharField("tilstand", max_length=10, choices=State.choices)
+    file_name = models.CharField("filnavn", max_length=200)
+    sha256 = models.CharField("fingeraftryk", max_length=64)
+    options = models.JSONField("valg", default=dict)
+    progress = models.PositiveSmallIntegerField("fremdrift i procent", default=0)
+    counts = models.JSONField("optælling", default=dict)
+    faults = models.JSONField("fejl", default=list)
+    content = models.BinaryField("rækker", null=True)
+    report = models.BinaryField("tilbagemelding", null=True)
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="uploads")
+    created_at = models.DateTimeField("oprettet", auto_now_add=True)
+    ended_at = models.DateTimeField("afsluttet", null=True, blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name, verbose_name_plural = "indlæsning", "indlæsninger"
+        indexes = [models.Index(fields=["municipality", "-created_at"], name="upload_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(progress__range=(0, 100)), name="upload_progress_percent"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state__in=["stored", "cancelled"]) | Q(content=None),
+                name="upload_keeps_no_rows_when_ended",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.file_name}"
