@@ -1,4 +1,4 @@
-"""Danish dates, numbers, alphabetical order, and text that looks like a CPR number.
+"""Danish dates, numbers and alphabetical order.
 
 Pure: values in, text out. Aware datetimes must already be in local time (the template filters
 in `templatetags/danish.py` see to that).
@@ -6,15 +6,25 @@ in `templatetags/danish.py` see to that).
 
 import datetime
 import math
-import re
 import unicodedata
 from decimal import ROUND_HALF_UP, Decimal
 
-MONTHS = (
-    "januar februar marts april maj juni juli august september oktober november december"
-).split()
-SHORT_MONTHS = "jan. feb. mar. apr. maj jun. jul. aug. sep. okt. nov. dec.".split()
-WEEKDAYS = "mandag tirsdag onsdag torsdag fredag lørdag søndag".split()
+MONTHS = [
+    "januar",
+    "februar",
+    "marts",
+    "april",
+    "maj",
+    "juni",
+    "juli",
+    "august",
+    "september",
+    "oktober",
+    "november",
+    "december",
+]
+SHORT_MONTHS = [f"{month[:3]}." if len(month) > 3 else month for month in MONTHS]
+WEEKDAYS = ["mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag"]
 MINUS = "\N{MINUS SIGN}"
 HIDDEN = "\N{EN DASH}"
 
@@ -116,37 +126,3 @@ def collation_key(text: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", letters.translate(_LAST_LETTERS))
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return plain, text
-
-
-# --- CPR-like text ------------------------------------------------------------------------------
-
-_DASHES = "\\-\u00ad\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
-_CPR_SHAPE = re.compile(rf"(?<!\d)(\d\d)(\d\d)(\d\d)\s?[{_DASHES}]?\s?\d{{4}}(?!\d)")
-_LONGEST_DAY = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
-
-
-def find_cpr(text: str) -> list[tuple[int, int]]:
-    """Where in the text something looks like a CPR number: (start, end) of each place.
-
-    Six digits that are a valid day (day + 60 included), month and two-digit year, then four
-    digits, with or without a hyphen, dash or space between; never within a longer run of digits.
-    The check digit is left out: it has not been guaranteed since 2007.
-    """
-    return [
-        match.span()
-        for match in _CPR_SHAPE.finditer(text)
-        if _is_birth_date(*(int(part) for part in match.groups()))
-    ]
-
-
-def looks_like_cpr(text: str) -> bool:
-    """Whether anything in the text looks like a CPR number."""
-    return bool(find_cpr(text))
-
-
-def _is_birth_date(day: int, month_number: int, year: int) -> bool:
-    day = day - 60 if day > 60 else day
-    if not 1 <= month_number <= 12 or not 1 <= day <= _LONGEST_DAY[month_number - 1]:
-        return False
-    # 1900 was no leap year but 2000 was, and the two digits do not say which: either will do.
-    return (day, month_number) != (29, 2) or year % 4 == 0
