@@ -19,5 +19,5 @@ def say(text):
     print(f"==> {text}", flush=True)
 
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036 (this is where older ones are told so)
     sys.exit(f"Recovery-portalen needs Python 3.11 or newer; this is {sys.version.split()[0]}.")

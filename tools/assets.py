@@ -44,7 +44,9 @@ def _fetch():
         if needed:
             command = [VENV_PYTHON, "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
             if subprocess.run([*command, "--loglevel=error"], cwd=ROOT).returncode:
-                raise SetupError("The front-end packages could not be fetched (see npm's words above).")
+                raise SetupError(
+                    "The front-end packages could not be fetched (see npm's words above)."
+                )
 
 
 def copy_dkfds(package, target):
@@ -66,7 +68,7 @@ def copy_dkfds(package, target):
 
 
 def tidy_sheet(sheet):
-    """The sheet without its source map, other sites' logos and fonts that no browser of today asks for.
+    """The sheet without its source map, other sites' logos and fonts for browsers of yesterday.
 
     Fonts come as woff2 first, so that no browser fetches a larger file before it.
     """
@@ -96,7 +98,8 @@ def browser_locale(module):
     signs = json.dumps({"decimal": ",", "thousands": "."})
     return (
         f"(function () {{\nvar module = {{}};\n{module}\n"
-        f"Object.assign(module.exports.format, {signs});\nPlotly.register(module.exports);\n}})();\n"
+        f"Object.assign(module.exports.format, {signs});\n"
+        "Plotly.register(module.exports);\n})();\n"
     )
 
 

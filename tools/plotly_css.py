@@ -21,7 +21,9 @@ def style_sheet(bundle):
     _expect(bundle)
     pairs = PAIR.findall(TABLE.search(bundle)[1])
     # insertRule(…, 0) puts each new rule before the older ones.
-    return "\n".join(f"{_selector(short)}{{{rule[1:-1]}}}" for short, rule in reversed(pairs)) + "\n"
+    return (
+        "\n".join(f"{_selector(short)}{{{rule[1:-1]}}}" for short, rule in reversed(pairs)) + "\n"
+    )
 
 
 def _selector(short):

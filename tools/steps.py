@@ -1,0 +1,33 @@
+"""Commands run one after the other, all of them, with a verdict at the end."""
+
+import os
+import subprocess
+
+from tools import ROOT, VENV, VENV_PYTHON, say
+
+PYTEST = [VENV_PYTHON, "-m", "pytest"]
+MANAGE = [VENV_PYTHON, "manage.py"]
+RUFF = [VENV / "bin" / "ruff"]
+# A database that is read by no command run with it.
+NO_DATABASE = {"DATABASE_URL": "sqlite://:memory:"}
+
+
+class Steps:
+    """Runs steps and remembers which failed, so that one failure does not hide another."""
+
+    def __init__(self):
+        self.failed = []
+
+    def run(self, title, *command, **variables):
+        """Run a command with some environment variables more; None takes a variable away."""
+        say(title)
+        merged = os.environ | variables
+        environment = {name: value for name, value in merged.items() if value is not None}
+        if subprocess.run(command, cwd=ROOT, env=environment).returncode:
+            self.failed.append(title)
+
+    def verdict(self):
+        """Say which steps failed; the exit code of the whole."""
+        for title in self.failed:
+            say(f"FAILED: {title}")
+        return 1 if self.failed else 0
