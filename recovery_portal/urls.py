@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
+from django.views.generic import TemplateView
 
 from recovery_portal import accounts
 
@@ -10,6 +11,15 @@ handler400 = "recovery_portal.errors.bad_request"
 handler403 = "recovery_portal.errors.permission_denied"
 handler404 = "recovery_portal.errors.page_not_found"
 handler500 = "recovery_portal.errors.server_error"
+
+about = [
+    path(
+        f"{address}/",
+        TemplateView.as_view(template_name=f"accounts/{name}.html"),
+        name=name,
+    )
+    for address, name in [("tilgaengelighed", "accessibility"), ("privatliv", "privacy")]
+]
 
 account = [
     path("log-ind/", accounts.LoginView.as_view(), name="login"),
@@ -30,6 +40,7 @@ account = [
 
 urlpatterns = [
     path("", accounts.start, name="start"),
+    *about,
     *account,
     path("admin/", admin.site.urls),
     path("<int:code>/", include("recovery_portal.overview.urls")),
