@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': 'loghændelse',
-                'verbose_name_plural': 'loghændelser',
+                'verbose_name_plural': 'loghændelser', 'base_manager_name': 'objects',
                 'ordering': ['-pk'],
                 'indexes': [models.Index(fields=['municipality_code', '-at'], name='audit_newest'), models.Index(fields=['object_type', 'object_id'], name='audit_object')],
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['change', 'look'])), name='audit_kind_known')],

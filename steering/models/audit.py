@@ -38,6 +38,8 @@ class AuditEvent(models.Model):
 
     class Meta:
         ordering = ["-pk"]
+        # Also what Django does behind the scenes goes through the refusing manager.
+        base_manager_name = "objects"
         verbose_name, verbose_name_plural = "loghændelse", "loghændelser"
         indexes = [
             models.Index(fields=["municipality_code", "-at"], name="audit_newest"),

@@ -77,7 +77,9 @@ class Membership(models.Model):
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="memberships")
-    role = models.CharField("rolle", max_length=12, choices=[(r.value, ROLE_NAMES[r]) for r in Role])
+    role = models.CharField(
+        "rolle", max_length=12, choices=[(r.value, ROLE_NAMES[r]) for r in Role]
+    )
     units = models.ManyToManyField(
         Unit, blank=True, related_name="memberships", verbose_name="enheder"
     )

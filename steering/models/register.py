@@ -156,18 +156,14 @@ class Intervention(models.Model):
     offer = models.ForeignKey(Offer, models.PROTECT, related_name="interventions")
     start = models.DateField("start")
     end = models.DateField("slut", null=True, blank=True)
-    end_reason = models.CharField(
-        "afslutning", max_length=8, choices=EndReason.choices, blank=True
-    )
+    end_reason = models.CharField("afslutning", max_length=8, choices=EndReason.choices, blank=True)
     decided_on = models.DateField("bevilget", null=True, blank=True)
 
     class Meta:
         ordering = ["citizen", "start", "pk"]
         verbose_name, verbose_name_plural = "indsats", "indsatser"
         constraints = [
-            models.UniqueConstraint(
-                fields=["citizen", "offer", "start"], name="intervention_once"
-            ),
+            models.UniqueConstraint(fields=["citizen", "offer", "start"], name="intervention_once"),
             models.CheckConstraint(
                 condition=Q(end=None) | Q(end__gte=F("start")),
                 name="intervention_end_after_start",

@@ -1,0 +1,79 @@
+"""Every row belongs to one municipality, by one path that is never empty (design §3)."""
+
+import pytest
+from django.apps import apps
+
+from steering.models import Municipality
+
+OURS = ("steering", "measurement", "keyfigures")
+# The way from each model to its municipality.
+PATHS = {
+    "steering.Unit": "municipality",
+    "steering.Offer": "municipality",
+    "steering.Citizen": "municipality",
+    "steering.Intervention": "citizen__municipality",
+    "steering.Membership": "municipality",
+    "steering.Membership_units": "membership__municipality",
+    "steering.Task": "municipality",
+    "steering.Happening": "municipality",
+    "steering.Upload": "municipality",
+    "measurement.Round": "municipality",
+    "measurement.Response": "round__municipality",
+    "measurement.Answer": "response__round__municipality",
+    "measurement.SectionComment": "response__round__municipality",
+}
+# The same for every municipality: loaded from fixtures/, or about the installation itself.
+REFERENCE = {
+    "steering.Municipality",
+    "steering.LegalBasis",
+    "steering.Prerequisite",
+    "steering.Principle",
+    "measurement.Instrument",
+    "measurement.Section",
+    "measurement.Item",
+    "measurement.ScaleLevel",
+    "keyfigures.StaircaseVersion",
+    "keyfigures.Step",
+    "keyfigures.StepService",
+}
+# People may belong to several municipalities; the log outlives what it speaks of.
+APART = {
+    "steering.User",
+    "steering.User_groups",
+    "steering.User_user_permissions",
+    "steering.AuditEvent",
+}
+
+
+def our_models() -> dict:
+    return {
+        model._meta.label: model
+        for app in OURS
+        for model in apps.get_app_config(app).get_models(include_auto_created=True)
+    }
+
+
+def test_every_model_is_placed():
+    placed = PATHS.keys() | REFERENCE | APART
+    assert our_models().keys() == placed
+
+
+@pytest.mark.parametrize("label", PATHS)
+def test_path_leads_to_one_municipality_and_is_never_empty(label):
+    model = our_models()[label]
+    for name in PATHS[label].split("__"):
+        field = model._meta.get_field(name)
+        assert field.many_to_one or field.one_to_one
+        assert not field.null
+        model = field.remote_field.model
+    assert model is Municipality
+
+
+def test_reference_data_points_at_no_municipality():
+    tied = [
+        label
+        for label in REFERENCE
+        for field in our_models()[label]._meta.get_fields()
+        if field.many_to_one and field.remote_field.model is Municipality
+    ]
+    assert tied == []
