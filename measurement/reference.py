@@ -1,6 +1,132 @@
 """The floor's reference data from fixtures/, loaded so that a second time changes nothing."""
 
+import json
+from pathlib import Path
+
+from django.conf import settings
+from django.core.management.base import CommandError
+from django.db import transaction
+
+from measurement.models import (
+    Answer,
+    Instrument,
+    Item,
+    LevelExample,
+    ScaleLevel,
+    Section,
+    SectionComment,
+)
+
+FOLDER = settings.BASE_DIR / "fixtures"
+
+
+class WordingInUse(CommandError):
+    """The file words an answered version differently; the message says what to do."""
+
 
 def load() -> dict[str, int]:
-    """Number of rows of each kind of reference data."""
-    return {}
+    """Load every instrument in fixtures/; number of statements of each kind of reference data.
+
+    Raises WordingInUse where a version that somebody has answered reads differently now.
+    """
+    files = sorted(FOLDER.glob("instrument_*.json"))
+    return {"udsagn i spørgeskemaer": sum(load_instrument(path) for path in files)}
+
+
+@transaction.atomic
+def load_instrument(path: Path) -> int:
+    """Store one instrument file; number of its statements."""
+    content = json.loads(path.read_text(encoding="utf-8"))
+    stored = Instrument.objects.filter(code=content["code"], version=content["version"]).first()
+    if stored is None:
+        _store(content)
+    elif as_content(stored) != content:
+        _refuse_if_answered(stored, path.name)
+        _empty(stored)
+        _store(content, stored)
+    return sum(len(section["items"]) for section in content["sections"])
+
+
+def as_content(instrument: Instrument) -> dict:
+    """The stored instrument in the shape of its file."""
+    sections = instrument.sections.prefetch_related("items__examples__level")
+    return {
+        "code": instrument.code,
+        "version": instrument.version,
+        "name": instrument.name,
+        "intro": instrument.intro,
+        "source": instrument.source,
+        "own_wording": instrument.own_wording,
+        "scale": [{"value": x.value, "label": x.label} for x in instrument.levels.all()],
+        "sections": [_section_content(section) for section in sections],
+    }
+
+
+def _section_content(section: Section) -> dict:
+    return {
+        "number": section.number,
+        "prerequisite": section.prerequisite_id,
+        "title": section.title,
+        "intro": section.intro,
+        "items": [
+            {
+                "code": item.code,
+                "text": item.text,
+                "help": item.help,
+                "examples": [
+                    example.text
+                    for example in sorted(item.examples.all(), key=lambda x: x.level.value)
+                ],
+            }
+            for item in section.items.all()
+        ],
+    }
+
+
+def _refuse_if_answered(instrument: Instrument, name: str) -> None:
+    answers = Answer.objects.filter(item__section__instrument=instrument)
+    comments = SectionComment.objects.filter(section__instrument=instrument)
+    if answers.exists() or comments.exists():
+        raise WordingInUse(
+            f"{name} har en anden ordlyd end den version {instrument.version}, der er svaret "
+            "på: giv den nye ordlyd et nyt versionsnummer."
+        )
+
+
+def _empty(instrument: Instrument) -> None:
+    instrument.sections.all().delete()
+    instrument.levels.all().delete()
+
+
+def _store(content: dict, instrument: Instrument | None = None) -> None:
+    instrument = instrument or Instrument()
+    for name in ("code", "version", "name", "intro", "source", "own_wording"):
+        setattr(instrument, name, content[name])
+    instrument.save()
+    levels = ScaleLevel.objects.bulk_create(
+        ScaleLevel(instrument=instrument, **level) for level in content["scale"]
+    )
+    for section in content["sections"]:
+        _store_section(instrument, levels, section)
+
+
+def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: dict) -> None:
+    section = Section.objects.create(
+        instrument=instrument,
+        number=content["number"],
+        prerequisite_id=content["prerequisite"],
+        title=content["title"],
+        intro=content["intro"],
+    )
+    for position, row in enumerate(content["items"], start=1):
+        item = Item.objects.create(
+            section=section,
+            code=row["code"],
+            position=position,
+            text=row["text"],
+            help=row["help"],
+        )
+        LevelExample.objects.bulk_create(
+            LevelExample(item=item, level=level, text=text)
+            for level, text in zip(levels, row["examples"], strict=True)
+        )
