@@ -1,15 +1,25 @@
 """The forms of logging in and of choosing a new password."""
 
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
+from django.utils.translation import gettext_lazy as _
+
+from recovery_portal.kit.forms import PortalFormMixin
 
 
-class LoginForm(AuthenticationForm):
+class LoginForm(PortalFormMixin, AuthenticationForm):
     """E-mail and password; says the same whatever was wrong."""
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        wrong = _("E-mail eller adgangskode er forkert.")
+        self.error_messages = {"invalid_login": wrong, "inactive": wrong}
+        # The page begins at its skip link and heading, for those who cannot see it at a glance.
+        self.fields["username"].widget.attrs.pop("autofocus", None)
 
-class ResetForm(PasswordResetForm):
+
+class ResetForm(PortalFormMixin, PasswordResetForm):
     """Asks for a link to a new password; never tells whether the address exists."""
 
 
-class NewPasswordForm(SetPasswordForm):
+class NewPasswordForm(PortalFormMixin, SetPasswordForm):
     """The new password, twice."""

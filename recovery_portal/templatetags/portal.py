@@ -148,5 +148,7 @@ def first_input_id(field):
 
 @register.filter
 def field_errors(form):
-    """(field, first error) of each field at fault, in the order of the form."""
-    return [(field, field.errors[0]) for field in form if field.errors]
+    """(field, its label, first error) of each field at fault, in the order of the form."""
+    return [
+        (field, str(field.label).rstrip(" ?:."), field.errors[0]) for field in form if field.errors
+    ]
