@@ -7,8 +7,11 @@ export PORT
 setup:
 	@$(PYTHON) -m tools.setup
 
-run test torture bench lint:
+run test torture lint:
 	@$(PYTHON) -m tools.$@
+
+bench:
+	@$(PYTHON) -m tools.bench $(ONLY)
 
 clean:
 	rm -rf .venv build node_modules

@@ -38,10 +38,10 @@ def build():
 
 def _fetch():
     """`npm ci` by the npm that comes as a Python wheel, never by one that happens to be here."""
-    say("Fetching front-end packages")
     lock = ROOT / "package-lock.json"
     with stamps.step("npm", lock, products=[PACKAGES]) as needed:
         if needed:
+            say("Fetching front-end packages")
             command = [VENV_PYTHON, "-c", NPM, "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
             if subprocess.run([*command, "--loglevel=error"], cwd=ROOT).returncode:
                 raise SetupError(

@@ -19,7 +19,7 @@ PATIENCE = 60  # seconds for the web process to answer the first time
 def main():
     port = chosen_port(os.environ.get("PORT") or "8000")
     setup.prepare()
-    variables = production_variables(os.environ, VAR)
+    variables = production_variables(os.environ)
     say("Bringing the database up to date")
     manage(variables, "migrate", "--verbosity=0")
     manage(variables, "load_reference")
@@ -45,19 +45,20 @@ def chosen_port(text):
     return int(text)
 
 
-def production_variables(given, state):
+def production_variables(given):
     """Environment of the processes: what the user set counts, the rest is filled in."""
-    state.mkdir(exist_ok=True)
     variables = {
         "ALLOWED_HOSTS": f"localhost,{HOST},[::1]",
-        "PORTAL_STATE_DIR": str(state),
+        "PORTAL_STATE_DIR": str(VAR),
         "PORTAL_PLAIN_HTTP": "1",
         "PORTAL_WORKER": "1",
         **given,
         "DJANGO_DEBUG": "0",
     }
+    state = Path(variables["PORTAL_STATE_DIR"])
+    state.mkdir(parents=True, exist_ok=True)
     if not {"SECRET_KEY", "SECRET_KEY_FILE"} & variables.keys():
-        variables["SECRET_KEY_FILE"] = str(secret_key_file(Path(variables["PORTAL_STATE_DIR"])))
+        variables["SECRET_KEY_FILE"] = str(secret_key_file(state))
     return variables
 
 
