@@ -1,5 +1,6 @@
 """The temperature survey: a round, who answers it, what they answered and what they added."""
 
+from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -109,7 +110,9 @@ class SectionComment(models.Model):
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="comments")
     section = models.ForeignKey(Section, models.PROTECT, related_name="comments")
-    text = models.TextField("kommentar", max_length=2000, blank=True, validators=[refuse_cpr])
+    text = models.TextField(
+        "kommentar", blank=True, validators=[MaxLengthValidator(2000), refuse_cpr]
+    )
     version = models.PositiveIntegerField("version", default=1)
     saved_at = models.DateTimeField("gemt")
 

@@ -32,6 +32,7 @@ REFERENCE = {
     "measurement.Section",
     "measurement.Item",
     "measurement.ScaleLevel",
+    "measurement.LevelExample",
     "keyfigures.StaircaseVersion",
     "keyfigures.Step",
     "keyfigures.StepService",

@@ -1,0 +1,171 @@
+"""What a round of the temperature survey says, as plain values (D11).
+
+Only submitted responses count. Four queries for a result, whatever the number of answers.
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, F
+from django.utils import timezone
+
+from measurement.domain import scoring
+from measurement.domain.scoring import Tally
+from measurement.models import Answer, Item, Response, Round, SectionComment
+
+
+@dataclass(frozen=True)
+class StatementResult:
+    """One statement: mean 0-3 or None, answers given (*Ved ikke* included), spread 0-3."""
+
+    code: str
+    text: str
+    mean: float | None
+    answers: int
+    dont_know: int
+    minimum: int | None
+    maximum: int | None
+    sd: float | None
+    counts: tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class PrerequisiteResult:
+    """One prerequisite: score 0-100 or None and its colour; spread in answers, 0-3."""
+
+    number: int
+    name: str
+    short_name: str
+    score: float | None
+    colour: str
+    answers: int
+    dont_know: int
+    minimum: int | None
+    maximum: int | None
+    sd: float | None
+    statements: tuple[StatementResult, ...]
+    comments: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class RoundResult:
+    """A round: when, how many were asked and submitted, and its prerequisites by number."""
+
+    round_id: int
+    municipality_code: int
+    name: str
+    opens_on: date
+    closes_on: date
+    closed_on: date | None
+    instrument_version: int
+    asked: int
+    respondents: int
+    prerequisites: tuple[PrerequisiteResult, ...]
+
+
+def closed_rounds(municipality):
+    """The municipality's closed rounds as a queryset, newest first."""
+    rounds = Round.objects.filter(municipality=municipality).exclude(closed_at=None)
+    return rounds.select_related("instrument").order_by("-closed_at", "-pk")
+
+
+def newest_closed_round(municipality) -> Round | None:
+    """The round that was closed last."""
+    return closed_rounds(municipality).first()
+
+
+def previous_round(round: Round) -> Round | None:
+    """The newest round closed before `round`, of the same version: trends never join versions."""
+    earlier = closed_rounds(round.municipality_id).filter(instrument=round.instrument_id)
+    if round.closed_at:
+        earlier = earlier.filter(closed_at__lt=round.closed_at)
+    return earlier.exclude(pk=round.pk).first()
+
+
+def respondents(round: Round) -> int:
+    """How many have submitted: all that is told of a round before it is closed."""
+    return Response.objects.filter(round=round).exclude(submitted_at=None).count()
+
+
+def round_result(round: Round) -> RoundResult:
+    """Scores, spread and comments of the round's submitted responses."""
+    tallies, comments = _tallies(round), _comments(round)
+    sections = defaultdict(list)
+    for item in _items(round):
+        sections[item.section].append(item)
+    return RoundResult(
+        round_id=round.pk,
+        municipality_code=round.municipality_id,
+        name=round.name,
+        opens_on=round.opens_on,
+        closes_on=round.closes_on,
+        closed_on=timezone.localdate(round.closed_at) if round.closed_at else None,
+        instrument_version=round.instrument.version,
+        asked=round.asked,
+        respondents=respondents(round),
+        prerequisites=tuple(
+            _prerequisite(section, items, tallies, comments[section.pk])
+            for section, items in sections.items()
+        ),
+    )
+
+
+def _items(round: Round):
+    items = Item.objects.filter(section__instrument=round.instrument_id)
+    return items.select_related("section__prerequisite").order_by("section__number", "position")
+
+
+def _tallies(round: Round) -> dict[int, Tally]:
+    """Item → how many gave each answer: one row of SQL per statement and answer."""
+    rows = (
+        Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
+        .order_by()
+        .values_list("item_id", "value")
+        .annotate(number=Count("pk"))
+    )
+    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    dont_know: dict[int, int] = defaultdict(int)
+    for item, value, number in rows:
+        if value is None:
+            dont_know[item] = number
+        else:
+            counts[item][value] = number
+    return {k: Tally(tuple(counts[k]), dont_know[k]) for k in counts.keys() | dont_know.keys()}
+
+
+def _comments(round: Round) -> dict[int, list[str]]:
+    """Section → its comments, in the order of the texts: nothing of who wrote which."""
+    rows = SectionComment.objects.filter(
+        response__round=round, response__submitted_at__isnull=False
+    ).exclude(text="")
+    comments: dict[int, list[str]] = defaultdict(list)
+    for section, text in rows.order_by("section", "text").values_list(F("section_id"), "text"):
+        comments[section].append(text)
+    return comments
+
+
+def _prerequisite(section, items, tallies, comments) -> PrerequisiteResult:
+    own = [tallies.get(item.pk, Tally((0, 0, 0, 0))) for item in items]
+    result = scoring.score(own)
+    return PrerequisiteResult(
+        number=section.number,
+        name=section.title,
+        short_name=section.prerequisite.short_name if section.prerequisite else section.title,
+        score=result.score,
+        colour=result.colour,
+        **vars(result.spread),
+        statements=tuple(_statement(item, tally) for item, tally in zip(items, own, strict=True)),
+        comments=tuple(comments),
+    )
+
+
+def _statement(item, tally: Tally) -> StatementResult:
+    mean = scoring.statement_mean(tally)
+    return StatementResult(
+        code=item.code,
+        text=item.text,
+        mean=None if mean is None else float(mean),
+        counts=tally.counts,
+        **vars(scoring.spread(tally)),
+    )

@@ -1,0 +1,33 @@
+"""Why a change was not made: each exception's text is one Danish sentence for the person."""
+
+from django.utils.translation import gettext as _
+
+
+class Refused(Exception):
+    """A change that is not possible now; `str(error)` says why, in Danish."""
+
+
+class RoundNotOpen(Refused):
+    """The round has not opened, is past its deadline or is closed."""
+
+
+class AlreadySubmitted(Refused):
+    """The response is submitted, and thereby frozen."""
+
+    def __init__(self):
+        super().__init__(
+            _("Du har indsendt din besvarelse, og derfor kan den ikke længere ændres.")
+        )
+
+
+class StaleComment(Refused):
+    """Somebody saved another text since this one was read; `theirs` is the comment as it is."""
+
+    def __init__(self, theirs):
+        self.theirs = theirs
+        super().__init__(
+            _(
+                "Kommentaren er ændret et andet sted, siden du åbnede siden: vælg, hvilken "
+                "tekst der skal gælde."
+            )
+        )

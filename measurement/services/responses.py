@@ -1,0 +1,182 @@
+"""One person's answers: begun, saved one by one, commented on, and submitted for good."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from measurement.models import Answer, Item, Response, Round, Section, SectionComment
+from measurement.services import rounds
+from measurement.services.refusal import (
+    AlreadySubmitted,
+    Refused,
+    RoundNotOpen,
+    StaleComment,
+)
+from recovery_portal.kit import danish
+from steering import audit
+from steering.models import Task, User
+
+DONT_KNOW = "v"
+CHOICES = (0, 1, 2, 3, DONT_KNOW)
+
+
+def check_open(round: Round, at: datetime | None = None) -> None:
+    """Raise RoundNotOpen unless the round takes answers at `at` (now)."""
+    day = timezone.localdate(at)
+    if round.closed_at:
+        raise RoundNotOpen(_("Runden er lukket, og der kan ikke længere svares."))
+    if day < round.opens_on:
+        opens = danish.date_long(round.opens_on)
+        raise RoundNotOpen(_("Runden åbner først %(day)s.") % {"day": opens})
+    if day > round.closes_on:
+        closed = danish.date_long(round.closes_on)
+        raise RoundNotOpen(
+            _("Fristen var %(day)s, og der kan ikke længere svares.") % {"day": closed}
+        )
+
+
+def is_open(round: Round, at: datetime | None = None) -> bool:
+    """True while the round takes answers: the question to which `check_open` is the refusal."""
+    try:
+        check_open(round, at)
+    except RoundNotOpen:
+        return False
+    return True
+
+
+@transaction.atomic
+def start(*, by: User, round: Round, viewpoint: str, at: datetime | None = None) -> Response:
+    """Begin answering from `viewpoint`; a second time changes the viewpoint of the same response.
+
+    Raises RoundNotOpen, or AlreadySubmitted.
+    """
+    at = at or timezone.now()
+    round = Round.objects.select_for_update().get(pk=round.pk)
+    check_open(round, at)
+    response = Response.objects.filter(round=round, user=by).first()
+    response = response or Response(round=round, user=by, started_at=at)
+    if response.submitted_at:
+        raise AlreadySubmitted
+    response.viewpoint = viewpoint
+    response.full_clean()
+    response.save()
+    rounds.ask(round=round, user=by)
+    _record(by, response, "response_started")
+    return response
+
+
+@transaction.atomic
+def save_answer(
+    *, by: User, response: Response, item: Item, choice: int | str, at: datetime | None = None
+) -> Answer:
+    """Save the answer to one statement: 0-3, or "v" for *Ved ikke*. The last save counts.
+
+    Raises RoundNotOpen or AlreadySubmitted; ValidationError where `choice` is no answer.
+    """
+    at = at or timezone.now()
+    if choice not in CHOICES:
+        raise ValidationError(_("Svaret skal være 0-3 eller v (ved ikke)."), code="choice")
+    response = _open_response(by, response, at)
+    _check_belongs(item.section, response)
+    is_dont_know = choice == DONT_KNOW
+    answer = Answer(
+        response=response,
+        item=item,
+        value=None if is_dont_know else choice,
+        dont_know=is_dont_know,
+        saved_at=at,
+    )
+    Answer.objects.bulk_create(
+        [answer],
+        update_conflicts=True,
+        unique_fields=["response", "item"],
+        update_fields=["value", "dont_know", "saved_at"],
+    )
+    _record(by, response, "answer_saved", item=item.code)
+    return answer
+
+
+@transaction.atomic
+def save_comment(
+    *,
+    by: User,
+    response: Response,
+    section: Section,
+    text: str,
+    version: int,
+    at: datetime | None = None,
+) -> SectionComment:
+    """Save the comment on one section. `version`: that of the text read, 0 where there was none.
+
+    Raises StaleComment where another text was saved since; the same text again changes nothing.
+    """
+    at = at or timezone.now()
+    text = text.strip()
+    response = _open_response(by, response, at)
+    _check_belongs(section, response)
+    stored = SectionComment.objects.filter(response=response, section=section).first()
+    comment = stored or SectionComment(response=response, section=section, version=0)
+    if comment.text == text:
+        return comment
+    if comment.version != version:
+        raise StaleComment(comment)
+    comment.text, comment.version, comment.saved_at = text, version + 1, at
+    comment.clean_fields(exclude=["response", "section"])
+    comment.save()
+    _record(by, response, "comment_saved", section=section.number)
+    return comment
+
+
+@transaction.atomic
+def submit(*, by: User, response: Response, at: datetime | None = None) -> Response:
+    """Hand the response in for good, and tick off the person's task.
+
+    Raises Refused where nothing is answered, RoundNotOpen, or AlreadySubmitted.
+    """
+    at = at or timezone.now()
+    response = _open_response(by, response, at)
+    if not response.answers.exists():
+        raise Refused(_("Du har ikke svaret på nogen udsagn endnu: svar på mindst ét."))
+    response.submitted_at = at
+    response.save(update_fields=["submitted_at"])
+    Task.objects.filter(
+        municipality=response.round.municipality,
+        key=rounds.answer_key(response.round),
+        user=by,
+    ).update(done_at=at)
+    _record(by, response, "response_submitted")
+    return response
+
+
+def _open_response(by: User, response: Response, at: datetime) -> Response:
+    """The response as stored and locked, if it is the user's own and may still be changed.
+
+    The round is read after the lock: closing locks the responses first, so that one of the two
+    waits and then sees what the other did.
+    """
+    response = Response.objects.select_for_update().get(pk=response.pk)
+    response.round = Round.objects.get(pk=response.round_id)
+    if response.user_id != by.pk:
+        raise PermissionDenied("En besvarelse tilhører den, der svarer.")
+    if response.submitted_at:
+        raise AlreadySubmitted
+    check_open(response.round, at)
+    return response
+
+
+def _check_belongs(section: Section, response: Response) -> None:
+    if section.instrument_id != response.round.instrument_id:
+        raise ValidationError(_("Udsagnet hører ikke til runden."), code="foreign_item")
+
+
+def _record(by: User, response: Response, action: str, **details) -> None:
+    audit.record(
+        by=by,
+        municipality=response.round.municipality,
+        action=action,
+        obj=response,
+        details=details,
+    )
