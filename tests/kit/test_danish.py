@@ -113,7 +113,7 @@ def test_a_score_is_never_rounded_over_a_threshold(value, text):
 
 
 def test_alphabetical_order_is_danish():
-    assert sorted(ALPHABET[::-1], key=danish.collation_key) == ALPHABET
+    assert sorted(ALPHABET[5:] + ALPHABET[:5], key=danish.collation_key) == ALPHABET
 
 
 def test_order_does_not_look_at_case_or_accents():
