@@ -4,64 +4,27 @@ Only submitted responses count. Four queries for a result, whatever the number o
 """
 
 from collections import defaultdict
-from dataclasses import dataclass
-from datetime import date
 
 from django.db.models import Count, F
 from django.utils import timezone
 
 from measurement.domain import scoring
+from measurement.domain.finding import finding
+from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import Tally
 from measurement.models import Answer, Item, Response, Round, SectionComment
 
-
-@dataclass(frozen=True)
-class StatementResult:
-    """One statement: mean 0-3 or None, answers given (*Ved ikke* included), spread 0-3."""
-
-    code: str
-    text: str
-    mean: float | None
-    answers: int
-    dont_know: int
-    minimum: int | None
-    maximum: int | None
-    sd: float | None
-    counts: tuple[int, int, int, int]
-
-
-@dataclass(frozen=True)
-class PrerequisiteResult:
-    """One prerequisite: score 0-100 or None and its colour; spread in answers, 0-3."""
-
-    number: int
-    name: str
-    short_name: str
-    score: float | None
-    colour: str
-    answers: int
-    dont_know: int
-    minimum: int | None
-    maximum: int | None
-    sd: float | None
-    statements: tuple[StatementResult, ...]
-    comments: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class RoundResult:
-    """A round: when, how many were asked and submitted, and its prerequisites by number."""
-
-    round_id: int
-    municipality_code: int
-    name: str
-    opens_on: date
-    closes_on: date
-    closed_on: date | None
-    instrument_version: int
-    asked: int
-    respondents: int
-    prerequisites: tuple[PrerequisiteResult, ...]
+__all__ = [
+    "PrerequisiteResult",
+    "RoundResult",
+    "StatementResult",
+    "closed_rounds",
+    "finding",
+    "newest_closed_round",
+    "previous_round",
+    "respondents",
+    "round_result",
+]
 
 
 def closed_rounds(municipality):

@@ -1,0 +1,98 @@
+"""The result in one Danish sentence: what moved since last time, and what is still red.
+
+Colours stand as nouns ("i rødt", "fra gult til grønt"), so that they agree with any name.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from measurement.domain.result import PrerequisiteResult, RoundResult
+from measurement.domain.scoring import GREEN, GREY, RED, YELLOW
+from recovery_portal.kit import danish
+
+_NOUN = {RED: "rødt", YELLOW: "gult", GREEN: "grønt", GREY: "gråt"}
+_RANK = {RED: 0, YELLOW: 1, GREEN: 2}
+_NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte"]
+
+
+def finding(result: RoundResult, previous: RoundResult | None = None) -> str:
+    """One sentence on the colours of `result`, against `previous` where there is one."""
+    if not result.respondents:
+        return "Ingen har indsendt svar i runden."
+    if previous is None:
+        return _standing(result.prerequisites)
+    moves = _moves(result, previous)
+    since = f"siden {month(previous, result)}"
+    if not moves:
+        return f"Ingen forudsætning har skiftet farve {since}: {_lower(_standing_of(result))}"
+    moved = {p.number for group in moves.values() for p in group}
+    still = [p for p in result.prerequisites if p.colour == RED and p.number not in moved]
+    tail = f", mens {names(still)} stadig står i rødt" if still else ""
+    return _upper(f"{_moved(moves)} {since}{tail}.")
+
+
+def month(previous: RoundResult, result: RoundResult) -> str:
+    """When the earlier round closed: "maj", with its year where that is another."""
+    earlier, now = previous.closed_on, result.closed_on or result.closes_on
+    text = danish.month(earlier)
+    return text.split()[0] if earlier.year == now.year else text
+
+
+def names(prerequisites: Iterable[PrerequisiteResult]) -> str:
+    """Their short names as a list inside a sentence: "ledelse, tilbud og politisk fokus"."""
+    return _listed([_lower(p.short_name) for p in prerequisites])
+
+
+def _listed(parts: Sequence[str]) -> str:
+    *first, last = parts
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def _moves(result: RoundResult, previous: RoundResult) -> dict:
+    """(from, to) → the prerequisites that changed colour so; grey is no colour to move between."""
+    before = {p.number: p.colour for p in previous.prerequisites}
+    moves = defaultdict(list)
+    for p in result.prerequisites:
+        earlier = before.get(p.number, GREY)
+        if GREY not in (earlier, p.colour) and earlier != p.colour:
+            moves[earlier, p.colour].append(p)
+    return moves
+
+
+def _moved(moves: dict) -> str:
+    if len(moves) > 2:
+        up = sum(len(group) for (a, b), group in moves.items() if _RANK[b] > _RANK[a])
+        down = sum(len(group) for group in moves.values()) - up
+        return f"{_counted(up)} er gået frem og {_NUMBERS[down]} tilbage"
+    return _listed(
+        [f"{names(g)} er gået fra {_NOUN[a]} til {_NOUN[b]}" for (a, b), g in moves.items()]
+    )
+
+
+def _standing_of(result: RoundResult) -> str:
+    return _standing(result.prerequisites)
+
+
+def _standing(prerequisites: Sequence[PrerequisiteResult]) -> str:
+    """How many stand in each colour; the red ones by name."""
+    parts = []
+    for colour in (GREEN, YELLOW, RED, GREY):
+        own = [p for p in prerequisites if p.colour == colour]
+        if own:
+            lead = _counted(len(own)) + " står" if not parts else _NUMBERS[len(own)]
+            parts.append(f"{lead} i {_NOUN[colour]}")
+    red = [p for p in prerequisites if p.colour == RED]
+    named = f": {names(red)}" if red and len(red) < 4 and parts[-1].endswith("rødt") else ""
+    return _upper(f"{_listed(parts)}{named}.")
+
+
+def _counted(number: int) -> str:
+    return f"{_NUMBERS[number]} forudsætning{'' if number == 1 else 'er'}"
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
