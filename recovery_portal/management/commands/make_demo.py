@@ -1,0 +1,32 @@
+from datetime import date
+
+from django.core.management.base import BaseCommand, CommandError
+
+from recovery_portal.management.demo.citizens import quarter_end_before
+from recovery_portal.management.demo.people import login_table
+from recovery_portal.management.demo.writing import Refused, make
+from steering.models import Municipality
+
+
+class Command(BaseCommand):
+    help = (
+        "Laver en syntetisk kommune og viser dens logins. Findes den allerede, bliver intet ændret."
+    )
+
+    def add_arguments(self, parser):
+        parser.add_argument("--municipality", type=int, default=730, metavar="KODE")
+        parser.add_argument("--seed", type=int, default=1, help="samme tal giver samme data")
+        parser.add_argument(
+            "--until",
+            type=date.fromisoformat,
+            metavar="ÅÅÅÅ-MM-DD",
+            help="dataenes sidste dag (ellers det seneste kvartals sidste dag)",
+        )
+
+    def handle(self, *args, municipality, seed, until, **options):
+        until = until or quarter_end_before(date.today())
+        try:
+            make(code=municipality, seed=seed, until=until)
+        except Refused as refused:
+            raise CommandError(str(refused)) from refused
+        self.stdout.write(login_table(str(Municipality.objects.get(pk=municipality))))
