@@ -69,12 +69,12 @@ class StaircaseFigure:
     left: Count
     left_by_reason: dict[str, Count]  # keys: REASONS
     flows: dict[tuple[Step, Step], Count]  # the cells that are not 0
-    bands: dict[
-        tuple[str, str], Count
-    ]  # keys: pairs of BANDS; udenfor → udenfor is no movement
+    bands: dict[tuple[str, str], Count]  # keys: pairs of BANDS; udenfor → udenfor is no movement
     data_until: date | None  # newest day the register tells of, not later than today
     title: str
     lead: str
+    total_verdict: Verdict | None = None  # those who came against those who left
+    direction: Verdict | None = None  # less against more: −1 = surely more went down than up
 
     def step(self, number: int) -> StepFigure:
         """The step with `number` (1–8)."""
@@ -100,9 +100,7 @@ class OfferFigure:
     provider_type: str  # "kommunal", "regional", "privat" or ""
     places: int | None  # None = not stated
     citizens: Count
-    occupancy: (
-        float | None
-    )  # citizens ÷ places in percent; None = hidden or no places stated
+    occupancy: float | None  # citizens ÷ places in percent; None = hidden or no places stated
     closed_on: date | None
 
 

@@ -1,0 +1,109 @@
+"""Citizens on the steps of the staircase (D1–D3), computed on whole columns."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+
+NO_STEP = 0  # in the columns: an intervention on no step, a citizen outside the staircase
+ONGOING = 2**31 - 1  # the last day of an intervention without one
+SIDE_STEP = 2  # the step whose offers are often used beside a higher one (D3)
+
+
+@dataclass(frozen=True)
+class Histories:
+    """Interventions as columns of equal length; a row is one intervention.
+
+    `citizen` and `offer` number the citizens and offers 0, 1, 2 …; `start` and `end` are days
+    as `date.toordinal()`, both inclusive (D1), `end` = ONGOING where there is none; `step` is
+    1–8 or NO_STEP; `reason` is the end reason's code as stored, "" where none was given.
+    """
+
+    citizens: int
+    citizen: "np.ndarray"
+    offers: tuple[int, ...]  # primary keys in the order of their numbers
+    offer: "np.ndarray"
+    start: "np.ndarray"
+    end: "np.ndarray"
+    step: "np.ndarray"
+    reason: tuple[str, ...]
+
+
+class DayNumbers(dict):
+    """A day, as date or ISO text, to its ordinal; each different day is worked out once."""
+
+    def __missing__(self, day):
+        self[day] = (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
+        return self[day]
+
+
+def histories(rows: Iterable[tuple], steps: Mapping[str, int]) -> Histories:
+    """Columns from rows (citizen pk, offer pk, legal basis, start, end or None, end reason).
+
+    `steps` tells on which step a legal basis stands; one it does not name counts as none (D2).
+    """
+    import numpy as np
+
+    citizen, offer, basis, start, end, reason = zip(*rows, strict=True) if rows else ((),) * 6
+    days = DayNumbers({None: ONGOING})
+    citizens, citizen = np.unique(np.array(citizen, dtype=np.int64), return_inverse=True)
+    offers, offer = np.unique(np.array(offer, dtype=np.int64), return_inverse=True)
+    return Histories(
+        citizens=len(citizens),
+        citizen=citizen,
+        offers=tuple(offers.tolist()),
+        offer=offer,
+        start=np.array([days[day] for day in start], dtype=np.int64),
+        end=np.array([days[day] for day in end], dtype=np.int64),
+        step=np.array([steps.get(code, NO_STEP) for code in basis], dtype=np.int64),
+        reason=reason,
+    )
+
+
+def active_on(known: Histories, day: date) -> "np.ndarray":
+    """D1: which interventions are active on `day`, as a column of booleans."""
+    number = day.toordinal()
+    return (known.start <= number) & (number <= known.end)
+
+
+def steps_on(known: Histories, day: date) -> "np.ndarray":
+    """D2: each citizen's step on `day`, NO_STEP for those outside."""
+    import numpy as np
+
+    steps = np.zeros(known.citizens, dtype=np.int64)
+    active = active_on(known, day)
+    np.maximum.at(steps, known.citizen[active], known.step[active])
+    return steps
+
+
+def staircase_on(known: Histories, day: date) -> tuple[int, ...]:
+    """D3: citizens on steps 1, 2 … 8 on `day`."""
+    import numpy as np
+
+    counts = np.bincount(steps_on(known, day), minlength=9)
+    return tuple(counts[1:].tolist())
+
+
+def beside_on(known: Histories, day: date) -> int:
+    """D3: citizens on steps 3–8 on `day` who also have an active intervention on step 2."""
+    import numpy as np
+
+    on_side = np.zeros(known.citizens, dtype=bool)
+    on_side[known.citizen[active_on(known, day) & (known.step == SIDE_STEP)]] = True
+    return int((on_side & (steps_on(known, day) > SIDE_STEP)).sum())
+
+
+def users_on(known: Histories, day: date) -> dict[int, int]:
+    """Citizens with an active intervention in each offer on `day`, by the offer's primary key.
+
+    A citizen with two active interventions in one offer is one user of it.
+    """
+    import numpy as np
+
+    active = active_on(known, day)
+    pairs = np.unique(known.offer[active] * max(known.citizens, 1) + known.citizen[active])
+    users = np.bincount(pairs // max(known.citizens, 1), minlength=len(known.offers))
+    return dict(zip(known.offers, users.tolist(), strict=True))

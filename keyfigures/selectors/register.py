@@ -1,0 +1,112 @@
+"""What the register tells, read in as few and as plain queries as the figures need."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import connection
+from django.db.models import Max, Min, Q
+from django.utils import timezone
+
+from keyfigures.domain.comparison import StepName
+from keyfigures.domain.staircase import Histories, histories
+from keyfigures.models import Step
+from steering.models import Intervention, LegalBasis
+
+COLUMNS = ("citizen_id", "offer_id", "offer__legal_basis_id", "start", "end", "end_reason")
+
+
+@dataclass(frozen=True)
+class Version:
+    """One version of the staircase."""
+
+    number: int
+    name: str
+    valid_from: date
+    steps: dict[int, StepName]
+    step_of: dict[str, int]  # legal basis → step
+
+
+@dataclass(frozen=True)
+class Span:
+    """The time a municipality's interventions tell of; both None where there are none."""
+
+    first: date | None  # the first start
+    until: date | None  # newest start, end or decision that is not later than today
+
+
+def version_on(day: date) -> Version:
+    """The staircase in force on `day`: the newest valid by then, else the oldest. One query.
+
+    LookupError where no reference data is loaded.
+    """
+    versions = _versions()
+    if not versions:
+        raise LookupError("Indsatstrappen mangler: kør load_reference.")
+    return max(
+        (version for version in versions if version.valid_from <= day),
+        key=lambda version: version.valid_from,
+        default=min(versions, key=lambda version: version.valid_from),
+    )
+
+
+def _versions() -> list[Version]:
+    rows = Step.objects.order_by("version_id", "number", "services__legal_basis_id").values_list(
+        "version_id",
+        "version__name",
+        "version__valid_from",
+        "number",
+        "name",
+        "line_1",
+        "line_2",
+        "phrase",
+        "services__legal_basis_id",
+    )
+    found: dict[int, list] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return [_version(rows) for rows in found.values()]
+
+
+def _version(rows) -> Version:
+    step_of = {code: number for *_, number, _, _, _, _, code in rows if code}
+    labels: dict[int, list[str]] = {}
+    for code, number in step_of.items():
+        labels.setdefault(number, []).append(LegalBasis(code=code).label)
+    number, name, valid_from = rows[0][:3]
+    steps = {
+        row[3]: StepName(row[3], row[4], (row[5], row[6]), row[7], tuple(labels.get(row[3], ())))
+        for row in rows
+    }
+    return Version(number, name, valid_from, steps, step_of)
+
+
+def histories_between(municipality, first: date, last: date, version: Version) -> Histories:
+    """Every intervention active on a day from `first` to `last`. One query.
+
+    Read as plain rows: building thousands of objects would cost more than the figures.
+    """
+    query = (
+        Intervention.objects.filter(citizen__municipality=municipality, start__lte=last)
+        .filter(Q(end=None) | Q(end__gte=first))
+        .order_by()
+        .values_list(*COLUMNS)
+        .query
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(*query.sql_with_params())
+        return histories(cursor.fetchall(), version.step_of)
+
+
+def span(municipality, today: date | None = None) -> Span:
+    """From when to when the register tells. One query."""
+    today = today or timezone.localdate()
+
+    told = {
+        f"newest_{field}": Max(field, filter=Q(**{f"{field}__lte": today}))
+        for field in ("start", "end", "decided_on")
+    }
+    found = Intervention.objects.filter(citizen__municipality=municipality).aggregate(
+        first=Min("start"), **told
+    )
+    first = found.pop("first")
+    return Span(first, max((day for day in found.values() if day), default=None))
