@@ -1,0 +1,93 @@
+"""A picture as the marks of an SVG: paths, and texts that stay text.
+
+Coordinates are finished strings, so that the template only writes them out (and no locale puts
+a comma in them). Everything is a presentation attribute: the same picture serves page and PDF.
+"""
+
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+# The inks. The accent means one thing: towards everyday life, or now. Status colours never.
+INK = "#1A1A1A"
+MUTED = "#4A4A4A"
+ACCENT = "#0A4D63"
+TINT = "#DCEBF0"
+STONE = "#E9EFF1"
+EDGE = "#8E8E8E"
+HAIRLINE = "#C9D3D7"
+WHITE = "#FFFFFF"
+
+
+class Path(NamedTuple):
+    """One shape."""
+
+    d: str
+    fill: str
+    stroke: str
+    width: str
+    dash: str
+
+
+class TextStyle(NamedTuple):
+    """How a group of texts is set; `anchor` is start, middle or end."""
+
+    size: str
+    weight: int
+    fill: str
+    anchor: str
+
+
+class Text(NamedTuple):
+    """A text with its baseline's place."""
+
+    x: str
+    y: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What the template draws: `templates/keyfigures/pictures/picture.svg`.
+
+    `title` names it in one sentence, `description` holds every number in words.
+    """
+
+    uid: str
+    width: str
+    height: str
+    title: str
+    description: str
+    paths: tuple[Path, ...]
+    texts: tuple[tuple[TextStyle, tuple[Text, ...]], ...]
+
+
+def num(value: float) -> str:
+    """A coordinate with at most one decimal."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+@dataclass
+class Canvas:
+    """Collects marks in painting order; texts lie on top of all shapes."""
+
+    paths: list[Path] = field(default_factory=list)
+    texts: dict[TextStyle, list[Text]] = field(default_factory=dict)
+
+    def path(self, d: str, fill: str = "none", stroke: str = "none", width=1, dash: str = ""):
+        """Add a shape; nothing is drawn for an empty path."""
+        if d:
+            self.paths.append(Path(d, fill, stroke, num(width), dash))
+
+    def rect(self, x, y, width, height, fill=WHITE, stroke=INK, line=1.2, dash=""):
+        d = f"M{num(x)} {num(y)}h{num(width)}v{num(height)}h{num(-width)}z"
+        self.path(d, fill, stroke, line, dash)
+
+    def text(self, x, y, text: str, size, weight=400, fill=INK, anchor="start"):
+        style = TextStyle(num(size), weight, fill, anchor)
+        self.texts.setdefault(style, []).append(Text(num(x), num(y), text))
+
+    def picture(self, uid: str, width, height, title: str, description: str) -> Picture:
+        """The finished picture."""
+        texts = tuple((style, tuple(items)) for style, items in self.texts.items())
+        size = num(width), str(round(height))
+        return Picture(uid, *size, title, description, tuple(self.paths), texts)

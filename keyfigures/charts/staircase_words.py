@@ -1,0 +1,127 @@
+"""The words of the staircase: on its steps, and the whole picture as text for who cannot see it."""
+
+from datetime import date
+
+from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure
+from recovery_portal.kit.danish import HIDDEN, date_long, date_short, number
+
+MORE_INTRUSIVE = "Mere indgribende"
+EVERYDAY_LIFE = "Mod hverdagsliv"
+REASON_WORDS = {
+    "maal": "målet er nået",
+    "flyttet": "er flyttet",
+    "doed": "er døde",
+    "andet": "andet",
+    "ukendt": "ukendt årsag",
+}
+
+
+def one_year_apart(day: date, earlier: date) -> bool:
+    """True when `earlier` is the same date one year before `day`."""
+    return (earlier.year, earlier.month, earlier.day) == (day.year - 1, day.month, day.day)
+
+
+def since(figure: StaircaseFigure) -> str:
+    """When the comparison was: "for et år siden" or "30. juni 2024"."""
+    if one_year_apart(figure.day, figure.compare_day):
+        return "for et år siden"
+    return date_short(figure.compare_day)
+
+
+def period(figure: StaircaseFigure) -> str:
+    """The time between the two days, unbroken: "på et år" or "siden 30. juni 2024"."""
+    if one_year_apart(figure.day, figure.compare_day):
+        return "på\N{NO-BREAK SPACE}et\N{NO-BREAK SPACE}år"
+    day = date_short(figure.compare_day).replace(" ", "\N{NO-BREAK SPACE}")
+    return f"siden\N{NO-BREAK SPACE}{day}"
+
+
+def unit_words(unit: int) -> str:
+    return f"1 figur = {number(unit)} {'borger' if unit == 1 else 'borgere'}"
+
+
+def change_words(step: StepFigure) -> str:
+    """ "4 færre", "18 flere", "uændret" or "ændring skjult"."""
+    if step.change is None:
+        return "ændring skjult"
+    if step.change == 0:
+        return "uændret"
+    return f"{number(abs(step.change))} {'flere' if step.change > 0 else 'færre'}"
+
+
+def sure_words(step: StepFigure) -> str:
+    """The verdict where it is sure: "sikker stigning", "sikkert fald", else nothing."""
+    return step.verdict.text if step.verdict and step.verdict.sure else ""
+
+
+def verdict_words(step: StepFigure) -> str:
+    """The verdict in a table: "ja, stigning", "ja, fald", "nej", or hidden."""
+    if step.verdict is None:
+        return HIDDEN
+    if not step.verdict.sure:
+        return "nej"
+    return "ja, stigning" if step.verdict.direction > 0 else "ja, fald"
+
+
+def citizens(count: int | None) -> str:
+    """ "94 borgere", "1 borger" or "antallet er skjult"."""
+    if count is None:
+        return "antallet er skjult"
+    return f"{number(count)} {'borger' if count == 1 else 'borgere'}"
+
+
+def beside_sentence(figure: StaircaseFigure) -> str:
+    """Citizens on steps 3–8 who also use step 2 (D3); nothing to say when there are none."""
+    if figure.beside == 0:
+        return ""
+    if figure.beside is None:
+        return (
+            "Nogle borgere på trin 3–8 bruger også trin 2 ved siden af; hvor mange, er skjult. "
+            "De tæller kun på deres højeste trin."
+        )
+    verb = "borger" if figure.beside == 1 else "borgere"
+    return (
+        f"{number(figure.beside)} {verb} på trin 3–8 bruger også trin 2 ved siden af. "
+        "De tæller kun på deres højeste trin."
+    )
+
+
+def picture_title(figure: StaircaseFigure) -> str:
+    return f"Indsatstrappen i {figure.municipality_name} den {date_long(figure.day)}"
+
+
+def picture_description(figure: StaircaseFigure) -> str:
+    """Every number of the picture in words, step by step from 8 down to 1."""
+    before = date_long(figure.compare_day)
+    parts = [
+        "Otte trin fra det mest indgribende øverst til venstre ned mod hverdagslivet til højre.",
+        f"Sammenlignet med {before}.",
+        *(_step_sentence(step) for step in figure.steps),
+        f"I alt {citizens(figure.total)}, {before} var det {_shown(figure.total_before)}.",
+        f"{_shown(figure.less)} gik ned ad trappen, {_shown(figure.more)} gik op,",
+        f"{_shown(figure.same)} blev stående, {_shown(figure.came)} kom ind,",
+        f"{_shown(figure.left)} gik ud: {_reasons(figure)}.",
+        beside_sentence(figure),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def _step_sentence(step: StepFigure) -> str:
+    verdict = f", {step.verdict.text}" if step.verdict else ""
+    moves = [f"{_shown(step.came)} kom ind", f"{_shown(step.left)} gik ud"]
+    moves += [f"{_shown(step.down)} gik ned"] if step.number > 1 else []
+    moves += [f"{_shown(step.up)} gik op"] if step.number < 8 else []
+    return (
+        f"Trin {step.number}, {step.name}: {citizens(step.count)}, før {_shown(step.before)}, "
+        f"{change_words(step)}{verdict}; {', '.join(moves)}."
+    )
+
+
+def _reasons(figure: StaircaseFigure) -> str:
+    return ", ".join(
+        f"{REASON_WORDS[reason]} {_shown(figure.left_by_reason.get(reason))}" for reason in REASONS
+    )
+
+
+def _shown(count: int | None) -> str:
+    return "skjult" if count is None else number(count)
