@@ -1,0 +1,52 @@
+"""The list of rounds as a person sees it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from measurement.models import Response, Round
+
+
+@dataclass(frozen=True)
+class RoundRow:
+    """A round in the list; `mine` is the person's own state in words, `submitted` a count."""
+
+    pk: int
+    name: str
+    opens_on: date
+    closes_on: date
+    closed_on: date | None
+    is_open: bool
+    submitted: int
+    asked: int
+    mine: str
+
+
+def rounds_for(municipality, user, today: date | None = None) -> list[RoundRow]:
+    """The municipality's rounds, newest first; two queries."""
+    today = today or timezone.localdate()
+    mine = {
+        round: "Indsendt" if submitted_at else "Begyndt"
+        for round, submitted_at in Response.objects.filter(
+            user=user, round__municipality=municipality
+        ).values_list("round_id", "submitted_at")
+    }
+    submitted = Count("responses", filter=Q(responses__submitted_at__isnull=False))
+    rounds = Round.objects.filter(municipality=municipality).annotate(submitted=submitted)
+    return [_row(round, mine.get(round.pk, "Ikke begyndt"), today) for round in rounds]
+
+
+def _row(round: Round, mine: str, today: date) -> RoundRow:
+    return RoundRow(
+        pk=round.pk,
+        name=round.name,
+        opens_on=round.opens_on,
+        closes_on=round.closes_on,
+        closed_on=timezone.localdate(round.closed_at) if round.closed_at else None,
+        is_open=round.closed_at is None and round.opens_on <= today <= round.closes_on,
+        submitted=round.submitted,
+        asked=round.asked,
+        mine=mine,
+    )

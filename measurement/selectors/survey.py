@@ -1,0 +1,131 @@
+"""What a person sees while answering: how far they are, and each section with their answers."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+
+from measurement.models import (
+    Answer,
+    Item,
+    LevelExample,
+    Response,
+    Round,
+    ScaleLevel,
+    Section,
+    SectionComment,
+)
+
+DONT_KNOW = "v"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One section of one response: `answered` of `total` statements."""
+
+    number: int
+    title: str
+    answered: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.answered == self.total
+
+    @property
+    def state(self) -> str:
+        if self.is_complete:
+            return "Besvaret"
+        return "Delvist besvaret" if self.answered else "Ikke begyndt"
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A statement as asked: its item, and (label, example) of each level that has one."""
+
+    item: Item
+    examples: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class GivenAnswer:
+    """A statement and the label of what the person answered, or "" for nothing yet."""
+
+    code: str
+    text: str
+    section: int
+    label: str
+
+
+def own_response(round: Round, user) -> Response | None:
+    """The user's own response in the round, begun or submitted."""
+    return Response.objects.filter(round=round, user=user).first()
+
+
+def progress(response: Response) -> list[Progress]:
+    """Every section of the response's instrument, by number; one query."""
+    own = Q(items__answers__response=response)
+    rows = (
+        Section.objects.filter(instrument=response.round.instrument_id)
+        .annotate(
+            total=Count("items", distinct=True),
+            answered=Count("items__answers", filter=own, distinct=True),
+        )
+        .order_by("number")
+        .values_list("number", "title", "answered", "total")
+    )
+    return [Progress(*row) for row in rows]
+
+
+def statements(section: Section) -> list[Statement]:
+    """The section's statements in order, with their examples; two queries."""
+    examples: dict[int, list] = {}
+    rows = LevelExample.objects.filter(item__section=section).order_by("level__value")
+    for item, label, text in rows.values_list("item_id", "level__label", "text"):
+        examples.setdefault(item, []).append((label, text))
+    return [
+        Statement(item, tuple(examples.get(item.pk, ())))
+        for item in section.items.order_by("position")
+    ]
+
+
+def choices(round: Round) -> list[tuple[str, str]]:
+    """(value, label) of each answer, *Ved ikke* last."""
+    levels = ScaleLevel.objects.filter(instrument=round.instrument_id)
+    rows = levels.order_by("value").values_list("value", "label")
+    return [*((str(value), label) for value, label in rows), (DONT_KNOW, "Ved ikke")]
+
+
+def saved_choices(response: Response, section: Section) -> dict[str, str]:
+    """Statement code → the saved answer as it stands in the form."""
+    rows = response.answers.filter(item__section=section)
+    return {code: _choice(value) for code, value in rows.values_list("item__code", "value")}
+
+
+def saved_comment(response: Response, section: Section) -> SectionComment | None:
+    return SectionComment.objects.filter(response=response, section=section).first()
+
+
+def given_answers(response: Response) -> list[GivenAnswer]:
+    """Every statement with the person's answer in words; three queries."""
+    labels = dict(choices(response.round))
+    given = dict(Answer.objects.filter(response=response).values_list("item_id", "value"))
+    items = Item.objects.filter(section__instrument=response.round.instrument_id)
+    return [
+        GivenAnswer(
+            code=item.code,
+            text=item.text,
+            section=item.section.number,
+            label=labels[_choice(given[item.pk])] if item.pk in given else "",
+        )
+        for item in items.select_related("section").order_by("section__number", "position")
+    ]
+
+
+def comments_by_section(response: Response) -> dict[int, str]:
+    """Section number → the person's own comment, where there is one."""
+    rows = response.comments.exclude(text="").values_list("section__number", "text")
+    return dict(rows)
+
+
+def _choice(value: int | None) -> str:
+    return DONT_KNOW if value is None else str(value)
