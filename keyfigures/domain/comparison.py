@@ -5,9 +5,8 @@ from datetime import date
 
 from keyfigures.domain import hiding, sentences, verdict
 from keyfigures.domain.figure import BANDS, REASONS, STEPS, StaircaseFigure, StepFigure, Verdict
-from keyfigures.domain.hiding import DayCounts
 from keyfigures.domain.movements import Movements, movements
-from keyfigures.domain.staircase import Histories, beside_on, staircase_on
+from keyfigures.domain.staircase import DayCounts, Histories, day_counts
 
 
 @dataclass(frozen=True)
@@ -79,11 +78,6 @@ def staircase_figure(question: Question, known: Histories) -> StaircaseFigure:
         **_tables(shown),
     )
     return sentences.with_words(figure, {n: name.phrase for n, name in question.names.items()})
-
-
-def day_counts(known: Histories, day: date) -> DayCounts:
-    """D3 on `day`."""
-    return DayCounts(staircase_on(known, day), beside_on(known, day))
 
 
 def _step(shown: Shown, name: StepName) -> StepFigure:

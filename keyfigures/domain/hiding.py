@@ -6,29 +6,16 @@ which the two days are given: what they hide stays hidden, what they show stays 
 """
 
 from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from keyfigures.domain.figure import BANDS, REASONS, STEPS
 from keyfigures.domain.movements import Movements
+from keyfigures.domain.staircase import DayCounts
 from recovery_portal.kit.disclosure import Sum, protect
 
 ENDS = (*STEPS, None)
 # The other part of "n of N" for `beside`: published nowhere, but not to be worked out either.
 OTHERS = "not beside"
-
-
-@dataclass(frozen=True)
-class DayCounts:
-    """D3 on one day: citizens on steps 1…8, and those on 3–8 who also use step 2."""
-
-    steps: tuple[int, ...]
-    beside: int
-
-    @property
-    def total(self) -> int:
-        """Citizens on the staircase."""
-        return sum(self.steps)
 
 
 class Table:

@@ -1,6 +1,7 @@
 """Which numbers of users per offer stay hidden (D9)."""
 
-from keyfigures.domain.hiding import DayCounts, hidden_on_day
+from keyfigures.domain.hiding import hidden_on_day
+from keyfigures.domain.staircase import DayCounts
 from recovery_portal.kit.disclosure import Sum, protect
 
 

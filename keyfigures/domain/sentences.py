@@ -110,10 +110,11 @@ def _whole(figure, then) -> str:
     if figure.total is None or figure.total_before is None:
         return ""
     change = figure.total - figure.total_before
+    whole = f"I alt {citizens(figure.total)} på trappen"
     if not change:
-        return f"I alt {citizens(figure.total)} på trappen, lige så mange som {then}."
+        return f"{whole}, lige så mange som {then}."
     word = "flere" if change > 0 else "færre"
-    return f"I alt {citizens(figure.total)} på trappen, {danish.number(abs(change))} {word} end {then}."
+    return f"{whole}, {danish.number(abs(change))} {word} end {then}."
 
 
 def _moved(figure) -> str:

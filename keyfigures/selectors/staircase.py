@@ -23,7 +23,7 @@ from keyfigures.domain.quarters import (
     year_before,
 )
 from keyfigures.domain.quarters import quarter_ends as latest_quarter_ends
-from keyfigures.domain.staircase import Histories, users_on
+from keyfigures.domain.staircase import DayCounts, Histories, day_counts, users_on
 from keyfigures.selectors.register import Span, Version, histories_between, span, version_on
 from recovery_portal.kit.danish import collation_key
 from steering.models import LegalBasis, Municipality, Offer
@@ -159,7 +159,7 @@ def _figure(municipality, day, compare_day, exact, version: Version, known, told
 
 
 def _series(municipality, days, exact, known: Histories) -> Series:
-    shown = [_shown_day(municipality, comparison.day_counts(known, day), exact) for day in days]
+    shown = [_shown_day(municipality, day_counts(known, day), exact) for day in days]
     return Series(
         days=days,
         counts={step: tuple(counts[step] for counts in shown) for step in STEPS},
@@ -167,7 +167,7 @@ def _series(municipality, days, exact, known: Histories) -> Series:
     )
 
 
-def _shown_day(municipality, counts: hiding.DayCounts, exact) -> dict:
+def _shown_day(municipality, counts: DayCounts, exact) -> dict:
     hidden = () if exact else hiding.hidden_on_day(counts, municipality.disclosure_threshold)
     values = {step: counts.steps[step - 1] for step in STEPS} | {"total": counts.total}
     return {key: None if key in hidden else count for key, count in values.items()}
@@ -184,8 +184,7 @@ def _offers(municipality, day, exact, version: Version, known) -> tuple[StepOffe
         for step, group in offers.items()
     }
     k = municipality.disclosure_threshold
-    day_counts = comparison.day_counts(known, day)
-    hidden = () if exact else hidden_offers(counts, day_counts, k)
+    hidden = () if exact else hidden_offers(counts, day_counts(known, day), k)
     return tuple(
         StepOffers(step, version.steps[step].name, _figures(group, counts[step], hidden))
         for step, group in offers.items()
