@@ -1,12 +1,9 @@
-from django.http import HttpResponse
 from django.urls import path
 
-
-def soon(request, code):
-    return HttpResponse("")
-
+from recovery_portal.overview import views
 
 urlpatterns = [
-    path("", soon, name="front"),
-    path("rapport/", soon, name="report"),
+    path("", views.front, name="front"),
+    path("rapport/", views.report, name="report"),
+    path("rapport/statusrapport.pdf", views.report_pdf, name="report_pdf"),
 ]

@@ -33,6 +33,7 @@ REFERENCE = {
     "measurement.Item",
     "measurement.ScaleLevel",
     "measurement.LevelExample",
+    "measurement.LevelExample",
     "keyfigures.StaircaseVersion",
     "keyfigures.Step",
     "keyfigures.StepService",

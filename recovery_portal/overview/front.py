@@ -1,0 +1,106 @@
+"""What the front page says: the three tracks, what is due, and what to do next."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+
+from keyfigures.charts.staircase import staircase_picture
+from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
+from measurement.charts.thermometer import thermometers
+from measurement.selectors import temperature
+from steering.models import Happening, Task
+from steering.permissions import Permission, has_permission
+
+DUE_SHOWN = 8
+HAPPENINGS_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """Something this person can do next, with the page where it is done."""
+
+    text: str
+    why: str
+    link: str
+
+
+def front_page(user, municipality) -> dict:
+    """Context of the front page for `user`; the number of queries does not grow with the data."""
+    closed = temperature.newest_closed_round(municipality)
+    figure = _figure(municipality)
+    return {
+        "today": timezone.localdate(),
+        "temperature": _temperature(closed),
+        "staircase": _staircase(figure),
+        "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
+        "happenings": list(Happening.objects.filter(municipality=municipality)[:HAPPENINGS_SHOWN]),
+        "next_steps": next_steps(user, municipality, closed, figure),
+        "may_see_dashboard": has_permission(user, Permission.SEE_DASHBOARD, municipality),
+    }
+
+
+def open_tasks(user, municipality):
+    """What the person, or everybody with one of their roles, is asked to do; soonest first."""
+    mine = Q(user=user) | Q(user=None, role__in=user.roles_in(municipality))
+    return Task.objects.filter(mine, municipality=municipality, done_at=None)
+
+
+def next_steps(user, municipality, closed, figure) -> list[NextStep]:
+    """What is missing for the tracks to say anything, as far as this person can mend it."""
+    steps = []
+    if figure is None and has_permission(user, Permission.UPLOAD, municipality):
+        steps.append(
+            NextStep(
+                "Læs tilbud, borgere og indsatser ind",
+                "Så tegner indsatstrappen sig, og I kan følge bevægelserne.",
+                reverse("data", args=[municipality.pk]),
+            )
+        )
+    if closed is None and has_permission(user, Permission.MANAGE_ROUNDS, municipality):
+        steps.append(
+            NextStep(
+                "Åbn en temperaturmåling",
+                "Så ser I, hvilke forudsætninger der er på plads, og hvad I skal tale om.",
+                reverse("temperature", args=[municipality.pk]),
+            )
+        )
+    if figure is not None or closed is not None:
+        steps.append(
+            NextStep(
+                "Læs statusrapporten",
+                "De tre spor samlet, klar til mødet eller udvalget.",
+                reverse("report", args=[municipality.pk]),
+            )
+        )
+    return steps
+
+
+def _figure(municipality):
+    figure = staircase_figure(municipality, newest_quarter_end(municipality))
+    return figure if figure.data_until else None
+
+
+def _temperature(closed) -> dict | None:
+    if closed is None:
+        return None
+    result = temperature.round_result(closed)
+    before = temperature.previous_round(closed)
+    previous = temperature.round_result(before) if before else None
+    return {
+        "result": result,
+        "previous": previous,
+        "finding": temperature.finding(result, previous),
+        "thermometers": thermometers(result, previous, mini=True),
+    }
+
+
+def _staircase(figure) -> dict | None:
+    if figure is None:
+        return None
+    return {
+        "figure": figure,
+        "mini": staircase_picture(figure, "mini", uid="trappe-bred"),
+        "mini_phone": staircase_picture(figure, "mini-phone", uid="trappe-smal"),
+    }

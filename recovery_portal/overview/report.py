@@ -1,0 +1,115 @@
+"""The status report as one frozen object: page, PDF and command draw the same one."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from keyfigures.charts.staircase import staircase_picture
+from keyfigures.charts.staircase_words import beside_sentence, since, verdict_words
+from keyfigures.domain.figure import StaircaseFigure
+from keyfigures.selectors.staircase import (
+    DayRefused,
+    checked_days,
+    newest_quarter_end,
+    staircase_figure,
+)
+from measurement.charts.thermometer import thermometers
+from measurement.selectors import temperature
+from measurement.selectors.temperature import RoundResult
+from recovery_portal.kit import danish
+
+REASON_WORDS = {
+    "maal": "Målet er nået",
+    "flyttet": "Er flyttet",
+    "doed": "Er død",
+    "andet": "Andet",
+    "ukendt": "Ukendt årsag",
+}
+
+
+@dataclass(frozen=True)
+class StatusReport:
+    """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9).
+
+    `temperature` is None where no round has been closed, `staircase` where no interventions
+    have been read in.
+    """
+
+    municipality_name: str
+    is_demo: bool
+    made_on: date
+    day: date
+    compare_day: date
+    threshold: int
+    temperature: RoundResult | None
+    temperature_before: RoundResult | None
+    staircase: StaircaseFigure | None
+
+    @property
+    def file_name(self) -> str:
+        return f"statusrapport-{self.municipality_name}-{self.day:%Y-%m-%d}.pdf".lower()
+
+
+def status_report(municipality, day: date | None = None, compare_day: date | None = None):
+    """The report on `day` (default the newest quarter end) against `compare_day` (a year before).
+
+    Raises DayRefused where a day is no quarter end, lies ahead, or is not the earlier one.
+    """
+    day = day or newest_quarter_end(municipality)
+    if day > timezone.localdate():
+        raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
+    compare_day = checked_days(day, compare_day, exact=False)
+    closed = temperature.newest_closed_round(municipality)
+    before = temperature.previous_round(closed) if closed else None
+    figure = staircase_figure(municipality, day, compare_day)
+    return StatusReport(
+        municipality_name=municipality.name,
+        is_demo=municipality.is_demo,
+        made_on=timezone.localdate(),
+        day=day,
+        compare_day=compare_day,
+        threshold=municipality.disclosure_threshold,
+        temperature=temperature.round_result(closed) if closed else None,
+        temperature_before=temperature.round_result(before) if before else None,
+        staircase=figure if figure.data_until else None,
+    )
+
+
+def report_context(report: StatusReport) -> dict:
+    """The report with its pictures and sentences, as templates/report/ wants them."""
+    return {"report": report} | _temperature(report) | _staircase(report.staircase)
+
+
+def _temperature(report: StatusReport) -> dict:
+    if report.temperature is None:
+        return {}
+    result, before = report.temperature, report.temperature_before
+    return {
+        "temperature_finding": temperature.finding(result, before),
+        "thermometers": thermometers(result, before, titled=True),
+    }
+
+
+def _staircase(figure: StaircaseFigure | None) -> dict:
+    if figure is None:
+        return {}
+    return {
+        "picture": staircase_picture(figure, "report", uid="trappe-rapport"),
+        "beside": beside_sentence(figure),
+        "since": since(figure),
+        "steps": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
+        "reasons": [(REASON_WORDS[code], n) for code, n in figure.left_by_reason.items()],
+    }
+
+
+def law(legal_bases) -> str:
+    """Several sections of one act in one go: "SEL §§ 83, 85, 85 a"."""
+    acts: dict[str, list[str]] = {}
+    for label in legal_bases:
+        act, _, section = label.partition(" § ")
+        acts.setdefault(act, []).append(section.replace(" ", "\N{NO-BREAK SPACE}"))
+    return "; ".join(
+        f"{act} {'§' if len(sections) == 1 else '§§'}\N{NO-BREAK SPACE}{', '.join(sections)}"
+        for act, sections in acts.items()
+    )
