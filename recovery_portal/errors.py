@@ -2,7 +2,9 @@
 
 import logging
 
+from django.http import HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 
 log = logging.getLogger("recovery_portal.errors")
 
@@ -29,4 +31,6 @@ def page_not_found(request, exception=None):
 
 
 def server_error(request):
-    return _page(request, 500)
+    # Without the request: what put the page together may be what failed (the database, say).
+    context = {"reference": getattr(request, "reference", "")}
+    return HttpResponse(render_to_string("500.html", context), status=500)
