@@ -1,14 +1,13 @@
 from datetime import date
 
-from django.core.management.base import BaseCommand, CommandError
-
+from recovery_portal.kit.commands import PortalCommand
 from recovery_portal.management.demo.citizens import quarter_end_before
 from recovery_portal.management.demo.people import login_table
-from recovery_portal.management.demo.writing import Refused, make
+from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = (
         "Laver en syntetisk kommune og viser dens logins. Findes den allerede, bliver intet ændret."
     )
@@ -25,8 +24,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, municipality, seed, until, **options):
         until = until or quarter_end_before(date.today())
-        try:
-            make(code=municipality, seed=seed, until=until)
-        except Refused as refused:
-            raise CommandError(str(refused)) from refused
+        make(code=municipality, seed=seed, until=until)
         self.stdout.write(login_table(str(Municipality.objects.get(pk=municipality))))

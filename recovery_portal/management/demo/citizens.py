@@ -143,7 +143,7 @@ class Simulation:
         if others:
             step, reason = life.step, self.rng.choices(("andet", ""), (1, 3))[0]
             self._leave(life, day, reason)
-            self._enter(life, step, day + timedelta(days=1), others)
+            self._enter(life, step, min(day + timedelta(days=1), self.until), others)
 
     def _out(self, life: Life, day: date, share: float):
         weights = list(OUT_REASONS[life.step])
@@ -162,7 +162,8 @@ class Simulation:
             gap = self.rng.randint(3, 20)
         elif kind < 0.3:
             gap = -self.rng.randint(6, 35)
-        self._enter(life, step, max(day + timedelta(days=gap), earliest))
+        start = min(max(day + timedelta(days=gap), earliest), self.until)
+        self._enter(life, step, start)
 
     def _leave(self, life: Life, day: date, reason: str):
         stay = life.current

@@ -21,6 +21,8 @@ DAY = timedelta(days=1)
 # Open to everybody: nobody decides that a citizen may come.
 UNASSIGNED = {"SEL-82c", "SEL-99", "SEL-104", "SEL-10", "SEL-12", "SEL-18"}
 DOUBLES = 12
+# Longer than the quarter in which the newest data are shown.
+KNOWN_AHEAD = 95
 
 
 @dataclass(frozen=True)
@@ -83,12 +85,9 @@ class Register:
         self._ongoing(number, offer, start, end)
 
     def _ongoing(self, number: int, offer: DemoOffer, start: date, planned: date):
-        """Some systems know when a decision runs out; if that is soon, the next is ready."""
-        if self.rng.random() < 0.6:
-            return self._add(number, offer, start, None, "")
-        self._add(number, offer, start, planned, "")
-        if (planned - self.until).days < 75:
-            self._add(number, offer, planned + DAY, None, "")
+        """Some systems know when a decision runs out: a day well beyond what anybody looks at."""
+        is_known = self.rng.random() < 0.4 and (planned - self.until).days > KNOWN_AHEAD
+        self._add(number, offer, start, planned if is_known else None, "")
 
     # --- Beside it ----------------------------------------------------------------------------
 

@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from recovery_portal.kit.commands import Refused
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
 from recovery_portal.management.demo.register import generate
@@ -25,10 +26,6 @@ from steering.permissions import Role
 COMMAND = "make_demo"
 
 
-class Refused(Exception):
-    """Why nothing was made, as one Danish sentence."""
-
-
 @transaction.atomic
 def make(*, code: int, seed: int, until: date) -> bool:
     """Make the municipality with `code` a synthetic one; False where it already was.
@@ -43,8 +40,8 @@ def make(*, code: int, seed: int, until: date) -> bool:
     municipality.save(update_fields=["is_demo"])
     units = _units(municipality)
     counts = _register(municipality, units, seed, until)
-    _people(municipality, units)
-    # counts["besvarelser"] = _rounds(municipality, users, seed, until)
+    users = _people(municipality, units)
+    counts["besvarelser"] = _rounds(municipality, users, seed, until)
     details = {"seed": seed, "until": until.isoformat(), **counts}
     audit.record(
         by=COMMAND, municipality=municipality, action="demo_made", obj=municipality, details=details
