@@ -1,0 +1,82 @@
+import sys
+from pathlib import Path
+
+from recovery_portal.kit.commands import PortalCommand, Refused
+from recovery_portal.kit.sheets import SheetError
+from recovery_portal.overview.kinds import ALL_KINDS
+from steering.files.counts import counted
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
+from steering.files.reading import fingerprint, read_file, refuse_size, safe_name
+from steering.files.returned import refusal, verdict, write_returned
+from steering.files.storing import Source, check_table, store_table
+from steering.models import Municipality
+
+SWITCHES = {
+    COMPLETE: "fuldt udtræk: fjern de rækker, som filen ikke længere har",
+    CREATE_CITIZENS: "opret borgere, som registret ikke kender",
+    PSEUDONYMISE: "gør CPR-lignende værdier til pseudonymer, mens filen læses",
+}
+
+
+class Command(PortalCommand):
+    help = "Indlæser en fil i registret: alt eller intet; samme fil to gange ændrer intet."
+
+    def add_arguments(self, parser):
+        parser.add_argument("kind", metavar="KIND", choices=list(ALL_KINDS))
+        parser.add_argument("file", metavar="FILE", type=Path)
+        parser.add_argument("--municipality", type=int, required=True, help="kommunekode")
+        parser.add_argument("--dry-run", action="store_true", help="kontrollér uden at gemme")
+        for name, words in SWITCHES.items():
+            parser.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=words)
+        parser.add_argument("--report", type=Path, metavar="OUT", help="rækkerne med bemærkninger")
+        for name in ("--name", "--on"):
+            parser.add_argument(name, help="kun for temperatur og sagsaudit")
+
+    def handle(self, *args, **options):
+        kind = ALL_KINDS[options["kind"]]
+        chosen = self._chosen(kind, options)
+        municipality = Municipality.objects.filter(pk=options["municipality"]).first()
+        if municipality is None:
+            raise Refused(f"Kommunekoden {options['municipality']} findes ikke.")
+        try:
+            self._import(kind, municipality, chosen, options)
+        except SheetError as error:
+            raise Refused(str(error)) from error
+        except OSError as error:
+            path = error.filename or options["file"]
+            raise Refused(f"Filen {path} kan ikke bruges: {error.strerror}.") from error
+
+    def _chosen(self, kind, options) -> frozenset[str]:
+        chosen = frozenset(name for name in SWITCHES if options[name])
+        wrong = [f"--{name.replace('_', '-')}" for name in sorted(chosen - kind.options)]
+        wrong += [f"--{name}" for name in ("name", "on") if options[name]]
+        if wrong:
+            self.stderr.write(f"{', '.join(wrong)} kan ikke bruges med {kind.code}.")
+            sys.exit(2)
+        return chosen
+
+    def _import(self, kind, municipality, chosen, options) -> None:
+        path: Path = options["file"]
+        refuse_size(path.stat().st_size)
+        if (report := options["report"]) and report.suffix.lower() not in (".csv", ".xlsx"):
+            raise SheetError("Rapportens navn skal ende på .csv eller .xlsx.")
+        data = path.read_bytes()
+        table = read_file(kind, data, path.name, municipality, chosen)
+        if options["dry_run"]:
+            plan = check_table(kind, table, municipality, chosen, self._progress)
+        else:
+            source = Source(safe_name(path.name), fingerprint(data), "import_data")
+            plan = store_table(kind, table, municipality, chosen, source, self._progress)
+        if report:
+            report.write_bytes(write_returned(table, verdict(plan), report.name))
+        if plan.refused:
+            raise Refused(refusal(plan))
+        for remark in plan.rows.remarks:
+            self.stdout.write(remark)
+        self.stdout.write(counted(plan.kind, plan.counts(), dry_run=options["dry_run"]))
+
+    def _progress(self, percent: int) -> None:
+        if sys.stderr.isatty():
+            end = "\n" if percent == 100 else ""
+            sys.stderr.write(f"\r{percent:3d} %{end}")
+            sys.stderr.flush()

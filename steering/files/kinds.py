@@ -1,0 +1,8 @@
+"""The file kinds of this floor, in the order they are brought the first time."""
+
+from steering.files.citizens import Citizens
+from steering.files.interventions import Interventions
+from steering.files.kind import RowKind
+from steering.files.offers import Offers
+
+KINDS: tuple[RowKind, ...] = (Offers(), Citizens(), Interventions())
