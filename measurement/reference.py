@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.db import transaction
 
 from measurement.models import (
@@ -16,11 +15,12 @@ from measurement.models import (
     Section,
     SectionComment,
 )
+from recovery_portal.kit.commands import Refused
 
 FOLDER = settings.BASE_DIR / "fixtures"
 
 
-class WordingInUse(CommandError):
+class WordingInUse(Refused):
     """The file words an answered version differently; the message says what to do."""
 
 

@@ -64,9 +64,10 @@ def _moved(moves: dict) -> str:
         up = sum(len(group) for (a, b), group in moves.items() if _RANK[b] > _RANK[a])
         down = sum(len(group) for group in moves.values()) - up
         return f"{_counted(up)} er gået frem og {_NUMBERS[down]} tilbage"
-    return _listed(
-        [f"{names(g)} er gået fra {_NOUN[a]} til {_NOUN[b]}" for (a, b), g in moves.items()]
+    first, *second = (
+        (names(group), f"fra {_NOUN[a]} til {_NOUN[b]}") for (a, b), group in moves.items()
     )
+    return f"{first[0]} er gået {first[1]}" + "".join(f", og {who} {way}" for who, way in second)
 
 
 def _standing_of(result: RoundResult) -> str:

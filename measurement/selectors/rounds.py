@@ -35,6 +35,7 @@ def rounds_for(municipality, user, today: date | None = None) -> list[RoundRow]:
     }
     submitted = Count("responses", filter=Q(responses__submitted_at__isnull=False))
     rounds = Round.objects.filter(municipality=municipality).annotate(submitted=submitted)
+    rounds = rounds.order_by("-opens_on", "-pk")
     return [_row(round, mine.get(round.pk, "Ikke begyndt"), today) for round in rounds]
 
 

@@ -11,10 +11,12 @@
   var other = form.querySelector("[data-anden-tekst]");
   var savedComment = comment.value;
   var waiting = {}; // field name -> true: changed, and not yet acknowledged by the server
+  var problems = {}; // field name -> why the server would not have it
   var isSaving = false, isLeaving = false, retry = null, pause = null;
 
   function tell(text, isError) {
-    status.textContent = text;
+    status.querySelector("[data-tekst]").textContent = text;
+    status.querySelector("[data-gemt]").hidden = isError;
     status.dataset.tilstand = isError ? "fejl" : "";
   }
 
@@ -40,14 +42,20 @@
       other.hidden = true;
     }
     if (form.elements[name].value === sent) delete waiting[name];
+    delete problems[name];
     tell("Gemt " + answer.saved, false);
   }
 
   function refused(name, answer) {
     // The server has spoken: trying the same again changes nothing.
     delete waiting[name];
+    problems[name] = answer.error;
     showTheirs(answer);
-    tell("Ikke gemt: " + answer.error, true);
+  }
+
+  function tellProblem() {
+    var first = Object.keys(problems)[0];
+    if (first !== undefined) tell("Ikke gemt: " + problems[first], true);
   }
 
   function unreachable(sentence) {
@@ -61,7 +69,6 @@
     if (isSaving || name === undefined) return;
     var sent = form.elements[name].value;
     isSaving = true;
-    tell("Gemmer …", false);
     fetch(form.dataset.gem, { method: "POST", body: body(name), credentials: "same-origin" })
       .then(function (response) {
         if (response.redirected) throw new Error("du er logget af. Log ind i et andet vindue, så gemmes svaret her.");
@@ -70,7 +77,8 @@
         return response.json().then(function (answer) {
           isSaving = false;
           if (response.ok) accepted(name, sent, answer); else refused(name, answer);
-          if (response.ok) next();
+          tellProblem();
+          next();
         });
       })
       .catch(function (error) {

@@ -1,12 +1,12 @@
-from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from keyfigures import reference as keyfigures
 from measurement import reference as measurement
+from recovery_portal.kit.commands import PortalCommand
 from steering import reference as steering
 
 
-class Command(BaseCommand):
+class Command(PortalCommand):
     help = "Indlæser referencedata: kommuner, lovgrundlag, trappe, spørgeskemaer. Kan gentages."
 
     @transaction.atomic
