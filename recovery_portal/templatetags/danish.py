@@ -1,7 +1,9 @@
 """Filters for Danish dates and numbers, available in every template without `{% load %}`."""
 
 import datetime
+from functools import cache
 
+import pyphen
 from django import template
 from django.utils import timezone
 from django.utils.html import format_html
@@ -68,3 +70,11 @@ def count(value):
         danish.HIDDEN,
         _("skjult"),
     )
+
+
+@register.filter
+@cache
+def hyphenated(text):
+    """`text` with soft hyphens where Danish words may be divided, for labels in narrow columns."""
+    divider = pyphen.Pyphen(lang="da_DK", left=4, right=4)
+    return " ".join(divider.inserted(word, "\N{SOFT HYPHEN}") for word in text.split())

@@ -33,7 +33,6 @@ REFERENCE = {
     "measurement.Item",
     "measurement.ScaleLevel",
     "measurement.LevelExample",
-    "measurement.LevelExample",
     "keyfigures.StaircaseVersion",
     "keyfigures.Step",
     "keyfigures.StepService",
