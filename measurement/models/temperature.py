@@ -96,7 +96,9 @@ class Answer(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["response", "item"], name="answer_once_per_item"),
             models.CheckConstraint(
-                condition=Q(value__range=(0, 3), dont_know=False) | Q(value=None, dont_know=True),
+                # An unknown value would make the condition unknown, and that passes.
+                condition=Q(value__isnull=False, value__range=(0, 3), dont_know=False)
+                | Q(value=None, dont_know=True),
                 name="answer_value_or_dont_know",
             ),
         ]

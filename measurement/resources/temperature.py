@@ -8,7 +8,7 @@ def as_json(result: RoundResult) -> dict:
     """The contract's keys; nothing is ever suppressed here (D9 is about citizens)."""
     return {
         "municipality": result.municipality_code,
-        "round": result.name,
+        "round": result.round_id,
         "date": result.closed_on.isoformat(),
         "respondents": result.respondents,
         "prerequisites": [_prerequisite(p) for p in result.prerequisites],

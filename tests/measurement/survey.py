@@ -1,0 +1,48 @@
+"""The survey as the tests need it: reference data, a round, and people who have answered."""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from measurement import reference
+from measurement.models import Item, Response, Round
+from measurement.services import responses, rounds
+from steering import reference as steering
+from steering.permissions import Role
+from tests.factories import make_municipality, make_user
+
+
+def load_survey() -> None:
+    """Prerequisites and the instruments from fixtures/."""
+    steering._upsert(steering.Prerequisite, "number", steering._concept("prerequisites.json"))
+    reference.load()
+
+
+def make_round(municipality=None, name: str = "Runde 1", lead=None, **days) -> Round:
+    """An open round from yesterday to next week."""
+    municipality = municipality or make_municipality()
+    lead = lead or make_user(Role.LEAD, municipality=municipality)
+    today = timezone.localdate()
+    days = {"opens_on": today - timedelta(1), "closes_on": today + timedelta(7)} | days
+    return rounds.open_round(by=lead, municipality=municipality, name=name, **days)
+
+
+def noon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(12)))
+
+
+def answer(round: Round, *values, user=None, viewpoint="tilbud", submit=True) -> Response:
+    """A response whose answers begin with `values` in the statements' order; None leaves blank."""
+    user = user or make_user(Role.CASEWORKER, municipality=round.municipality)
+    at = noon(round.opens_on)
+    response = responses.start(by=user, round=round, viewpoint=viewpoint, at=at)
+    items = Item.objects.filter(section__instrument=round.instrument)
+    for item, value in zip(items.order_by("section__number", "position"), values, strict=False):
+        if value is not None:
+            responses.save_answer(by=user, response=response, item=item, choice=value, at=at)
+    return responses.submit(by=user, response=response, at=at) if submit else response
+
+
+def close(round: Round, at: datetime | None = None) -> Round:
+    lead = make_user(Role.LEAD, municipality=round.municipality)
+    return rounds.close_round(by=lead, round=round, at=at)
