@@ -114,12 +114,16 @@ def _hidden(before, after, flows, reasons, k) -> frozenset:
     keys = {key for key in table.values if key[0] in days}
     unpublished = {key for key in keys if key[1] == OTHERS}
     hidden = {key for key in keys if key[1] in days[key[0]]}
-    return protect(
-        table.values,
-        table.sums,
-        k,
-        always_hidden=hidden,
-        unpublished=unpublished,
-        fixed=keys - hidden - unpublished,
-        cost=worth,
-    )
+    try:
+        return protect(
+            table.values,
+            table.sums,
+            k,
+            always_hidden=hidden,
+            unpublished=unpublished,
+            fixed=keys - hidden - unpublished,
+            cost=worth,
+        )
+    except ValueError:
+        # Too few citizens for any choice to be found: the days are shown, no movement is.
+        return frozenset(table.values.keys() - keys | hidden)

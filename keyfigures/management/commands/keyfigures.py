@@ -1,0 +1,49 @@
+import json
+from datetime import date
+
+from django.db import transaction
+
+from keyfigures.resources.staircase import as_json
+from keyfigures.resources.staircase_text import as_text
+from keyfigures.selectors.staircase import DayRefused, staircase_figure
+from recovery_portal.kit.commands import PortalCommand, Refused
+from steering.audit import record_view
+from steering.models import Municipality
+
+DAY = {"type": date.fromisoformat, "metavar": "ÅÅÅÅ-MM-DD"}
+
+
+class Command(PortalCommand):
+    help = "Nøgletal for en kommune på en dag: de samme tal som på siden."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--municipality", type=int, required=True, metavar="KODE")
+        parser.add_argument("--date", required=True, help="en kvartalsafslutning", **DAY)
+        parser.add_argument("--compare-date", help="ellers et år før", **DAY)
+        parser.add_argument("--format", choices=["json", "text"], default="json")
+        parser.add_argument(
+            "--exact", action="store_true", help="enhver dag, intet skjult; opslaget logges"
+        )
+
+    @transaction.atomic
+    def handle(self, *args, municipality, exact, **options):
+        chosen = Municipality.objects.filter(pk=municipality).first()
+        if chosen is None:
+            raise Refused(f"Kommunekoden {municipality} findes ikke.")
+        try:
+            figure = staircase_figure(chosen, options["date"], options["compare_date"], exact=exact)
+        except (DayRefused, LookupError) as refused:
+            raise Refused(str(refused)) from refused
+        if exact:
+            record_view(
+                by="manage.py keyfigures",
+                municipality=chosen,
+                action="exact_figures",
+                details={"date": str(figure.day), "compare_date": str(figure.compare_day)},
+            )
+        self.stdout.write(self._written(chosen, figure, options["format"]), ending="")
+
+    def _written(self, municipality, figure, layout):
+        if layout == "text":
+            return as_text(figure)
+        return json.dumps(as_json(municipality.pk, figure), ensure_ascii=False, indent=2) + "\n"
