@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from measurement.models import Instrument
 from recovery_portal.kit.commands import Refused
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
@@ -31,9 +32,9 @@ def make(*, code: int, seed: int, until: date) -> bool:
     """Make the municipality with `code` a synthetic one; False where it already was.
 
     Raises Refused where there is no such municipality, or where it holds data of its own.
+    What users did in a synthetic one is kept.
     """
-    municipality = Municipality.objects.select_for_update().filter(pk=code).first()
-    _check(municipality, code)
+    municipality = _municipality(code)
     if municipality.is_demo:
         return False
     municipality.is_demo = True
@@ -49,15 +50,17 @@ def make(*, code: int, seed: int, until: date) -> bool:
     return True
 
 
-def _check(municipality: Municipality | None, code: int):
+def _municipality(code: int) -> Municipality:
+    if not (LegalBasis.objects.exists() and Instrument.objects.exists()):
+        raise Refused("Referencedata er ikke indlæst: kør først manage.py load_reference.")
+    municipality = Municipality.objects.select_for_update().filter(pk=code).first()
     if municipality is None:
-        raise Refused(
-            f"Der er ingen kommune med koden {code}: er referencedata indlæst med load_reference?"
-        )
+        raise Refused(f"Der er ingen kommune med koden {code}.")
     if not municipality.is_demo and _has_data(municipality):
         raise Refused(
             f"{municipality} har allerede data, der ikke er demodata, og er derfor ikke rørt."
         )
+    return municipality
 
 
 def _has_data(municipality: Municipality) -> bool:

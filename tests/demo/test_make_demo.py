@@ -1,0 +1,178 @@
+"""make_demo: written as the rules allow, printed for those who log in, and never twice."""
+
+import io
+from datetime import date, timedelta
+
+from django.apps import apps
+from django.contrib.auth import authenticate
+from django.core.management import call_command
+from django.db import models
+
+from measurement.models import Response, Round
+from measurement.selectors.temperature import round_result
+from recovery_portal.kit.cpr import looks_like_cpr
+from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
+from recovery_portal.management.demo.writing import make
+from steering.models import AuditEvent, Citizen, Intervention, Membership, Municipality, Offer, User
+from steering.permissions import Role
+from tests.demo.lives import UNTIL, generated
+
+TEXT = (models.CharField, models.TextField, models.JSONField)
+
+
+def contents() -> dict[str, list[dict]]:
+    """Every row of every model of ours and of the session log, in order of the key."""
+    ours = [m for m in apps.get_models() if m._meta.app_label in ("steering", "measurement")]
+    return {model._meta.label: list(model.objects.order_by("pk").values()) for model in ours}
+
+
+def dump(code: int) -> list[tuple]:
+    """The register of one municipality without keys of the database."""
+    rows = Intervention.objects.filter(citizen__municipality=code).order_by(
+        "citizen__reference", "offer__external_id", "start"
+    )
+    columns = ["citizen__reference", "citizen__birth_year", "citizen__sex", "citizen__unit__name"]
+    columns += ["citizen__caseworker", "offer__external_id", "offer__name", "offer__closed_on"]
+    return list(rows.values_list(*columns, "start", "end", "end_reason", "decided_on"))
+
+
+def answers(code: int) -> list[tuple]:
+    rows = Response.objects.filter(round__municipality=code)
+    columns = ["round__name", "user__email", "viewpoint", "started_at", "submitted_at"]
+    columns += ["answers__item__code", "answers__value", "answers__dont_know"]
+    return sorted(rows.values_list(*columns), key=repr)
+
+
+def test_the_register_is_written_as_generated(demo):
+    citizens, rows = generated(1)
+    assert Offer.objects.filter(municipality=demo).count() == 30
+    assert Citizen.objects.filter(municipality=demo).count() == len(citizens)
+    assert Intervention.objects.filter(citizen__municipality=demo).count() == len(rows)
+    row = rows[-1]
+    stored = Intervention.objects.get(
+        citizen__reference=citizens[row.citizen].reference,
+        offer__external_id=row.offer.external_id,
+        start=row.start,
+    )
+    assert (stored.end, stored.end_reason, stored.decided_on) == (
+        row.end,
+        row.reason,
+        row.decided_on,
+    )
+
+
+def test_the_municipality_is_marked_as_synthetic(demo):
+    assert demo.is_demo is True
+    assert Municipality.objects.filter(is_demo=True).count() == 1
+
+
+def test_what_is_written_passes_the_models_own_rules(demo):
+    """A sample through full_clean; the constraints of the database stand behind the rest."""
+    for model in (Offer, Citizen, Intervention, User, Round, Response):
+        rows = list(model.objects.order_by("pk"))
+        for row in rows[:: max(1, len(rows) // 60)]:
+            row.full_clean()
+
+
+def test_no_text_anywhere_looks_like_a_cpr_number(demo):
+    found = []
+    for model in apps.get_models():
+        fields = [f.name for f in model._meta.concrete_fields if isinstance(f, TEXT)]
+        if not model._meta.proxy and fields:
+            values = model.objects.order_by("pk").values_list(*fields)
+            found += [v for row in values for v in row if v and looks_like_cpr(str(v))]
+    assert found == []
+
+
+def test_there_is_a_login_for_each_role(demo):
+    held = {
+        person.email: authenticate(username=person.email, password=PASSWORD).roles_in(demo)
+        for person in LOGINS
+    }
+    assert held == {person.email: {person.role} for person in LOGINS}
+    assert [person.role for person in LOGINS] == list(Role)
+
+
+def test_colleagues_cannot_log_in(demo):
+    emails = [person.email for person in COLLEAGUES]
+    users = list(User.objects.filter(email__in=emails))
+    assert len(users) == len(COLLEAGUES)
+    assert [user for user in users if user.has_usable_password()] == []
+
+
+def test_the_caseworker_has_units_with_citizens(demo):
+    membership = Membership.objects.get(user__email="sagsbehandler@demo.example")
+    names = list(membership.units.values_list("name", flat=True))
+    assert names == ["Bostøtte Nord", "Myndighed Voksne"]
+    assert Citizen.objects.filter(unit__in=membership.units.all()).count() > 200
+
+
+def test_two_rounds_are_finished_and_one_is_half_answered(demo):
+    rounds = list(Round.objects.filter(municipality=demo).order_by("opens_on"))
+    assert [row.name for row in rounds] == [
+        "Runde 1, efterår 2025",
+        "Runde 2, forår 2026",
+        "Runde 3, efterår 2026",
+    ]
+    assert [row.closed_at is not None for row in rounds] == [True, True, False]
+    assert [row.asked for row in rounds] == [31, 31, 31]
+    assert rounds[-1].closes_on == UNTIL + timedelta(days=120)
+    handed_in = [row.responses.exclude(submitted_at=None).count() for row in rounds]
+    assert handed_in == [26, 28, 14]
+    assert [row.responses.count() for row in rounds] == [26, 28, 18]
+
+
+def test_the_newest_result_shows_every_colour(demo):
+    result = round_result(Round.objects.get(municipality=demo, name="Runde 2, forår 2026"))
+    colours = [prerequisite.colour for prerequisite in result.prerequisites]
+    assert colours == ["grå", "grøn", "grøn", "rød", "grøn", "gul", "gul", "gul"]
+    older = round_result(Round.objects.get(municipality=demo, name="Runde 1, efterår 2025"))
+    colours = [prerequisite.colour for prerequisite in older.prerequisites]
+    assert colours == ["gul", "gul", "gul", "rød", "grøn", "gul", "gul", "gul"]
+
+
+def test_who_tries_the_open_round_finds_it_as_printed(demo):
+    responses = Response.objects.filter(round__name="Runde 3, efterår 2026")
+    halfway = responses.get(user__email="sagsbehandler@demo.example")
+    assert (halfway.submitted_at, halfway.answers.count() >= 10) == (None, True)
+    waiting = ["styregruppe@demo.example", "medlem@demo.example"]
+    assert list(responses.filter(user__email__in=waiting)) == []
+
+
+def test_the_making_is_in_the_log_once(demo):
+    event = AuditEvent.objects.get(action="demo_made")
+    assert (event.actor, event.municipality_code) == ("make_demo", 730)
+    assert event.details == {
+        "seed": 1,
+        "until": "2026-09-30",
+        "tilbud": 30,
+        "borgere": 1548,
+        "indsatser": 9438,
+        "besvarelser": 68,
+    }
+
+
+def test_again_changes_nothing_and_keeps_what_users_did(demo):
+    Citizen.objects.filter(municipality=demo, reference=generated(1)[0][0].reference).delete()
+    before = contents()
+    assert make(code=730, seed=1, until=UNTIL) is False
+    assert make(code=730, seed=2, until=date(2025, 12, 31)) is False
+    assert contents() == before
+
+
+def test_same_seed_in_another_municipality_is_the_same(demo):
+    assert make(code=751, seed=1, until=UNTIL) is True
+    assert len(dump(730)) == 9438
+    assert dump(751) == dump(730)
+    assert answers(751) == answers(730)
+
+
+def test_the_logins_are_printed_every_time(demo):
+    out = io.StringIO()
+    call_command("make_demo", stdout=out)
+    lines = out.getvalue().splitlines()
+    assert lines[0] == "Demo: Randers Kommune (syntetiske tal, ingen rigtige borgere)"
+    assert lines[2].split() == ["Rolle", "E-mail", "Adgangskode", "Prøv", "at"]
+    printed = [(line.split("@demo.example")[0].split()[-1]) for line in lines[4:]]
+    assert printed == [person.email.partition("@")[0] for person in LOGINS]
+    assert all(PASSWORD in line for line in lines[4:])
