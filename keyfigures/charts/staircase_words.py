@@ -1,10 +1,10 @@
 """The words of the staircase: on its steps, and the whole picture as text for who cannot see it."""
 
-from datetime import date
-
-from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure
+from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure, Verdict
+from keyfigures.domain.quarters import year_before
 from recovery_portal.kit.danish import HIDDEN, date_long, date_short, number
 
+NBSP = "\N{NO-BREAK SPACE}"
 MORE_INTRUSIVE = "Mere indgribende"
 EVERYDAY_LIFE = "Mod hverdagsliv"
 REASON_WORDS = {
@@ -16,24 +16,24 @@ REASON_WORDS = {
 }
 
 
-def one_year_apart(day: date, earlier: date) -> bool:
-    """True when `earlier` is the same date one year before `day`."""
-    return (earlier.year, earlier.month, earlier.day) == (day.year - 1, day.month, day.day)
+def one_year_apart(figure: StaircaseFigure) -> bool:
+    """True when the staircase is compared with the same day a year before."""
+    return figure.compare_day == year_before(figure.day)
 
 
 def since(figure: StaircaseFigure) -> str:
     """When the comparison was: "for et år siden" or "30. juni 2024"."""
-    if one_year_apart(figure.day, figure.compare_day):
+    if one_year_apart(figure):
         return "for et år siden"
     return date_short(figure.compare_day)
 
 
 def period(figure: StaircaseFigure) -> str:
     """The time between the two days, unbroken: "på et år" or "siden 30. juni 2024"."""
-    if one_year_apart(figure.day, figure.compare_day):
-        return "på\N{NO-BREAK SPACE}et\N{NO-BREAK SPACE}år"
-    day = date_short(figure.compare_day).replace(" ", "\N{NO-BREAK SPACE}")
-    return f"siden\N{NO-BREAK SPACE}{day}"
+    if one_year_apart(figure):
+        return f"på{NBSP}et{NBSP}år"
+    day = date_short(figure.compare_day).replace(" ", NBSP)
+    return f"siden{NBSP}{day}"
 
 
 def unit_words(unit: int) -> str:
@@ -55,12 +55,35 @@ def sure_words(step: StepFigure) -> str:
 
 
 def verdict_words(step: StepFigure) -> str:
-    """The verdict in a table: "ja, stigning", "ja, fald", "nej", or hidden."""
-    if step.verdict is None:
+    """The step's verdict in a table: see `table_verdict`."""
+    return table_verdict(step.verdict)
+
+
+def table_verdict(verdict: Verdict | None) -> str:
+    """A verdict in a table: "ja, stigning", "ja, fald", "nej", or "–" where it is hidden."""
+    if verdict is None:
         return HIDDEN
-    if not step.verdict.sure:
+    if not verdict.sure:
         return "nej"
-    return "ja, stigning" if step.verdict.direction > 0 else "ja, fald"
+    return "ja, stigning" if verdict.direction > 0 else "ja, fald"
+
+
+def law(legal_bases) -> str:
+    """The sections act by act and in order: "SEL §§ 82 c, 99, 103, 104"."""
+    acts: dict[str, list[str]] = {}
+    for label in legal_bases:
+        act, _, section = label.partition(" § ")
+        acts.setdefault(act, []).append(section)
+    return "; ".join(
+        f"{act} {'§' if len(sections) == 1 else '§§'} {', '.join(sorted(sections, key=_order))}"
+        for act, sections in acts.items()
+    ).replace("§ ", f"§{NBSP}")
+
+
+def _order(section: str) -> tuple[int, str]:
+    """82 a before 82 b before 103."""
+    number, _, letter = section.partition(" ")
+    return int(number), letter
 
 
 def citizens(count: int | None) -> str:

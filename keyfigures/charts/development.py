@@ -1,0 +1,177 @@
+"""The steps quarter by quarter as small multiples for plotly, one hue, no limits (D10).
+
+The figures are plain dicts in plotly's own terms: the web process need not import plotly (0.2 s,
+20 MB) nor let it check 8 figures per view (30 ms); tests/keyfigures/charts does check them.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, MUTED, WHITE
+from keyfigures.charts.staircase_words import citizens, one_year_apart, since
+from keyfigures.domain.figure import Series, StaircaseFigure
+from recovery_portal.kit.danish import HIDDEN, date_short, number
+
+CONFIG = {"locale": "da", "displayModeBar": False, "responsive": True, "scrollZoom": False}
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One step's development: words, rows for the table, and the id of the chart's place."""
+
+    number: int
+    name: str
+    place: str
+    summary: str
+    has_points: bool
+
+
+@dataclass(frozen=True)
+class Development:
+    """Panels from step 8 to 1, the table's rows (day, counts 8…1) and plotly's data."""
+
+    days: tuple[date, ...]
+    panels: tuple[Panel, ...]
+    rows: tuple[tuple[date, tuple[int | None, ...]], ...]
+    plotly: dict
+
+
+def development(series: Series, figure: StaircaseFigure, first: date) -> Development:
+    """The series from `first` on (earlier days tell of no register); a hidden count is a gap."""
+    kept = [at for at, day in enumerate(series.days) if day >= first]
+    days = tuple(series.days[at] for at in kept)
+    counts = {
+        step.number: tuple(series.counts[step.number][at] for at in kept) for step in figure.steps
+    }
+    panels = tuple(_panel(step, days, counts[step.number], figure) for step in figure.steps)
+    rows = tuple(
+        (day, tuple(counts[step.number][at] for step in figure.steps))
+        for at, day in reversed(list(enumerate(days)))
+    )
+    charts = [
+        _chart(panel.place, days, counts[panel.number], figure.compare_day)
+        for panel in panels
+        if panel.has_points
+    ]
+    return Development(days, panels, rows, {"charts": charts, "config": CONFIG})
+
+
+def _panel(step, days, counts, figure) -> Panel:
+    return Panel(
+        number=step.number,
+        name=step.name,
+        place=f"udvikling-{step.number}",
+        summary=_summary(days, counts, figure),
+        has_points=any(count is not None for count in counts),
+    )
+
+
+def _summary(days, counts, figure) -> str:
+    """The day, the compared day and the whole time in words; the hidden said to be hidden."""
+    shown = [count for count in counts if count is not None]
+    if not shown:
+        return "Alle tal er skjult."
+    parts = [citizens(counts[-1]).capitalize()]
+    if figure.compare_day in days[:-1]:
+        before = counts[days.index(figure.compare_day)]
+        then = since(figure) if one_year_apart(figure) else f"den {since(figure)}"
+        parts.append(f"{'skjult' if before is None else number(before)} {then}")
+    parts.append(f"mellem {number(min(shown))} og {number(max(shown))} i perioden")
+    hidden = len(counts) - len(shown)
+    if hidden:
+        parts.append(f"{hidden} {'kvartal' if hidden == 1 else 'kvartaler'} skjult")
+    return f"{', '.join(parts)}."
+
+
+def _chart(place, days, counts, compare_day) -> dict:
+    x = [day.isoformat() for day in days]
+    labels = [date_short(day) for day in days]
+    return {
+        "place": place,
+        "data": [_line(x, counts, labels), *_ring(x, counts, days, compare_day)],
+        "layout": _layout(x, max(count or 0 for count in counts)),
+    }
+
+
+def _line(x, counts, labels) -> dict:
+    """The stock as it was; its latest point, if shown, is filled and carries its number."""
+    last = len(counts) - 1
+    texts = ["" if at < last or count is None else number(count) for at, count in enumerate(counts)]
+    return {
+        "type": "scatter",
+        "mode": "lines+markers+text",
+        "x": x,
+        "y": list(counts),
+        "connectgaps": False,
+        "line": {"color": ACCENT, "width": 2},
+        "marker": {"color": ACCENT, "size": _sizes(counts), "opacity": 1},
+        "text": texts,
+        "textposition": "top center",
+        "textfont": {"size": 14, "color": ACCENT},
+        "cliponaxis": False,
+        "customdata": labels,
+        "hovertemplate": "%{customdata}: %{y} borgere<extra></extra>",
+    }
+
+
+def _sizes(counts) -> list[int]:
+    """The latest point stands out; a point between two gaps, which no line touches, is seen."""
+    neighbours = zip((None, *counts), (*counts[1:], None), strict=False)
+    sizes = [5 if (before, after) == (None, None) else 0 for before, after in neighbours]
+    return [*sizes[: len(counts) - 1], 8]
+
+
+def _ring(x, counts, days, compare_day) -> list[dict]:
+    """The compared day's point, ringed, when it is among the days and shown."""
+    at = days.index(compare_day) if compare_day in days[:-1] else None
+    if at is None or counts[at] is None:
+        return []
+    ring = {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [x[at]],
+        "y": [counts[at]],
+        "hoverinfo": "skip",
+        "cliponaxis": False,
+        "marker": {"color": WHITE, "size": 9, "line": {"color": ACCENT, "width": 2}},
+    }
+    return [ring]
+
+
+def _layout(x, largest) -> dict:
+    """Axis from 0, a year per tick; the type of the page."""
+    font = {"family": "Portal Plex, IBM Plex Sans, Arial, sans-serif", "size": 13, "color": MUTED}
+    time = {
+        "type": "date",
+        "tickformat": "%Y",
+        "dtick": "M24" if len(x) > 12 else "M12",
+        "ticks": "outside",
+        "tickcolor": EDGE,
+        "linecolor": EDGE,
+        "showgrid": False,
+        "fixedrange": True,
+    }
+    amount = {
+        "range": [0, max(largest, 4) * 1.22],
+        "nticks": 4,
+        "gridcolor": HAIRLINE,
+        "zerolinecolor": EDGE,
+        "fixedrange": True,
+        "tickformat": ",d",
+    }
+    return {
+        "height": 170,
+        "margin": {"l": 40, "r": 18, "t": 10, "b": 28},
+        "showlegend": False,
+        "font": font,
+        "hoverlabel": {"font": {"size": 14}},
+        "paper_bgcolor": WHITE,
+        "plot_bgcolor": WHITE,
+        "xaxis": time,
+        "yaxis": amount,
+    }
+
+
+def hidden_or(count: int | None):
+    """The count, or "–" where it is hidden: what a cell of a file holds."""
+    return HIDDEN if count is None else count

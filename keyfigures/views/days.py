@@ -1,0 +1,54 @@
+"""Which days a request asks for; where it asks for what cannot be shown, what is shown instead."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from keyfigures.selectors.staircase import DayRefused, StaircasePage, staircase_page
+from recovery_portal.kit.danish import date_long
+
+DAY, COMPARE = "dag", "sammenlign"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The figures shown, and what was wrong with the days asked for (a sentence, or nothing)."""
+
+    page: StaircasePage
+    fault: str
+
+
+def chosen_page(municipality, parameters) -> Chosen:
+    """Figures on the days of the address; on the newest quarter end where they cannot be shown."""
+    try:
+        return Chosen(_asked(municipality, parameters), "")
+    except DayRefused as refused:
+        page = staircase_page(municipality)
+        return Chosen(page, f"{refused} {_instead(page)}")
+
+
+def _asked(municipality, parameters) -> StaircasePage:
+    day, compared = _day(parameters.get(DAY)), _day(parameters.get(COMPARE))
+    page = staircase_page(municipality, day, compared)
+    if day and day not in page.quarter_ends:
+        raise DayRefused(_("Kommunens data dækker ikke den valgte dag."))
+    return page
+
+
+def _day(text: str | None) -> date | None:
+    """A day written as åååå-mm-dd; None where none is given."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise DayRefused(_("En af datoerne kunne ikke læses.")) from None
+
+
+def _instead(page: StaircasePage) -> str:
+    day, compared = date_long(page.figure.day), date_long(page.figure.compare_day)
+    return _("Her vises i stedet %(day)s, sammenlignet med %(compared)s.") % {
+        "day": day,
+        "compared": compared,
+    }

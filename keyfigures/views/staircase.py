@@ -1,0 +1,97 @@
+"""The indsatstrappe: the picture, the numbers behind it, and the same as files."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from keyfigures.charts import staircase_table as table
+from keyfigures.charts.development import development
+from keyfigures.charts.staircase import staircase_picture
+from keyfigures.charts.staircase_words import beside_sentence, law, table_verdict, verdict_words
+from keyfigures.forms import QuarterForm
+from keyfigures.selectors.staircase import StaircasePage
+from keyfigures.views.days import chosen_page
+from recovery_portal.kit.sheets import download, write_csv, write_xlsx
+from steering.access import page
+from steering.permissions import Permission, has_permission
+
+# One picture per width of its frame, and one for paper; css shows one of them.
+ON_SCREEN = {"bred": "wide", "tavle": "tablet", "telefon": "phone"}
+ON_PAGE = ON_SCREEN | {"tryk": "report"}
+
+
+@page(Permission.SEE_DASHBOARD)
+def staircase(request, municipality):
+    """Suppressed figures on two quarter ends (D9): the same for everybody."""
+    chosen = chosen_page(municipality, request.GET)
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    context = staircase_context(chosen.page) | {
+        "form": _form(chosen.page),
+        "query": request.GET.urlencode() if not chosen.fault else "",
+        "may_see_exact": has_permission(request.user, Permission.SEE_EXACT, municipality),
+        "may_upload": has_permission(request.user, Permission.UPLOAD, municipality),
+    }
+    return render(request, "keyfigures/staircase.html", context)
+
+
+@page(Permission.SEE_DASHBOARD)
+def staircase_xlsx(request, municipality):
+    return _file(request, municipality, "xlsx")
+
+
+@page(Permission.SEE_DASHBOARD)
+def staircase_csv(request, municipality):
+    return _file(request, municipality, "csv")
+
+
+def figure_context(figure, variants=ON_PAGE) -> dict:
+    """Pictures and table of one figure, suppressed or exact."""
+    return {
+        "figure": figure,
+        "pictures": {
+            place: staircase_picture(figure, variant, uid=f"trappe-{place}")
+            for place, variant in variants.items()
+        },
+        "beside": beside_sentence(figure),
+        "rows": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
+        "total_change": table.total_change(figure),
+        "total_verdict": table_verdict(figure.total_verdict),
+    }
+
+
+def staircase_context(shown: StaircasePage) -> dict:
+    first = shown.quarter_ends[-1]
+    return figure_context(shown.figure) | {
+        "development": development(shown.series, shown.figure, first),
+        "offers": [group for group in shown.offers if group.offers],
+        "provider_words": table.PROVIDER_WORDS,
+    }
+
+
+def _form(shown: StaircasePage) -> QuarterForm:
+    return QuarterForm(shown.quarter_ends, shown.figure.day, shown.figure.compare_day)
+
+
+def _file(request, municipality, ending: str):
+    """The table as a file; days that cannot be shown lead back to the page, which says why."""
+    chosen = chosen_page(municipality, request.GET)
+    if chosen.fault:
+        address = reverse("staircase", args=[municipality.pk])
+        return redirect(f"{address}?{request.GET.urlencode()}")
+    name, header, rows = table.step_sheet(chosen.page.figure)
+    if ending == "csv":
+        content = write_csv(header, rows)
+    else:
+        content = write_xlsx(header, rows, sheet_name=name, more=_more_sheets(chosen.page))
+    day = chosen.page.figure.day
+    return download(content, f"indsatstrappe {municipality.name} {day:%Y-%m-%d}.{ending}")
+
+
+def _more_sheets(shown: StaircasePage) -> list:
+    return [
+        table.reason_sheet(shown.figure),
+        table.series_sheet(shown.series, shown.quarter_ends[-1]),
+        table.offer_sheet(shown.offers),
+        table.note_sheet(shown.figure),
+    ]
