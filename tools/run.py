@@ -22,7 +22,7 @@ def main():
     variables = production_variables(os.environ)
     say("Bringing the database up to date")
     manage(variables, "migrate", "--verbosity=0")
-    manage(variables, "load_reference")
+    manage(variables, "load_reference", keep_output=True)
     logins = manage(variables, "make_demo", keep_output=True)
     collect_static(variables)
     say("Starting the web process and the worker")
@@ -46,14 +46,14 @@ def chosen_port(text):
 
 
 def production_variables(given):
-    """Environment of the processes: what the user set counts, the rest is filled in."""
+    """Environment of the processes: what the user set counts, but not against what this is."""
     variables = {
         "ALLOWED_HOSTS": f"localhost,{HOST},[::1]",
         "PORTAL_STATE_DIR": str(VAR),
-        "PORTAL_PLAIN_HTTP": "1",
-        "PORTAL_WORKER": "1",
         **given,
         "DJANGO_DEBUG": "0",
+        "PORTAL_PLAIN_HTTP": "1",
+        "PORTAL_WORKER": "1",
     }
     state = Path(variables["PORTAL_STATE_DIR"])
     state.mkdir(parents=True, exist_ok=True)
@@ -105,8 +105,6 @@ def serve(port, variables, logins):
     web = [VENV / "bin" / "gunicorn", "recovery_portal.wsgi", f"--bind={HOST}:{port}"]
     web += ["--workers=2", "--threads=4", "--log-level=warning", "--no-control-socket"]
     worker = [VENV_PYTHON, "manage.py", "db_worker"]
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, _stop)
     children = {}
     try:
         for name, command in (("web process", web), ("worker", worker)):
@@ -132,10 +130,6 @@ def stop(children):
         except subprocess.TimeoutExpired:
             os.killpg(child.pid, signal.SIGKILL)
             child.wait()
-
-
-def _stop(number, frame):
-    raise KeyboardInterrupt
 
 
 def _wait_until_it_answers(port, children):

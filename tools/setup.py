@@ -1,5 +1,6 @@
 """`make`: everything the commands in README.md need, each step only where it is not done yet."""
 
+import signal
 import sys
 
 from tools import SetupError, assets, environment, say
@@ -13,13 +14,23 @@ def prepare(*extras):
 
 
 def guarded(main):
-    """Run `main`; what the user must do goes out as a sentence, Ctrl-C as the usual 130."""
+    """Run `main`; what the user must do goes out as a sentence, Ctrl-C as the usual 130.
+
+    A signal to end is an exception wherever we are, so that nothing we started is left behind.
+    """
+    # Ctrl-C as well: a shell that starts us in the background has it ignored.
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, _stop)
     try:
         sys.exit(main())
     except SetupError as error:
         sys.exit(f"\n{error}")
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _stop(number, frame):
+    raise KeyboardInterrupt
 
 
 def main():
