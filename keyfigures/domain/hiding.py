@@ -125,5 +125,25 @@ def _hidden(before, after, flows, reasons, k) -> frozenset:
             cost=worth,
         )
     except ValueError:
-        # Too few citizens for any choice to be found: the days are shown, no movement is.
-        return frozenset(table.values.keys() - keys | hidden)
+        return _without_movements(table, keys, hidden)
+
+
+def _without_movements(table: Table, days: set, hidden: set) -> frozenset:
+    """What to hide where no choice of numbers was found: every movement there can have been.
+
+    The days' own numbers never give a movement away: from a step with somebody on it to one
+    with somebody on it anybody from nobody to all may have gone, others came and left instead.
+    """
+    nobody = {key for key in days - hidden if table.values[key] == 0}
+    hidden = hidden | {
+        ("flow", a, b)
+        for a in ENDS
+        for b in ENDS
+        if (a or b) and ("before", a) not in nobody and ("after", b) not in nobody
+    }
+    for identity in table.sums:
+        if identity.total not in days and not hidden.isdisjoint(identity.parts):
+            hidden.add(identity.total)
+    if "left" in hidden:
+        hidden |= {("reason", reason) for reason in REASONS}
+    return frozenset(hidden)

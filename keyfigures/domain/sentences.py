@@ -82,7 +82,7 @@ def _change(step) -> str:
 
 
 def _verdict(step) -> str:
-    return step.verdict.text if step.verdict else "for små tal til at sige, om ændringen er sikker"
+    return step.verdict.text if step.verdict else "for små tal til at vise, om ændringen er sikker"
 
 
 def _size(figure) -> str:
@@ -120,5 +120,7 @@ def _whole(figure, then) -> str:
 def _moved(figure) -> str:
     if figure.less is None or figure.more is None:
         return ""
+    if figure.less == figure.more == 0:
+        return "Ingen borgere skiftede trin."
     text = f"{citizens(figure.less)} gik ned ad trappen og {danish.number(figure.more)} op"
     return f"{text} ({figure.direction.text})." if figure.direction else f"{text}."
