@@ -1,8 +1,9 @@
-from django.urls import path
+from django.urls import include, path
 
 from recovery_portal.overview import views
 
 urlpatterns = [
+    path("data/", include("recovery_portal.overview.data_urls")),
     path("", views.front, name="front"),
     path("rapport/", views.report, name="report"),
     path("rapport/statusrapport.pdf", views.report_pdf, name="report_pdf"),

@@ -1,7 +1,10 @@
 """A file that somebody brought: what it was, how far it has come, and what became of it."""
 
+from datetime import timedelta
+
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
 from steering.models.people import User
 from steering.models.register import Municipality
@@ -11,8 +14,12 @@ class Upload(models.Model):
     """One file on its way from choice through preview to stored or refused.
 
     `content` holds the rows as parsed (never a CPR-like value) only until the upload ends;
-    `report` holds the user's own rows with what was said of each.
+    `report` what was said of each of them. `attempt` numbers the jobs started for it, so that a
+    job that was given up cannot come back; `beat_at` is the last sign of life of the newest.
     """
+
+    # A job says it is alive far more often than this, but a busy database may keep it waiting.
+    SILENCE = timedelta(minutes=2)
 
     class State(models.TextChoices):
         CHECKING = "checking", "Kontrolleres"
@@ -31,7 +38,10 @@ class Upload(models.Model):
     options = models.JSONField("valg", default=dict)
     progress = models.PositiveSmallIntegerField("fremdrift i procent", default=0)
     counts = models.JSONField("optælling", default=dict)
+    remarks = models.JSONField("bemærkninger", default=list)
     faults = models.JSONField("fejl", default=list)
+    attempt = models.PositiveSmallIntegerField("forsøg", default=0)
+    beat_at = models.DateTimeField("sidste livstegn", default=timezone.now)
     content = models.BinaryField("rækker", null=True)
     report = models.BinaryField("tilbagemelding", null=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="uploads")
@@ -47,6 +57,20 @@ class Upload(models.Model):
                 condition=Q(progress__range=(0, 100)), name="upload_progress_percent"
             ),
             models.CheckConstraint(
+                condition=Q(
+                    state__in=[
+                        "checking",
+                        "ready",
+                        "faulty",
+                        "storing",
+                        "stored",
+                        "cancelled",
+                        "failed",
+                    ]
+                ),
+                name="upload_state_known",
+            ),
+            models.CheckConstraint(
                 condition=~Q(state__in=["stored", "cancelled"]) | Q(content=None),
                 name="upload_keeps_no_rows_when_ended",
             ),
@@ -54,3 +78,14 @@ class Upload(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind}: {self.file_name}"
+
+    @property
+    def is_working(self) -> bool:
+        """A job is, or should be, at work on it."""
+        return self.state in (self.State.CHECKING, self.State.STORING)
+
+    @property
+    def is_stuck(self) -> bool:
+        """It failed, or its job has been silent for so long that it must be dead."""
+        silent = self.is_working and timezone.now() - self.beat_at > self.SILENCE
+        return silent or self.state == self.State.FAILED

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from recovery_portal.overview import data
+
+urlpatterns = [
+    path("", data.data, name="data"),
+    path("skabelon/<slug:kind>.<slug:ending>", data.data_template, name="data_template"),
+    path("<int:upload>/", data.upload, name="upload"),
+    path("<int:upload>/status/", data.upload_status, name="upload_status"),
+    path("<int:upload>/raekker/", data.upload_rows, name="upload_rows"),
+]

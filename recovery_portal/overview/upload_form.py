@@ -1,0 +1,45 @@
+"""The form that brings a file."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recovery_portal.kit.forms import PortalForm
+from recovery_portal.overview.kinds import ALL_KINDS
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
+
+OPTIONS = [
+    (COMPLETE, _("Fuldt udtræk: fjern rækker, som filen ikke længere har")),
+    (CREATE_CITIZENS, _("Opret ukendte borgere (kun indsatser)")),
+    (PSEUDONYMISE, _("Pseudonymisér: gør CPR-lignende værdier til pseudonymer, mens filen læses")),
+]
+
+
+class UploadForm(PortalForm):
+    """Kind, file and options; `cleaned_data["kind"]` is the RowKind, `["options"]` a frozenset."""
+
+    kind = forms.ChoiceField(
+        label=_("Hvad indeholder filen?"),
+        widget=forms.RadioSelect,
+        choices=[(kind.code, kind.title) for kind in ALL_KINDS.values()],
+    )
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_("Excel-ark (.xlsx) eller csv-fil (.csv) med en række overskrifter."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx"}),
+        # An empty file is refused with the other faults of files, in the same words.
+        allow_empty_file=True,
+        max_length=200,
+        error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn.")},
+    )
+    options = forms.MultipleChoiceField(
+        label=_("Særlige valg"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        choices=OPTIONS,
+    )
+
+    def clean_kind(self):
+        return ALL_KINDS[self.cleaned_data["kind"]]
+
+    def clean_options(self) -> frozenset[str]:
+        return frozenset(self.cleaned_data["options"])

@@ -1,0 +1,138 @@
+"""What the data pages show of uploads, as plain values."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from recovery_portal.kit.danish import number
+from steering.files.counts import WORDS, counted
+from steering.files.kind import COMPLETE, RowKind
+from steering.models import Upload
+
+RECENT = 20
+State = Upload.State
+SHAPES = {
+    State.CHECKING: "ikke",
+    State.READY: "gul",
+    State.FAULTY: "roed",
+    State.STORING: "ikke",
+    State.STORED: "klar",
+    State.CANCELLED: "graa",
+    State.FAILED: "roed",
+}
+
+
+@dataclass(frozen=True)
+class UploadLine:
+    """One line of the history."""
+
+    pk: int
+    title: str
+    file_name: str
+    sha256: str
+    by: str
+    at: object
+    shape: str
+    state: str
+    counts: str
+
+
+def recent_uploads(municipality, kinds: dict[str, RowKind]) -> list[UploadLine]:
+    rows = Upload.objects.filter(municipality=municipality, kind__in=kinds)
+    rows = rows.defer("content", "report", "faults").select_related("created_by")
+    return [_line(row, kinds[row.kind]) for row in rows[:RECENT]]
+
+
+def kind_rows(municipality, kinds: dict[str, RowKind]) -> list[dict]:
+    """Each kind with its columns and when it was last stored."""
+    stored = Upload.objects.filter(municipality=municipality, state=State.STORED)
+    newest = dict(stored.order_by("pk").values_list("kind", "ended_at"))
+    return [
+        {
+            "code": code,
+            "title": kind.title,
+            "required": [c.name for c in kind.columns if c.required],
+            "optional": [c.name for c in kind.columns if not c.required],
+            "stored_at": newest.get(code),
+        }
+        for code, kind in kinds.items()
+    ]
+
+
+def preview(row: Upload, kind: RowKind, user) -> dict:
+    """Context of an upload's page. Faults quote the file, so only its owner sees them."""
+    own = row.created_by_id == user.pk
+    counts = row.counts
+    faults = row.faults if own else []
+    return {
+        "upload": row,
+        "line": _line(row, kind),
+        "own": own,
+        "title": _title(row, kind),
+        "count_rows": _count_rows(counts),
+        "faults": faults,
+        "more_faults": max(0, counts.get("faults", 0) - len(faults)) if own else 0,
+        "removes": counts.get("removed", 0) if COMPLETE in row.options.get("chosen", ()) else 0,
+        "may_store": own and row.state == State.READY,
+        "may_cancel": row.state in (State.READY, State.FAULTY, State.FAILED) or row.is_stuck,
+        "may_fetch": own and "rows" in counts and row.state in (State.READY, State.FAULTY),
+        "waits": row.is_working and not row.is_stuck,
+        "status_url": reverse("upload_status", args=[row.municipality_id, row.pk]),
+    }
+
+
+def _line(row: Upload, kind: RowKind) -> UploadLine:
+    stuck = row.is_stuck
+    return UploadLine(
+        pk=row.pk,
+        title=kind.title,
+        file_name=row.file_name,
+        sha256=row.sha256,
+        by=row.created_by.name if row.created_by else _("slettet bruger"),
+        at=row.created_at,
+        shape="roed" if stuck else SHAPES[row.state],
+        state=State.FAILED.label if stuck else row.get_state_display(),
+        counts=_counts_text(row, kind),
+    )
+
+
+def _counts_text(row: Upload, kind: RowKind) -> str:
+    if "rows" not in row.counts:
+        return ""
+    if row.state == State.FAULTY:
+        rejected, rows = row.counts["rejected"], row.counts["rows"]
+        return _("%(a)s af %(b)s rækker har fejl") % {"a": number(rejected), "b": number(rows)}
+    return counted(kind, row.counts)
+
+
+def _count_rows(counts: dict) -> list[tuple[str, int]]:
+    """(words, number) for the preview's table; what is always told, and what there is."""
+    always = {"new", "changed", "unchanged"}
+    if "rows" not in counts:
+        return []
+    lines = [(_("Rækker i filen"), counts["rows"])]
+    lines += [
+        (many[:1].upper() + many[1:], counts[name])
+        for name, _one, many in WORDS
+        if name in always or counts.get(name)
+    ]
+    return [*lines, (_("Afviste rækker"), counts["rejected"])]
+
+
+def _title(row: Upload, kind: RowKind) -> str:
+    """The finding first: what the file would do, did, or why it cannot."""
+    if row.is_stuck:
+        return _("Indlæsningen gik i stå")
+    if row.state == State.FAULTY and "rows" not in row.counts:
+        return _("Filen kan ikke indlæses")
+    words = {
+        State.CHECKING: _("Filen kontrolleres"),
+        State.STORING: _("Rækkerne gemmes"),
+        State.CANCELLED: _("Indlæsningen er fortrudt"),
+        State.FAULTY: _counts_text(row, kind),
+    }
+    if row.state in words:
+        return words[row.state]
+    rows = kind.count(row.counts["rows"])
+    return _("%s er indlæst") % rows if row.state == State.STORED else _("%s er klar") % rows

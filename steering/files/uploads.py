@@ -1,0 +1,218 @@
+"""A file brought in the browser: checked by a job, shown, and stored when its owner says so.
+
+States: checking → ready or faulty → storing → stored; cancelled at any time before storing, failed
+when a job breaks. `check` and `store` are what the jobs do; a job whose `attempt` is no longer the
+upload's newest does nothing, so a job that was given up can never come back and store.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+
+from django.db import connection, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from recovery_portal.kit.sheets import SheetError
+from steering import audit
+from steering.files.content import pack, unpack
+from steering.files.kind import RowKind
+from steering.files.plan import Plan
+from steering.files.reading import fingerprint, read_file, safe_name
+from steering.files.returned import Verdict, fault_list, verdict, write_returned
+from steering.files.storing import Source, check_table, store_table
+from steering.models import Upload
+
+log = logging.getLogger("steering.files")
+State = Upload.State
+# How long rows wait for somebody to decide.
+KEPT = timedelta(days=14)
+_SEEN = ("new", "changed", "removed")
+Enqueue = Callable[[int, int], object]
+
+
+class UploadRefused(Exception):
+    """What was asked does not fit the upload's state; the text is the Danish sentence."""
+
+
+def begin(
+    *,
+    by,
+    municipality,
+    kind: RowKind,
+    data: bytes,
+    file_name: str,
+    options: frozenset[str],
+    enqueue,
+) -> Upload:
+    """Read the file, keep its protected rows, and have them checked. Raises SheetError."""
+    table = read_file(kind, data, file_name, municipality, options & kind.options)
+    with transaction.atomic():
+        forget_old(municipality)
+        upload = Upload.objects.create(
+            municipality=municipality,
+            kind=kind.code,
+            state=State.CHECKING,
+            file_name=safe_name(file_name),
+            sha256=fingerprint(data),
+            options={"chosen": sorted(options & kind.options)},
+            content=pack(table),
+            created_by=by,
+        )
+        transaction.on_commit(lambda: enqueue(upload.pk, upload.attempt))
+    return upload
+
+
+def confirm(*, by, upload: Upload, enqueue: Enqueue) -> None:
+    """The owner has seen the preview and wants it stored."""
+    _start(upload, [State.READY], State.STORING, enqueue)
+
+
+def restart(*, by, upload: Upload, enqueue: Enqueue) -> None:
+    """Check again what got stuck; its job, should it still be alive, loses its right to store."""
+    if not upload.is_stuck:
+        raise UploadRefused(_("Indlæsningen er i gang. Vent lidt, og prøv igen."))
+    _start(upload, [upload.state], State.CHECKING, enqueue)
+
+
+def cancel(*, by, upload: Upload) -> None:
+    """Forget the rows. What is being stored cannot be called back; what is stuck can."""
+    states = [State.CHECKING, State.READY, State.FAULTY, State.FAILED]
+    if upload.is_stuck:
+        states.append(State.STORING)
+    _move(upload, states, **_ended(State.CANCELLED), attempt=F("attempt") + 1)
+
+
+def returned_file(*, by, upload: Upload, kind: RowKind, request=None) -> tuple[str, bytes]:
+    """The owner's rows with remarks, as (file name, content); the look at them is logged."""
+    if upload.created_by_id != by.pk or not upload.content or not upload.report:
+        raise UploadRefused(_("Rækkerne kan kun hentes af den, der bragte filen, før den er gemt."))
+    table = unpack(upload.content)
+    name = f"{upload.file_name.rpartition('.')[0]} med bemærkninger.{table.format}"
+    with transaction.atomic():
+        audit.record_view(
+            by=by,
+            municipality=upload.municipality,
+            action="fetched_returned_file",
+            obj=upload,
+            details={"kind": kind.code, "rows": len(table)},
+            request=request,
+        )
+    return name, write_returned(table, Verdict.unpack(upload.report), name)
+
+
+def forget_old(municipality) -> None:
+    """Rows that nobody decided about do not stay."""
+    old = Upload.objects.filter(municipality=municipality, created_at__lt=timezone.now() - KEPT)
+    old.exclude(state__in=[State.STORED, State.CANCELLED]).update(**_ended(State.CANCELLED))
+
+
+# --- What the jobs do ---------------------------------------------------------------------------
+
+
+def check(upload_id: int, attempt: int, kinds: dict[str, RowKind]) -> None:
+    """Compare the rows with the register and say what storing would do, or what is wrong."""
+    _guarded(_check, State.CHECKING, upload_id, attempt, kinds)
+
+
+def store(upload_id: int, attempt: int, kinds: dict[str, RowKind]) -> None:
+    """Check again, against the register as it is now, and store it all in one transaction."""
+    _guarded(_store, State.STORING, upload_id, attempt, kinds)
+
+
+def _guarded(work, state, upload_id: int, attempt: int, kinds) -> None:
+    mine = Upload.objects.filter(pk=upload_id, attempt=attempt, state=state)
+    upload = mine.select_related("municipality", "created_by").first()
+    if upload is None:
+        return
+    try:
+        work(upload, mine, kinds[upload.kind])
+    except SheetError as refused:
+        _refuse(mine, [{"row": None, "column": "", "text": str(refused)}])
+    except _Overtaken:
+        return
+    except Exception as error:  # noqa: BLE001 - whatever broke, the page must not wait for ever
+        # The type only: the text of a database error may quote rows.
+        log.error("Upload %s failed while %s: %s", upload_id, state, type(error).__name__)
+        mine.update(state=State.FAILED)
+
+
+def _check(upload: Upload, mine, kind: RowKind) -> None:
+    table = unpack(upload.content)
+    plan = check_table(kind, table, upload.municipality, _chosen(upload), _beat(mine))
+    _show(mine, plan, [])
+
+
+def _store(upload: Upload, mine, kind: RowKind) -> None:
+    def may_store(plan: Plan) -> bool:
+        if not _as_seen(plan, upload.counts):
+            return False
+        if not mine.update(**_ended(State.STORED), counts=plan.counts(), progress=100):
+            raise _Overtaken
+        return True
+
+    source = Source(upload.file_name, upload.sha256, upload.created_by or "import")
+    table = unpack(upload.content)
+    args = (kind, table, upload.municipality, _chosen(upload), source, _beat(mine))
+    plan = store_table(*args, may_store=may_store)
+    if plan.refused or not _as_seen(plan, upload.counts):
+        _show(mine, plan, [_("Registret er ændret siden forhåndsvisningen. Se tallene igen.")])
+
+
+class _Overtaken(Exception):
+    """Somebody gave this job up and started another."""
+
+
+def _as_seen(plan: Plan, seen: dict) -> bool:
+    counts = plan.counts()
+    return all(counts[name] == seen.get(name) for name in _SEEN)
+
+
+def _show(mine, plan: Plan, remarks: list[str]) -> None:
+    mine.update(
+        state=State.FAULTY if plan.refused else State.READY,
+        counts=plan.counts(),
+        remarks=[*remarks, *plan.rows.remarks],
+        faults=fault_list(plan),
+        report=verdict(plan).pack(),
+        progress=100,
+        beat_at=timezone.now(),
+    )
+
+
+def _refuse(mine, faults: list[dict]) -> None:
+    counts = {"faults": len(faults)}
+    mine.update(state=State.FAULTY, faults=faults, counts=counts, progress=100)
+
+
+def _beat(mine):
+    """Progress as others see it; inside a transaction nobody would, so nothing is written there."""
+
+    def beat(percent: int) -> None:
+        if not connection.in_atomic_block:
+            mine.update(progress=percent, beat_at=timezone.now())
+
+    return beat
+
+
+def _chosen(upload: Upload) -> frozenset[str]:
+    return frozenset(upload.options.get("chosen", ()))
+
+
+def _ended(state: str) -> dict:
+    return {"state": state, "content": None, "report": None, "ended_at": timezone.now()}
+
+
+def _start(upload: Upload, states: list[str], state: str, enqueue: Enqueue) -> None:
+    attempt = upload.attempt + 1
+    with transaction.atomic():
+        _move(upload, states, state=state, attempt=attempt, progress=0, beat_at=timezone.now())
+        transaction.on_commit(lambda: enqueue(upload.pk, attempt))
+
+
+def _move(upload: Upload, states: list[str], **changes) -> None:
+    """Change the upload if nobody else has done so since it was shown."""
+    mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt, state__in=states)
+    if not mine.update(**changes):
+        raise UploadRefused(_("Indlæsningen er kommet videre, siden siden blev vist."))
