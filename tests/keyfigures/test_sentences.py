@@ -92,8 +92,13 @@ def test_a_day_with_nobody_says_until_when_the_register_tells():
     assert lead == "Registret er opdateret til og med den 1. maj 2024."
 
 
+def test_where_every_change_is_hidden_the_size_is_told():
+    title, _ = words(staying("SEL-107", 3), moving(2, "SEL-107", "SEL-85"))
+    assert title == "5 borgere på indsatstrappen den 30. september 2026"
+
+
 def test_too_few_to_show_anything():
-    title, lead = words(staying("SEL-107", 3), moving(2, "SEL-107", "SEL-85"))
+    title, lead = words(staying("SEL-107", 2), moving(2, "SEL-107", "SEL-85"))
     assert title == "For få borgere til at vise ændringer på indsatstrappen"
     assert lead == "Tallene er for små til at vise, hvordan borgerne har bevæget sig."
 
