@@ -1,34 +1,39 @@
 """Which days the staircase shows: quarter ends for everybody, any day for exact figures."""
 
+from datetime import date
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.forms import DayField, PortalForm
 
-
-class QuarterForm(PortalForm):
-    """Two quarter ends, chosen from those the register tells of; sent as ISO dates by GET."""
-
-    dag = forms.ChoiceField(label=_("Dag"))
-    sammenlign = forms.ChoiceField(label=_("Sammenlign med"))
-
-    def __init__(self, days, shown, compared):
-        """`days`: newest first; `shown` and `compared` are the days on the page now."""
-        super().__init__(initial={"dag": shown.isoformat(), "sammenlign": compared.isoformat()})
-        self.fields["dag"].choices = _choices({*days, shown})
-        self.fields["sammenlign"].choices = _choices({*days[1:], compared})
+# No register tells of days outside these, and dates have room on both sides of them.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
-def _choices(days):
-    return [(day.isoformat(), date_long(day)) for day in sorted(days, reverse=True)]
+def quarter_choices(days, chosen) -> list[tuple[str, str, bool]]:
+    """(value, label, is chosen) of a select of quarter ends, newest first.
+
+    Written out by the page's own template: Django draws each option with a template of its own,
+    which for fifty options takes longer than the staircase does.
+    """
+    return [
+        (day.isoformat(), date_long(day), day == chosen)
+        for day in sorted({*days, chosen}, reverse=True)
+    ]
+
+
+def _within_reach(day):
+    if not EARLIEST <= day <= LATEST:
+        raise forms.ValidationError(_("Datoen skal ligge mellem 1900 og 2100."))
 
 
 class AnyDayForm(PortalForm):
     """Any two days, the compared one before the other (*Præcise tal*)."""
 
-    dag = DayField(label=_("Dag"))
-    sammenlign = DayField(label=_("Sammenlign med"))
+    dag = DayField(label=_("Dag"), validators=[_within_reach])
+    sammenlign = DayField(label=_("Sammenlign med"), validators=[_within_reach])
 
     def clean(self):
         days = super().clean()

@@ -28,11 +28,11 @@ class Panel:
 
 @dataclass(frozen=True)
 class Development:
-    """Panels from step 8 to 1, the table's rows (day, counts 8…1) and plotly's data."""
+    """Panels from step 8 to 1, the table's rows as text ("" = hidden) and plotly's data."""
 
     days: tuple[date, ...]
     panels: tuple[Panel, ...]
-    rows: tuple[tuple[date, tuple[int | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[str, ...]], ...]
     plotly: dict
 
 
@@ -45,7 +45,7 @@ def development(series: Series, figure: StaircaseFigure, first: date) -> Develop
     }
     panels = tuple(_panel(step, days, counts[step.number], figure) for step in figure.steps)
     rows = tuple(
-        (day, tuple(counts[step.number][at] for step in figure.steps))
+        (date_short(day), tuple(_cell(counts[step.number][at]) for step in figure.steps))
         for at, day in reversed(list(enumerate(days)))
     )
     charts = [
@@ -53,7 +53,12 @@ def development(series: Series, figure: StaircaseFigure, first: date) -> Develop
         for panel in panels
         if panel.has_points
     ]
-    return Development(days, panels, rows, {"charts": charts, "config": CONFIG})
+    plotly = {"charts": charts, "layout": _layout(len(days)), "config": CONFIG}
+    return Development(days, panels, rows, plotly)
+
+
+def _cell(count: int | None) -> str:
+    return "" if count is None else number(count)
 
 
 def _panel(step, days, counts, figure) -> Panel:
@@ -89,7 +94,7 @@ def _chart(place, days, counts, compare_day) -> dict:
     return {
         "place": place,
         "data": [_line(x, counts, labels), *_ring(x, counts, days, compare_day)],
-        "layout": _layout(x, max(count or 0 for count in counts)),
+        "top": max([count or 0 for count in counts] + [4]) * 1.22,
     }
 
 
@@ -138,13 +143,13 @@ def _ring(x, counts, days, compare_day) -> list[dict]:
     return [ring]
 
 
-def _layout(x, largest) -> dict:
-    """Axis from 0, a year per tick; the type of the page."""
+def _layout(quarters: int) -> dict:
+    """What all charts share: a year per tick and the type of the page. Each has its own `top`."""
     font = {"family": "Portal Plex, IBM Plex Sans, Arial, sans-serif", "size": 13, "color": MUTED}
     time = {
         "type": "date",
         "tickformat": "%Y",
-        "dtick": "M24" if len(x) > 12 else "M12",
+        "dtick": "M24" if quarters > 12 else "M12",
         "ticks": "outside",
         "tickcolor": EDGE,
         "linecolor": EDGE,
@@ -152,7 +157,6 @@ def _layout(x, largest) -> dict:
         "fixedrange": True,
     }
     amount = {
-        "range": [0, max(largest, 4) * 1.22],
         "nticks": 4,
         "gridcolor": HAIRLINE,
         "zerolinecolor": EDGE,

@@ -1,6 +1,7 @@
 """The small marks of the staircase: people, arrows, triangles, the house. All are path texts."""
 
 import math
+from functools import cache
 
 from keyfigures.charts.picture import num
 
@@ -17,27 +18,35 @@ def figures_for(count: int | None, unit: int) -> int:
     return max(1, int(count / unit + 0.5)) if count else 0
 
 
+@cache
 def person(scale: float) -> str:
     """A person drawn from the point between the feet: 18 high at scale 1; all moves relative."""
-    radius, half, head, top = 2.9 * scale, 3.5 * scale, 15.1 * scale, 11.4 * scale
-    curve, arm, leg, inset = 2.4 * scale, 4.8 * scale, 4.2 * scale, 1.3 * scale
-    circle = f"a{num(radius)} {num(radius)} 0 1 1"
+    radius, half, head, top = 2.9, 3.5, 15.1, 11.4
+    curve, arm, leg, inset = 2.4, 4.8, 4.2, 1.3
+
+    def moves(commands: str, *lengths: float) -> str:
+        return commands.format(*(f"{length * scale:.1f}".removesuffix(".0") for length in lengths))
+
+    circle = moves("a{} {} 0 1 1", radius, radius)
     return (
-        f"m{num(-radius)} {num(-head)}{circle} {num(2 * radius)} 0{circle} {num(-2 * radius)} 0z"
-        f"m{num(radius - half)} {num(head - top + curve)}"
-        f"q0 {num(-curve)} {num(curve)} {num(-curve)}h{num(2 * (half - curve))}"
-        f"q{num(curve)} 0 {num(curve)} {num(curve)}v{num(arm)}h{num(-inset)}v{num(leg)}"
-        f"h{num(-2 * (half - inset))}v{num(-leg)}h{num(-inset)}z"
+        moves(
+            "m{} {}" + circle + " {} 0" + circle + " {} 0z", -radius, -head, 2 * radius, -2 * radius
+        )
+        + moves("m{} {}q0 {} {} {}", radius - half, head - top + curve, -curve, curve, -curve)
+        + moves("h{}q{} 0 {} {}", 2 * (half - curve), curve, curve, curve)
+        + moves("v{}h{}v{}h{}", arm, -inset, leg, -2 * (half - inset))
+        + moves("v{}h{}z", -leg, -inset)
     )
 
 
 def crowd(x, y, count: int, columns: int, shape: str, pitch: tuple[float, float]) -> str:
     """One path of `count` people standing on `y`, from the left and then upwards in rows."""
     across, up = pitch
-    feet = (
-        (x + across * (at % columns) + across / 2, y - up * (at // columns)) for at in range(count)
-    )
-    return "".join(f"M{num(foot)} {num(floor)}{shape}" for foot, floor in feet)
+    feet = [f"M{num(x + across * (at + 0.5))} " for at in range(min(columns, count))]
+    rows = -(-count // columns)
+    floors = [f"{num(y - up * at)}{shape}" for at in range(rows)]
+    people = [foot + floor for floor in floors for foot in feet]
+    return "".join(people[:count])
 
 
 def triangle(x, y, size: float, direction: int) -> str:

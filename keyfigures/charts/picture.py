@@ -62,21 +62,24 @@ class Picture:
 
 
 def num(value: float) -> str:
-    """A coordinate with at most one decimal."""
-    return f"{value:.1f}".removesuffix(".0")
+    """A coordinate with at most five digits: `976`, `97.6`, `1234.6`."""
+    return f"{value:.5g}"
 
 
 @dataclass
 class Canvas:
-    """Collects marks in painting order; texts lie on top of all shapes."""
+    """Collects marks; shapes of one look become one path, painted where the first of them was.
 
-    paths: list[Path] = field(default_factory=list)
+    So what lies under something else must be added before it. Texts lie on top of all shapes.
+    """
+
+    shapes: dict[tuple, list[str]] = field(default_factory=dict)
     texts: dict[TextStyle, list[Text]] = field(default_factory=dict)
 
     def path(self, d: str, fill: str = "none", stroke: str = "none", width=1, dash: str = ""):
         """Add a shape; nothing is drawn for an empty path."""
         if d:
-            self.paths.append(Path(d, fill, stroke, num(width), dash))
+            self.shapes.setdefault((fill, stroke, num(width), dash), []).append(d)
 
     def rect(self, x, y, width, height, fill=WHITE, stroke=INK, line=1.2, dash=""):
         d = f"M{num(x)} {num(y)}h{num(width)}v{num(height)}h{num(-width)}z"
@@ -88,6 +91,7 @@ class Canvas:
 
     def picture(self, uid: str, width, height, title: str, description: str) -> Picture:
         """The finished picture."""
+        paths = tuple(Path("".join(ds), *look) for look, ds in self.shapes.items())
         texts = tuple((style, tuple(items)) for style, items in self.texts.items())
         size = num(width), str(round(height))
-        return Picture(uid, *size, title, description, tuple(self.paths), texts)
+        return Picture(uid, *size, title, description, paths, texts)

@@ -3,6 +3,8 @@
 The widths are those of the font that the pages use, in thousandths of the font size.
 """
 
+from functools import lru_cache
+
 # width: the characters that have it
 REGULAR = {
     236: " \xa0",
@@ -153,13 +155,15 @@ def _widths(groups: dict[int, str]) -> dict[str, int]:
 _TABLES = {400: _widths(REGULAR), 600: _widths(SEMIBOLD)}
 
 
+@lru_cache(maxsize=4096)
 def text_width(text: str, size: float, weight: int = 400) -> float:
     """Width of `text` in the units of `size`; weight 400 or 600."""
     table = _TABLES[weight]
     return sum(table.get(character, OTHER) for character in text) * size / 1000
 
 
-def wrap(text: str, room: float, size: float, weight: int = 400) -> list[str]:
+@lru_cache(maxsize=1024)
+def wrap(text: str, room: float, size: float, weight: int = 400) -> tuple[str, ...]:
     """Lines of `text` no wider than `room`, broken at spaces and, where needed, soft hyphens.
 
     A word that fits nowhere stands on a line of its own and is wider than the room.
@@ -173,7 +177,7 @@ def wrap(text: str, room: float, size: float, weight: int = 400) -> list[str]:
                 lines.append(piece)
             else:
                 lines[-1] = joined
-    return lines
+    return tuple(lines)
 
 
 def _pieces(word, line, room, size, weight):

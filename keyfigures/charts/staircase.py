@@ -24,6 +24,14 @@ VARIANTS = {
 
 def staircase_picture(figure: StaircaseFigure, variant: str = "wide", *, uid: str) -> Picture:
     """`figure` drawn as `variant` (a key of VARIANTS); `uid` is unique in the document."""
-    canvas, width, height = VARIANTS[variant](figure)
-    title, description = picture_title(figure), picture_description(figure)
-    return canvas.picture(uid, width, height, title, description)
+    return staircase_pictures(figure, {uid: variant})[uid]
+
+
+def staircase_pictures(figure: StaircaseFigure, variants: dict[str, str]) -> dict[str, Picture]:
+    """One picture per uid in `variants` (uid: variant); their words are written once."""
+    words = picture_title(figure), picture_description(figure)
+    drawn = {uid: VARIANTS[variant](figure) for uid, variant in variants.items()}
+    return {
+        uid: canvas.picture(uid, width, height, *words)
+        for uid, (canvas, width, height) in drawn.items()
+    }

@@ -41,7 +41,7 @@ class _Row:
     x: float
     y: float
     height: float
-    names: list[str]
+    names: tuple[str, ...]
     figures: int
 
 

@@ -32,10 +32,10 @@ def step_name(step: StepFigure) -> str:
     return glued.strip()
 
 
-def name_lines(step: StepFigure, room: float, size: float) -> list[str]:
+def name_lines(step: StepFigure, room: float, size: float) -> tuple[str, ...]:
     """The short name as its two lines where they fit, else wrapped."""
     if all(text_width(line, size, 600) <= room for line in step.lines):
-        return [line for line in step.lines if line]
+        return tuple(line for line in step.lines if line)
     return wrap(step_name(step), room, size, 600)
 
 

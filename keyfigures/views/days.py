@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keyfigures.forms import EARLIEST, LATEST
 from keyfigures.selectors.staircase import DayRefused, StaircasePage, staircase_page
 from recovery_portal.kit.danish import date_long
 
@@ -41,9 +42,12 @@ def _day(text: str | None) -> date | None:
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise DayRefused(_("En af datoerne kunne ikke læses.")) from None
+    if not EARLIEST <= day <= LATEST:
+        raise DayRefused(_("En af datoerne ligger uden for det, der kan vises."))
+    return day
 
 
 def _instead(page: StaircasePage) -> str:

@@ -8,7 +8,6 @@ from keyfigures.domain.quarters import year_before
 from keyfigures.forms import AnyDayForm
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from keyfigures.views.staircase import ON_SCREEN, figure_context
-from recovery_portal.kit.danish import date_long
 from steering import audit
 from steering.access import page
 from steering.permissions import Permission
@@ -23,7 +22,8 @@ def exact_staircase(request, municipality):
 
     Nothing is shown, and so nothing logged, when a day cannot be understood.
     """
-    form = AnyDayForm(request.GET) if request.GET else _newest(municipality)
+    asked = any(name in request.GET for name in AnyDayForm.base_fields)
+    form = AnyDayForm(request.GET) if asked else _newest(municipality)
     days = form.initial if not form.is_bound else form.is_valid() and form.cleaned_data
     context = {"form": form}
     if days:
@@ -44,7 +44,7 @@ def _seen(request, municipality, days):
         by=request.user,
         municipality=municipality,
         action=ACTION,
-        details={"dag": date_long(day), "sammenlign": date_long(compared)},
+        details={"dag": day.isoformat(), "sammenlign": compared.isoformat()},
         request=request,
     )
     return staircase_figure(municipality, day, compared, exact=True)

@@ -6,9 +6,9 @@ from django.urls import reverse
 
 from keyfigures.charts import staircase_table as table
 from keyfigures.charts.development import development
-from keyfigures.charts.staircase import staircase_picture
+from keyfigures.charts.staircase import staircase_pictures
 from keyfigures.charts.staircase_words import beside_sentence, law, table_verdict, verdict_words
-from keyfigures.forms import QuarterForm
+from keyfigures.forms import quarter_choices
 from keyfigures.selectors.staircase import StaircasePage
 from keyfigures.views.days import chosen_page
 from recovery_portal.kit.sheets import download, write_csv, write_xlsx
@@ -16,8 +16,8 @@ from steering.access import page
 from steering.permissions import Permission, has_permission
 
 # One picture per width of its frame, and one for paper; css shows one of them.
-ON_SCREEN = {"bred": "wide", "tavle": "tablet", "telefon": "phone"}
-ON_PAGE = ON_SCREEN | {"tryk": "report"}
+ON_SCREEN = {"trappe_bred": "wide", "trappe_tavle": "tablet", "trappe_telefon": "phone"}
+ON_PAGE = ON_SCREEN | {"trappe_tryk": "report"}
 
 
 @page(Permission.SEE_DASHBOARD)
@@ -27,7 +27,7 @@ def staircase(request, municipality):
     if chosen.fault:
         messages.warning(request, chosen.fault)
     context = staircase_context(chosen.page) | {
-        "form": _form(chosen.page),
+        "choices": _choices(chosen.page),
         "query": request.GET.urlencode() if not chosen.fault else "",
         "may_see_exact": has_permission(request.user, Permission.SEE_EXACT, municipality),
         "may_upload": has_permission(request.user, Permission.UPLOAD, municipality),
@@ -49,10 +49,7 @@ def figure_context(figure, variants=ON_PAGE) -> dict:
     """Pictures and table of one figure, suppressed or exact."""
     return {
         "figure": figure,
-        "pictures": {
-            place: staircase_picture(figure, variant, uid=f"trappe-{place}")
-            for place, variant in variants.items()
-        },
+        "pictures": staircase_pictures(figure, variants),
         "beside": beside_sentence(figure),
         "rows": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
         "total_change": table.total_change(figure),
@@ -69,8 +66,13 @@ def staircase_context(shown: StaircasePage) -> dict:
     }
 
 
-def _form(shown: StaircasePage) -> QuarterForm:
-    return QuarterForm(shown.quarter_ends, shown.figure.day, shown.figure.compare_day)
+def _choices(shown: StaircasePage) -> dict:
+    """The days of the two selects, by the name of the field."""
+    days, figure = shown.quarter_ends, shown.figure
+    return {
+        "dag": quarter_choices(days, figure.day),
+        "sammenlign": quarter_choices(days[1:], figure.compare_day),
+    }
 
 
 def _file(request, municipality, ending: str):

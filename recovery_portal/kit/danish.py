@@ -93,6 +93,9 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     """`1.234,5`, rounded half up, minus as U+2212; `–` for None (hidden or not known)."""
     if value is None:
         return HIDDEN
+    if type(value) is int and not decimals:  # the most frequent by far, and in need of no rounding
+        text = f"{abs(value):,}".replace(",", ".")
+        return f"{MINUS}{text}" if value < 0 else text
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     text = f"{abs(rounded):,.{decimals}f}".translate(str.maketrans(",.", ".,"))
     return f"{MINUS}{text}" if rounded < 0 else text
