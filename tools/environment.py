@@ -9,7 +9,10 @@ from tools import ROOT, VENV, VENV_PYTHON, SetupError, say, stamps, system
 
 PROJECT = ROOT / "pyproject.toml"
 CONSTRAINTS = ROOT / "constraints.txt"
-WORKS = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
+WORKS = (
+    "import sys, importlib.util as util; "
+    "sys.exit(sys.version_info < (3, 11) or not util.find_spec('pip'))"
+)
 RENDERS = "import weasyprint; weasyprint.HTML(string='<p>æøå').write_pdf()"
 
 

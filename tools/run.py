@@ -21,9 +21,7 @@ def main():
     setup.prepare()
     variables = production_variables(os.environ)
     say("Bringing the database up to date")
-    manage(variables, "migrate", "--verbosity=0")
-    manage(variables, "load_reference", keep_output=True)
-    logins = manage(variables, "make_demo", keep_output=True)
+    logins = managed(variables, "-m", "tools.bring_up")
     collect_static(variables)
     say("Starting the web process and the worker")
     return serve(port, variables, logins)
@@ -72,17 +70,17 @@ def secret_key_file(state):
     return path
 
 
-def manage(variables, *arguments, keep_output=False):
-    """Run a management command; return what it printed if asked to keep it."""
+def managed(variables, *arguments):
+    """Run the environment's Python; return what it printed."""
     done = subprocess.run(
-        [VENV_PYTHON, "manage.py", *arguments],
+        [VENV_PYTHON, *arguments],
         cwd=ROOT,
         env=variables,
-        stdout=subprocess.PIPE if keep_output else None,
+        stdout=subprocess.PIPE,
         encoding="utf-8",
     )
     if done.returncode:
-        raise SetupError(f"`manage.py {arguments[0]}` failed (see above).")
+        raise SetupError(f"`python {' '.join(arguments)}` failed (see above).")
     return done.stdout
 
 
@@ -96,7 +94,7 @@ def collect_static(variables):
     with stamps.step("static", settings, *names, *files, products=[target]) as needed:
         if needed:
             say("Compressing static files")
-            manage(variables, "collectstatic", "--no-input", "--verbosity=0")
+            managed(variables, "manage.py", "collectstatic", "--no-input", "--verbosity=0")
 
 
 def serve(port, variables, logins):
