@@ -1,10 +1,19 @@
-"""A reference number per request, and no caching of pages behind the login."""
+"""A reference number per request, no CPR number in an address, and nothing private in a cache."""
 
 import logging
+import re
 import secrets
 from contextvars import ContextVar
+from urllib.parse import unquote_plus
 
+from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers
+
+from recovery_portal.kit.cpr import looks_like_cpr
+from recovery_portal.kit.validators import CPR_IN_ADDRESS
+
+# A municipality's pages; names with a hash and links with a token are not for reading.
+_MUNICIPAL = re.compile(r"^/\d+/")
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 
@@ -25,6 +34,21 @@ def reference(get_response):
         _reference.set(request.reference)
         response = get_response(request)
         response["X-Request-Id"] = request.reference
+        return response
+
+    return middleware
+
+
+def no_cpr_in_address(get_response):
+    """Refuse an address that holds a CPR-like number, without it reaching the log."""
+
+    def middleware(request):
+        address = unquote_plus(request.get_full_path())
+        if not (_MUNICIPAL.match(request.path) and looks_like_cpr(address)):
+            return get_response(request)
+        context = {"reference": request.reference, "sentence": CPR_IN_ADDRESS}
+        response = render(request, "400.html", context, status=400)
+        response._has_been_logged = True  # Django would log the address
         return response
 
     return middleware

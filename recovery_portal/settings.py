@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "recovery_portal.middleware.no_cpr_in_address",
     "recovery_portal.middleware.private",
 ]
 
@@ -92,7 +93,7 @@ STATE_DIR.mkdir(parents=True, exist_ok=True)
 DEFAULT_DATABASE = f"sqlite:///{STATE_DIR / 'portal.sqlite3'}"
 try:
     _database = dj_database_url.parse(os.environ.get("DATABASE_URL") or DEFAULT_DATABASE)
-except dj_database_url.ParseError as error:
+except ValueError as error:
     raise ImproperlyConfigured(
         "DATABASE_URL is not understood: write sqlite:////path/db.sqlite3 "
         "or postgres://user:password@host:port/name."

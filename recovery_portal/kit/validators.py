@@ -8,6 +8,10 @@ CPR_MESSAGE = (
     "Teksten indeholder noget, der ligner et CPR-nummer: fjern det. Ligner kommunens egne "
     "sagsnumre CPR-numre, så brug et pseudonym eller sæt bogstaver foran."
 )
+CPR_IN_ADDRESS = (
+    "Adressen indeholder noget, der ligner et CPR-nummer: fjern det, og brug kommunens eget "
+    "sagsnummer i stedet."
+)
 
 
 def refuse_cpr(text: str) -> None:

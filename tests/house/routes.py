@@ -10,6 +10,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 EVERYONE = "ADMIN LEAD CASEWORKER STEERING MANAGER MEMBER READER"
 STAFF = "ADMIN LEAD CASEWORKER STEERING MANAGER MEMBER"
 ANSWERING = "LEAD CASEWORKER STEERING MEMBER"
+LEADING = "LEAD"
+WITH_ROWS = "LEAD CASEWORKER"
 UPLOADING = "ADMIN LEAD"
 # Reached without a municipality and without a role; tested one by one elsewhere.
 PUBLIC = {
@@ -38,6 +40,25 @@ ROUTES = {
     "front": Route(EVERYONE),
     "report": Route(EVERYONE),
     "report_pdf": Route(EVERYONE),
+    "temperature": Route(STAFF),
+    "temperature_open": Route(LEADING, LEADING),
+    "temperature_round": Route(ANSWERING, ANSWERING, ("round",)),
+    "temperature_section": Route(ANSWERING, ANSWERING, ("round", "section")),
+    "temperature_save": Route(ANSWERING, ANSWERING, ("round", "section")),
+    "temperature_review": Route(ANSWERING, "", ("round",)),
+    "temperature_submit": Route(ANSWERING, ANSWERING, ("round",)),
+    "temperature_thanks": Route(ANSWERING, "", ("round",)),
+    "temperature_close": Route(LEADING, LEADING, ("round",)),
+    "temperature_result": Route(STAFF, "", ("closed_round",)),
+    "staircase": Route(STAFF),
+    "staircase_xlsx": Route(STAFF),
+    "staircase_csv": Route(STAFF),
+    "staircase_exact": Route(WITH_ROWS),
+    "data": Route(UPLOADING, UPLOADING),
+    "data_template": Route(UPLOADING, "", ("kind", "ending")),
+    "upload": Route(UPLOADING, UPLOADING, ("upload",)),
+    "upload_status": Route(UPLOADING, "", ("upload",)),
+    "upload_rows": Route(UPLOADING, "", ("upload",)),
 }
 
 

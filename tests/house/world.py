@@ -1,10 +1,22 @@
 """Two municipalities with everything in them: one's own, and one whose data could leak."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from steering.models import Municipality
-from tests.factories import make_citizen, make_intervention, make_municipality, make_offer
+from django.utils import timezone
+
+from keyfigures import reference as keyfigures
+from measurement import reference as measurement
+from measurement.services.rounds import close_round, open_round
+from steering import reference as steering
+from steering.models import Municipality, Upload
+from tests.factories import (
+    make_citizen,
+    make_intervention,
+    make_municipality,
+    make_offer,
+    make_user,
+)
 
 SECRET = "HEMMELIGT"
 
@@ -21,6 +33,8 @@ class World:
 
     @classmethod
     def make(cls) -> "World":
+        for floor in (steering, measurement, keyfigures):
+            floor.load()
         own, foreign = make_municipality(730), make_municipality(751)
         return cls(own, own.pk, foreign.pk, furnish(own, "Eget"), furnish(foreign, SECRET))
 
@@ -32,4 +46,32 @@ def furnish(municipality: Municipality, mark: str) -> dict:
         citizen = make_citizen(municipality, reference=f"{mark}-{number}")
         make_intervention(citizen, offer, date(2025, 1, 1))
     municipality.happenings.create(text=f"{mark} hændelse", link="/", on=date(2026, 1, 1))
-    return {}
+    return {"section": 1} | rounds(municipality, mark) | upload(municipality, mark)
+
+
+def rounds(municipality: Municipality, mark: str) -> dict:
+    """An open and a closed round of the temperature survey."""
+    lead = make_user("LEAD", municipality=municipality, name=f"{mark} tovholder")
+    today = timezone.localdate()
+    days = {"opens_on": today, "closes_on": today + timedelta(days=7)}
+    opened, closed = (
+        open_round(by=lead, municipality=municipality, name=f"{mark} {name}", **days)
+        for name in ("runde", "lukket runde")
+    )
+    close_round(by=lead, round=closed)
+    return {"round": opened.pk, "closed_round": closed.pk}
+
+
+def upload(municipality: Municipality, mark: str) -> dict:
+    """A file with faults; templates are nobody's own, so the foreign one is no kind at all."""
+    row = Upload.objects.create(
+        municipality=municipality,
+        kind="tilbud",
+        state=Upload.State.FAULTY,
+        file_name=f"{mark}.csv",
+        sha256="0" * 64,
+        counts={"rows": 1, "rejected": 1, "faults": 1, "new": 0, "changed": 0, "unchanged": 0},
+        faults=[{"row": 2, "column": "navn", "text": mark}],
+    )
+    kind = "ukendt" if mark == SECRET else "tilbud"
+    return {"upload": row.pk, "kind": kind, "ending": "csv"}

@@ -1,0 +1,86 @@
+"""What every response has, and what no address may hold."""
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from tests.factories import make_municipality, make_user
+
+pytestmark = pytest.mark.django_db
+CPR = "211062-5629"
+
+
+@pytest.fixture
+def lead(client):
+    call_command("load_reference", verbosity=0)
+    client.force_login(make_user("LEAD", municipality=make_municipality()))
+    return client
+
+
+@pytest.mark.parametrize(
+    "address",
+    [f"/730/?borger={CPR}", "/730/?borger=2110625629", f"/730/{CPR}/", "/730/?b=211062+5629"],
+)
+def test_cpr_in_an_address_is_refused_and_not_logged(address, lead, caplog):
+    response = lead.get(address)
+    assert response.status_code == 400
+    assert "ligner et CPR-nummer" in response.content.decode()
+    assert "5629" not in response.content.decode()
+    assert "5629" not in caplog.text
+
+
+def test_other_numbers_in_an_address_are_left_alone(lead):
+    assert lead.get("/730/?sag=9999991234").status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/log-ind/", "/findes-ikke/", "/730/", "/privatliv/"])
+def test_security_headers_stand_on_every_response(address, lead):
+    headers = lead.get(address).headers
+    policy = headers["Content-Security-Policy"]
+    assert "unsafe" not in policy
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Frame-Options"] == "DENY"
+
+
+def test_pages_behind_the_login_stay_in_no_cache(lead, client):
+    assert "no-store" in lead.get("/730/").headers["Cache-Control"]
+
+
+def test_error_page_shows_the_reference_of_the_log(lead):
+    response = lead.get("/730/findes-ikke/")
+    assert response.status_code == 404
+    assert response.headers["X-Request-Id"] in response.content.decode()
+
+
+def test_start_leads_to_the_only_municipality(lead):
+    response = lead.get(reverse("start"))
+    assert (response.status_code, response.url) == (302, "/730/")
+
+
+def test_start_lets_those_with_several_choose(client):
+    randers, aarhus = make_municipality(730), make_municipality(751)
+    make_municipality(461, name="Odense")
+    user = make_user("LEAD", municipality=randers)
+    user.memberships.create(municipality=aarhus, role="READER")
+    client.force_login(user)
+    response = client.get(reverse("start"))
+    assert list(response.context["municipalities"]) == [randers, aarhus]
+    assert "Odense" not in response.content.decode()
+
+
+def test_start_without_a_role_leads_nowhere(client):
+    client.force_login(make_user())
+    assert client.get(reverse("start")).status_code == 404
+
+
+def test_server_error_speaks_danish_with_a_reference(client, monkeypatch):
+    client.raise_request_exception = False
+    monkeypatch.setattr("recovery_portal.accounts.redirect", lambda *a: 1 / 0)
+    client.force_login(make_user("LEAD", municipality=make_municipality()))
+    response = client.get(reverse("start"))
+    assert response.status_code == 500
+    assert response.headers["X-Request-Id"] in response.content.decode()
+    assert 'lang="da"' in response.content.decode()
