@@ -9,7 +9,7 @@ class Command(PortalCommand):
     help = "Gemmer en tom fil med overskrifterne til en slags data."
 
     def add_arguments(self, parser):
-        parser.add_argument("kind", metavar="KIND", choices=sorted(ALL_KINDS))
+        parser.add_argument("kind", metavar="KIND", choices=list(ALL_KINDS))
         parser.add_argument("--output", type=Path, required=True, help=".csv eller .xlsx")
 
     def handle(self, *args, kind, output, **options):
