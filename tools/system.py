@@ -9,6 +9,7 @@ import sys
 from tools import SetupError, say
 
 APT = ["env", "DEBIAN_FRONTEND=noninteractive"]
+INSTALL = "apt-get install --yes --no-install-recommends"
 PDF_LIBRARIES = ["libpangoft2-1.0-0", "libharfbuzz-subset0"]
 
 
@@ -36,13 +37,14 @@ def install(purpose, *packages):
             f"{purpose} is missing. Install what corresponds to Debian's {' '.join(packages)} "
             "with this system's own package manager, then run the same command again."
         )
-    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    command = [*INSTALL.split(), *packages]
     typed = " ".join(command)
     if rights() is None:
         raise SetupError(
             f"{purpose} is missing. Type this, then run the same command again:\n"
             f"    sudo apt-get update && sudo {typed}\n"
-            f"All that make run and make test ever ask for: {' '.join(everything())}"
+            "Or everything that make run and make test ever ask for, at once:\n"
+            f"    sudo apt-get update && sudo {INSTALL} {' '.join(everything())}"
         )
     say(f"Installing system packages for {purpose}: {' '.join(packages)}")
     # The list of packages may be missing or old: fetch it only when the first try fails.

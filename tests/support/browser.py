@@ -1,7 +1,5 @@
 """The browser of the journeys: a Chromium of this machine, and no fault left unseen."""
 
-import os
-
 import pytest
 
 from tools import browser as chromium
@@ -20,11 +18,10 @@ LOST = "Failed to load resource"
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    """Launch the Chromium that is here; as root it cannot have a sandbox."""
+    """Launch the Chromium that is here; playwright does it without a sandbox, so also as root."""
     path = chromium.find()
     assert path, "No Chromium that starts: `make test` installs one, CHROMIUM=/path names one."
-    arguments = ARGUMENTS + (["--no-sandbox"] if os.geteuid() == 0 else [])
-    return browser_type_launch_args | {"executable_path": path, "args": arguments}
+    return browser_type_launch_args | {"executable_path": path, "args": ARGUMENTS}
 
 
 @pytest.fixture(scope="session")
