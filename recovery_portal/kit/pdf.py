@@ -1,8 +1,8 @@
 """Templates to tagged PDF (PDF/UA-1) with WeasyPrint, which sees our static files and no others.
 
 What WeasyPrint could not read or use is in its log: an error for a missing file, a warning for a
-sign that no font has. The fonts are the pages' own (static/css/report.css) and must be enough: a
-server has none of its own, so shapes such as an arrowhead are drawn as SVG, never written.
+sign that no font has. The fonts are the pages' own (static/css/report.css) and must be enough, as
+nobody knows which others a server has: shapes such as an arrowhead are drawn as SVG, not written.
 """
 
 import mimetypes
@@ -38,9 +38,10 @@ def render_pdf(template: str, context: dict, *, base_url: str | None = None) -> 
 
 def pdf_of(html: str, *, base_url: str | None = None) -> bytes:
     """`html` as PDF/UA-1; see `render_pdf`."""
+    # Already the import warns where the machine has no fonts; the documents bring theirs.
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
     from weasyprint import HTML  # half a second, for those who make a PDF only
 
-    warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
     base_url = base_url or NOWHERE
     document = HTML(string=html, base_url=base_url, url_fetcher=_fetcher(base_url))
     return document.write_pdf(pdf_variant="pdf/ua-1")

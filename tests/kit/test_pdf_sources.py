@@ -63,8 +63,9 @@ WAYS = [
 
 
 def document(way: str, url: str) -> str:
-    head = '<!doctype html><html lang="da"><head><title>Prøve</title></head>'
-    return f"{head}<body><p>Tekst</p>{way.format(url=url)}</body></html>"
+    head = '<title>Prøve</title><link rel="stylesheet" href="/static/css/report.css">'
+    body = f"<p>Tekst</p>{way.format(url=url)}"
+    return f'<!doctype html><html lang="da"><head>{head}</head><body>{body}</body></html>'
 
 
 @pytest.mark.parametrize("way", WAYS)
