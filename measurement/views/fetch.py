@@ -1,10 +1,14 @@
 """Rounds, sections and responses fetched through the municipality and the user; else 404."""
 
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from measurement.models import Response, Round, Section
 from measurement.selectors import survey
+
+
+def posted(request):
+    """What was sent, or None on reading: an empty POST is sent too, and must be answered."""
+    return request.POST if request.method == "POST" else None
 
 
 def round_in(municipality, pk: int) -> Round:
@@ -21,11 +25,4 @@ def own_response(round: Round, user) -> Response | None:
     response = survey.own_response(round, user)
     if response:
         response.round = round
-    return response
-
-
-def begun_response(round: Round, user) -> Response:
-    response = own_response(round, user)
-    if response is None:
-        raise Http404("Besvarelsen er ikke begyndt.")
     return response

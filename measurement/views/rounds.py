@@ -14,7 +14,7 @@ from measurement.selectors import temperature
 from measurement.selectors.rounds import rounds_for
 from measurement.services import rounds
 from measurement.services.refusal import Refused
-from measurement.views.fetch import round_in
+from measurement.views.fetch import posted, round_in
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.permissions import has_permission
@@ -36,7 +36,7 @@ def index(request, municipality):
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
 def open_new(request, municipality):
     """Open a round: everybody who may answer gets a task."""
-    form = RoundForm(request.POST or None, initial={"opens_on": timezone.localdate()})
+    form = RoundForm(posted(request), initial={"opens_on": timezone.localdate()})
     if request.method == "POST" and form.is_valid():
         try:
             row = rounds.open_round(by=request.user, municipality=municipality, **form.cleaned_data)

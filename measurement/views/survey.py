@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
 from measurement.services import responses
 from measurement.services.refusal import Refused, StaleComment
-from measurement.views.fetch import begun_response, own_response, round_in, section_of
+from measurement.views.fetch import own_response, posted, round_in, section_of
 from measurement.views.section_page import SectionPage
 from recovery_portal.kit import danish
 from steering.access import page
@@ -22,7 +23,7 @@ def task_list(request, municipality, round):
     row = round_in(municipality, round)
     response = own_response(row, request.user)
     initial = {"viewpoint": response.viewpoint} if response else {}
-    form = ViewpointForm(request.POST or None, initial=initial)
+    form = ViewpointForm(posted(request), initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             responses.start(by=request.user, round=row, **form.cleaned_data)
@@ -53,7 +54,7 @@ def section(request, municipality, round, number):
     response = own_response(row, request.user)
     if response is None or (request.method != "POST" and not _may_change(response)):
         return redirect("temperature_round", municipality.pk, row.pk)
-    view = SectionPage(response, section, request.POST or None)
+    view = SectionPage(response, section, posted(request))
     if request.method != "POST":
         return render(request, "measurement/section.html", view.context())
     if not view.form.is_valid():
@@ -99,11 +100,14 @@ def _onward(where: str | None, view: SectionPage):
 @page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
 def save(request, municipality, round, number):
     """Autosave: one field by POST; JSON with the time it was saved, or why it was not."""
-    if request.method != "POST":
-        return redirect("temperature_section", municipality.pk, round, number)
     row = round_in(municipality, round)
     section = section_of(row, number)
-    view = SectionPage(begun_response(row, request.user), section, request.POST)
+    if request.method != "POST":
+        return redirect("temperature_section", municipality.pk, row.pk, number)
+    response = own_response(row, request.user)
+    if response is None:
+        return JsonResponse({"error": _("Begynd besvarelsen, før du svarer.")}, status=409)
+    view = SectionPage(response, section, request.POST)
     if not view.form.is_valid():
         first = next(iter(view.form.errors.values()))[0]
         return JsonResponse({"error": first}, status=422)
@@ -151,8 +155,11 @@ def submit(request, municipality, round):
     row = round_in(municipality, round)
     if request.method != "POST":
         return redirect("temperature_review", municipality.pk, row.pk)
+    response = own_response(row, request.user)
+    if response is None:
+        return redirect("temperature_round", municipality.pk, row.pk)
     try:
-        responses.submit(by=request.user, response=begun_response(row, request.user))
+        responses.submit(by=request.user, response=response)
     except Refused as error:
         messages.error(request, str(error))
         return redirect("temperature_review", municipality.pk, row.pk)

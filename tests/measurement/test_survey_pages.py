@@ -1,0 +1,289 @@
+"""Answering without JavaScript: a whole journey by form posts, and what goes wrong on the way."""
+
+import html
+import re
+
+import pytest
+from django.urls import reverse
+
+from measurement.models import Answer, Response, SectionComment
+from steering.permissions import Role
+from tests.factories import make_user
+from tests.measurement.survey import answer, close, load_survey, make_round
+
+pytestmark = pytest.mark.django_db
+CPR = "010190-1234"
+
+
+@pytest.fixture
+def round():
+    load_survey()
+    return make_round()
+
+
+@pytest.fixture
+def person(round):
+    return make_user(Role.CASEWORKER, municipality=round.municipality)
+
+
+@pytest.fixture
+def visitor(client, person):
+    client.force_login(person)
+    return client
+
+
+def url(name, round, *more):
+    return reverse(f"temperature_{name}", args=[round.municipality_id, round.pk, *more])
+
+
+def begin(visitor, round):
+    visitor.post(url("round", round), {"viewpoint": "tilbud"})
+
+
+def text(response) -> str:
+    """The page's main part as a reader sees it: without tags, whitespace as one space."""
+    main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
+
+
+def test_the_whole_journey(visitor, round, person):
+    start = visitor.get(url("round", round))
+    assert "Hvor ser du socialpsykiatrien fra?" in text(start)
+    begin(visitor, round)
+    assert text(visitor.get(url("round", round))).count("Ikke begyndt") == 8
+    for number in range(1, 9):
+        page = {f"{number}{letter}": str(number % 4) for letter in "abc"}
+        page |= {"kommentar": f"Om {number}", "version": "0", "videre": "naeste"}
+        onward = visitor.post(url("section", round, number), page)
+        assert onward.url == (
+            url("section", round, number + 1) if number < 8 else url("review", round)
+        )
+    review = visitor.get(url("review", round))
+    assert "Alle udsagn er besvaret." in text(review)
+    assert "Om 5" in text(review)
+    assert visitor.post(url("submit", round)).url == url("thanks", round)
+    assert "Tak for din besvarelse" in text(visitor.get(url("thanks", round)))
+    response = Response.objects.get(user=person)
+    assert response.submitted_at is not None
+    assert list(response.answers.values_list("value", flat=True)) == [
+        number % 4 for number in range(1, 9) for _ in "abc"
+    ]
+
+
+def test_a_viewpoint_must_be_chosen(visitor, round):
+    page = visitor.post(url("round", round), {})
+    assert "Vælg, hvor du ser socialpsykiatrien fra." in text(page)
+    assert Response.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "more"),
+    [("naeste", "section", [4]), ("forrige", "section", [2]), ("luk", "round", [])],
+)
+def test_each_button_saves_before_it_moves(visitor, round, where, name, more):
+    begin(visitor, round)
+    onward = visitor.post(url("section", round, 3), {"3b": "v", "videre": where})
+    assert onward.url == url(name, round, *more)
+    assert Answer.objects.get().dont_know is True
+
+
+def test_states_in_plain_words(visitor, round, person):
+    answer(round, 1, 2, 3, 0, user=person, submit=False)
+    page = text(visitor.get(url("round", round)))
+    assert "1. Politisk fokus Besvaret 2. Klart strategisk afsæt Delvist besvaret, 1 af 3" in page
+    assert page.count("Ikke begyndt") == 6
+
+
+def checked(response) -> list[str]:
+    return re.findall(r'id="id_(\w+)" name="\w+" value="\w" checked', response.content.decode())
+
+
+def test_only_the_saved_answers_are_marked(visitor, round, person):
+    answer(round, 1, None, "v", user=person, submit=False)
+    assert checked(visitor.get(url("section", round, 1))) == ["1a_1", "1c_v"]
+    assert checked(visitor.get(url("section", round, 2))) == []
+
+
+def test_unanswered_statements_are_named_with_a_way_there(visitor, round, person):
+    answer(round, *[1] * 23, user=person, submit=False)
+    page = visitor.get(url("review", round))
+    assert "1 udsagn er ikke besvaret." in text(page)
+    assert f'{url("section", round, 8)}#udsagn-8c"' in page.content.decode()
+
+
+def test_an_old_page_takes_back_nothing_it_did_not_change(visitor, round, person):
+    """The page showed 1a as 0; meanwhile it became 3 on another device."""
+    answer(round, 3, user=person, submit=False)
+    visitor.post(url("section", round, 1), {"1a": "0", "foer-1a": "0", "1b": "2"})
+    assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 3), ("1b", 2)]
+
+
+def test_nobody_sees_what_another_answered(visitor, round, person):
+    begin(visitor, round)
+    other = answer(round, 3, 3, 3, submit=False)
+    SectionComment.objects.create(
+        response=other,
+        section=other.round.instrument.sections.first(),
+        text="Kun min egen",
+        saved_at=other.started_at,
+    )
+    for name, more in (("section", [1]), ("round", []), ("review", [])):
+        page = visitor.get(url(name, round, *more))
+        assert "Kun min egen" not in page.content.decode()
+    assert checked(visitor.get(url("section", round, 1))) == []
+
+
+# --- Refused, with what was written kept on screen ------------------------------------------------
+
+
+def test_a_cpr_number_in_the_comment_is_refused_and_kept(visitor, round):
+    begin(visitor, round)
+    page = visitor.post(url("section", round, 1), {"1a": "2", "kommentar": f"Se {CPR}"})
+    assert page.status_code == 422
+    assert "ligner et CPR-nummer" in text(page)
+    assert (f"Se {CPR}" in text(page), checked(page)) == (True, ["1a_2"])
+    assert (SectionComment.objects.count(), Answer.objects.count()) == (0, 0)
+
+
+def test_a_stale_comment_shows_both_texts_and_then_the_persons_own_choice(visitor, round):
+    begin(visitor, round)
+    address = url("section", round, 1)
+    visitor.post(address, {"kommentar": "Fra telefonen", "version": "0"})
+    page = visitor.post(address, {"kommentar": "Fra computeren", "version": "0"})
+    assert page.status_code == 409
+    assert "Fra telefonen" in text(page)
+    assert "Fra computeren" in text(page)
+    assert '<input type="hidden" name="version" value="1">' in page.content.decode()
+    visitor.post(address, {"kommentar": "Fra begge", "version": "1"})
+    assert SectionComment.objects.get().text == "Fra begge"
+
+
+def test_after_closing_the_answer_is_refused_and_the_text_stays(visitor, round):
+    begin(visitor, round)
+    close(round)
+    page = visitor.post(url("section", round, 2), {"2a": "3", "kommentar": "Skrevet for sent"})
+    assert page.status_code == 409
+    assert "Runden er lukket, og der kan ikke længere svares." in text(page)
+    assert ("Skrevet for sent" in text(page), checked(page)) == (True, ["2a_3"])
+    assert (Answer.objects.count(), SectionComment.objects.count()) == (0, 0)
+
+
+def test_a_submitted_response_leads_back_to_its_receipt(visitor, round, person):
+    answer(round, 1, user=person)
+    for name, more in (("section", [1]), ("review", [])):
+        assert visitor.get(url(name, round, *more)).url == url("round", round)
+    assert "Dine svar kan ikke ændres mere." in text(visitor.get(url("round", round)))
+    page = visitor.post(url("section", round, 1), {"1a": "3"})
+    assert (page.status_code, Answer.objects.get().value) == (409, 1)
+
+
+def test_nothing_answered_cannot_be_submitted(visitor, round):
+    begin(visitor, round)
+    assert visitor.post(url("submit", round)).url == url("review", round)
+    page = visitor.get(url("review", round))
+    assert "Du har ikke svaret på nogen udsagn endnu" in text(page)
+
+
+@pytest.mark.parametrize("value", ["4", "-1", "ja", "0\x00", "٣", "v" * 100_000])
+def test_an_answer_off_the_scale_is_refused(visitor, round, value):
+    begin(visitor, round)
+    assert visitor.post(url("section", round, 1), {"1a": value}).status_code == 422
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize("fields", [{"kommentar": "a\x00b"}, {"kommentar": "x", "version": "æ"}])
+def test_a_broken_comment_is_refused(visitor, round, fields):
+    begin(visitor, round)
+    assert visitor.post(url("section", round, 1), fields).status_code == 422
+    assert SectionComment.objects.count() == 0
+
+
+@pytest.mark.parametrize("number", [0, 9, 10**30])
+def test_an_unknown_section_does_not_exist(visitor, round, number):
+    begin(visitor, round)
+    assert visitor.get(url("section", round, number)).status_code == 404
+
+
+@pytest.mark.parametrize("pk", [0, 10**30])
+def test_an_unknown_round_does_not_exist(visitor, pk):
+    assert visitor.get(f"/730/temperatur/{pk}/").status_code == 404
+
+
+def test_sections_before_the_start_lead_to_the_start(visitor, round):
+    for name, more in (("section", [1]), ("review", []), ("thanks", [])):
+        assert visitor.get(url(name, round, *more)).url == url("round", round)
+
+
+# --- Autosave -------------------------------------------------------------------------------------
+
+
+def test_autosave_says_when(visitor, round):
+    begin(visitor, round)
+    said = visitor.post(url("save", round, 1), {"1a": "2"}).json()
+    assert re.fullmatch(r"\d\d\.\d\d", said["saved"])
+    assert said["version"] == 0
+    said = visitor.post(url("save", round, 1), {"kommentar": "Hej", "version": "0"}).json()
+    assert said["version"] == 1
+    assert Answer.objects.get().value == 2
+
+
+def test_autosave_of_an_answer_leaves_the_comment(visitor, round):
+    begin(visitor, round)
+    visitor.post(url("save", round, 1), {"kommentar": "Bliver", "version": "0"})
+    visitor.post(url("save", round, 1), {"1a": "2"})
+    assert SectionComment.objects.get().text == "Bliver"
+
+
+def test_autosave_refuses_with_a_sentence(visitor, round):
+    address = url("save", round, 1)
+    assert visitor.post(address, {"1a": "2"}).json() == {
+        "error": "Begynd besvarelsen, før du svarer."
+    }
+    begin(visitor, round)
+    visitor.post(address, {"kommentar": "Min", "version": "0"})
+    stale = visitor.post(address, {"kommentar": "Din", "version": "0"})
+    assert (stale.status_code, stale.json()["theirs"], stale.json()["version"]) == (409, "Min", 1)
+    wrong = visitor.post(address, {"1a": "7"})
+    assert (wrong.status_code, wrong.json()) == (
+        422,
+        {"error": "Svaret er ikke et af dem på skalaen."},
+    )
+    close(round)
+    late = visitor.post(address, {"1a": "2"})
+    assert (late.status_code, late.json()) == (
+        409,
+        {"error": "Runden er lukket, og der kan ikke længere svares."},
+    )
+
+
+# --- Markup and work ------------------------------------------------------------------------------
+
+
+def test_every_radio_stands_in_a_fieldset_whose_legend_is_the_statement(visitor, round):
+    begin(visitor, round)
+    content = visitor.get(url("section", round, 4)).content.decode()
+    groups = re.findall(r"<fieldset.*?</fieldset>", content, re.DOTALL)
+    assert sum(group.count('type="radio"') for group in groups) == content.count('type="radio"')
+    assert [group.count('type="radio"') for group in groups] == [5, 5, 5]
+    legends = [re.search(r"<legend.*?</span>(.*?)</legend>", group)[1] for group in groups]
+    assert legends == [
+        "Borgeren har én samlet plan, også når flere afdelinger hjælper.",
+        "Samarbejdet med regionens psykiatri fungerer i det daglige.",
+        "Vi har faste veje til at hjælpe borgere ind i foreninger og fællesskaber.",
+    ]
+    assert all(group.rindex('value="v"') > group.rindex('value="3"') for group in groups)
+
+
+@pytest.mark.parametrize("others", [0, 3])
+def test_pages_ask_the_database_the_same_whatever_others_answer(
+    visitor, round, person, others, django_assert_num_queries
+):
+    answer(round, 1, 2, user=person, submit=False)
+    for _ in range(others):
+        answer(round, *[1] * 24)
+    with django_assert_num_queries(13):
+        visitor.get(url("section", round, 1))
+    with django_assert_num_queries(7):
+        visitor.get(url("round", round))
+    with django_assert_num_queries(11):
+        visitor.get(url("review", round))
