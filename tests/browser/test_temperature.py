@@ -1,0 +1,186 @@
+"""The temperature survey in a real browser: begun at a desk, finished on a phone."""
+
+import re
+from contextlib import contextmanager
+
+import pytest
+from django.urls import reverse
+
+from measurement.models import Answer, Response, SectionComment
+from steering.permissions import Role
+from tests.factories import PASSWORD, make_municipality, make_user
+from tests.measurement.survey import answer, close, load_survey, make_round
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+COMMENT = "Kommentar til trin 1"
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture
+def round():
+    load_survey()
+    return make_round(make_municipality(), "Efterår")
+
+
+@pytest.fixture
+def person(round):
+    user = make_user(Role.CASEWORKER, municipality=round.municipality, name="Aysel Demir")
+    user.set_password(PASSWORD)
+    user.save(update_fields=["password"])
+    return user
+
+
+@pytest.fixture
+def address(live_server, round):
+    def build(name: str, *more) -> str:
+        path = reverse(f"temperature_{name}", args=[round.municipality_id, round.pk, *more])
+        return live_server.url + path
+
+    return build
+
+
+def log_in(page, user, url):
+    """A link in a mail survives the login."""
+    page.goto(url)
+    page.get_by_label("E-mail").fill(user.email)
+    page.get_by_label("Adgangskode").fill(PASSWORD)
+    page.get_by_role("button", name="Log ind").click()
+    page.wait_for_url(url)
+
+
+def group(page, statement: str):
+    return page.get_by_role("group", name=statement)
+
+
+@contextmanager
+def saving(page):
+    """What is done inside is saved by the page itself, and the page says so."""
+    with page.expect_response("**/gem/"):
+        yield
+    page.get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
+
+
+def write(page, text: str):
+    page.get_by_label(COMMENT).fill(text)
+    page.get_by_label(COMMENT).blur()
+
+
+def forgive_refused_saves(faults: list[str]):
+    """The browser calls a save that was refused, or had no network, a lost file."""
+    faults[:] = [f for f in faults if not (f.startswith("Failed to load") and "/gem/" in f)]
+
+
+def is_wider_than_the_screen(page) -> bool:
+    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+
+
+def test_from_desk_to_phone(page, new_context, address, person, axe):
+    log_in(page, person, address("round"))
+    axe(page)
+    page.get_by_label("Myndighed").check()
+    page.get_by_role("button", name="Begynd").click()
+    page.get_by_role("link", name="Begynd").click()
+    with saving(page):
+        group(page, "Politikerne har vedtaget mål").get_by_label("I nogen grad").check()
+    with saving(page):
+        group(page, "Politikerne følger op").get_by_label("Ved ikke").check()
+    with saving(page):
+        write(page, "Udvalget spurgte i maj.")
+    axe(page)
+
+    phone = new_context().new_page()
+    phone.set_viewport_size(PHONE)
+    log_in(phone, person, address("section", 1))
+    politics = group(phone, "Politikerne har vedtaget mål")
+    assert politics.get_by_label("I nogen grad").is_checked() is True
+    assert phone.get_by_label(COMMENT).input_value() == "Udvalget spurgte i maj."
+    axe(phone)
+    phone.get_by_role("button", name="Næste").click()
+    phone.get_by_role("heading", name="Klart strategisk afsæt").wait_for()
+    phone.goto(address("review"))
+    assert phone.get_by_text("22 udsagn er ikke besvaret.").is_visible()
+    axe(phone)
+    phone.get_by_role("button", name="Indsend").click()
+    phone.get_by_role("heading", name="Tak for din besvarelse").wait_for()
+    axe(phone)
+    response = Response.objects.get(user=person)
+    assert response.submitted_at is not None
+    assert list(response.answers.values_list("value", "dont_know")) == [(2, False), (None, True)]
+
+
+@pytest.fixture
+def desk(page, address, person, round):
+    answer(round, 1, user=person, submit=False)
+    log_in(page, person, address("section", 1))
+    return page
+
+
+def test_a_lost_connection_says_so_and_tries_again(desk, browser_faults):
+    desk.context.set_offline(True)
+    group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
+    desk.get_by_text("Ikke gemt: der er ingen forbindelse.").wait_for()
+    assert Answer.objects.count() == 1
+    with saving(desk):
+        desk.context.set_offline(False)
+    assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 1), ("1c", 3)]
+    forgive_refused_saves(browser_faults)
+
+
+def test_after_closing_the_page_says_why_and_keeps_the_choice(desk, round, browser_faults):
+    close(round)
+    choice = group(desk, "Politikerne har vedtaget mål").get_by_label("I høj grad")
+    choice.check()
+    desk.get_by_text("Ikke gemt: Runden er lukket, og der kan ikke længere svares.").wait_for()
+    assert choice.is_checked() is True
+    assert Answer.objects.get().value == 1
+    forgive_refused_saves(browser_faults)
+
+
+def test_two_devices_and_one_comment(desk, address, new_context, person, browser_faults):
+    phone = new_context().new_page()
+    phone.set_viewport_size(PHONE)
+    log_in(phone, person, address("section", 1))
+    with saving(phone):
+        write(phone, "Fra telefonen")
+    write(desk, "Fra computeren")
+    desk.get_by_role("heading", name="Kommentaren er ændret et andet sted").wait_for()
+    assert desk.locator("blockquote").inner_text() == "Fra telefonen"
+    assert desk.get_by_label(COMMENT).input_value() == "Fra computeren"
+    assert SectionComment.objects.get().text == "Fra telefonen"
+    with saving(desk):
+        write(desk, "Fra begge")
+    assert SectionComment.objects.get().text == "Fra begge"
+    forgive_refused_saves(browser_faults)
+
+
+def test_every_page_fits_a_narrow_screen(desk, address, round):
+    desk.set_viewport_size({"width": 320, "height": 700})
+    wide = []
+    for name, more in (("section", [3]), ("round", []), ("review", [])):
+        desk.goto(address(name, *more))
+        if is_wider_than_the_screen(desk):
+            wide.append(name)
+    assert wide == []
+
+
+def test_each_radio_hears_its_statement(desk):
+    """What a screen reader says: the group by its statement, then the answer."""
+    first = group(desk, "Politikerne har vedtaget mål for omlægningen.")
+    labels = [radio.get_attribute("value") for radio in first.get_by_role("radio").all()]
+    assert labels == ["0", "1", "2", "3", "v"]
+    assert desk.get_by_role("radio").count() == desk.locator("fieldset legend").count() * 5
+
+
+def test_the_result_page(page, address, person, round, axe):
+    for value in (1, 2, 3):
+        answer(round, *[value] * 23)
+    close(round)
+    log_in(page, person, address("result"))
+    axe(page)
+    for width in (1280, 390, 320):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert is_wider_than_the_screen(page) is False
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.get_by_text("Vis tallene som tabel").click()
+    axe(page)
+    assert is_wider_than_the_screen(page) is False
