@@ -103,12 +103,13 @@ def hidden_in_comparison(
 ) -> frozenset:
     """Keys of `comparison_table` to hide; those of the two days are what each hides alone."""
     flows = tuple((pair, moves.flows[pair]) for pair in sorted(moves.flows, key=repr))
-    return _hidden(before, after, flows, tuple(moves.left_by_reason.items()), k)
+    return judged(before, after, flows, tuple(moves.left_by_reason.items()), k)
 
 
 # Judged anew only when a count differs: everybody who opens the page sees the same numbers.
 @lru_cache(maxsize=128)
-def _hidden(before, after, flows, reasons, k) -> frozenset:
+def judged(before, after, flows, reasons, k) -> frozenset:
+    """`hidden_in_comparison` by values that can be kept."""
     table = comparison_table(before, after, Movements(dict(flows), dict(reasons)))
     days = {"before": hidden_on_day(before, k), "after": hidden_on_day(after, k)}
     keys = {key for key in table.values if key[0] in days}

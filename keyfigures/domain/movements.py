@@ -2,13 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from keyfigures.domain.figure import REASONS, STEPS
-from keyfigures.domain.staircase import NO_STEP, Histories, steps_on
-
-if TYPE_CHECKING:
-    import numpy as np
+from keyfigures.domain.staircase import NO_STEP, Column, Histories, steps_on
 
 UNKNOWN = "ukendt"
 # Two interventions that ended on the same day on the same step: what is surest comes first,
@@ -38,7 +34,7 @@ def movements(known: Histories, d1: date, d2: date) -> Movements:
     return Movements(flows, _by_reason(known, d1, d2, (before > NO_STEP) & (after == NO_STEP)))
 
 
-def _by_reason(known, d1, d2, gone: "np.ndarray") -> dict[str, int]:
+def _by_reason(known, d1, d2, gone: Column) -> dict[str, int]:
     """End reasons of the interventions that ended last in the period, of the citizens gone.
 
     Ended in the period: d1 ≤ end < d2. The last day is inclusive (D1), so an intervention with

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    import numpy as np
+Column = Any  # a numpy array; numpy itself is imported where it is used
 
 NO_STEP = 0  # in the columns: an intervention on no step, a citizen outside the staircase
 ONGOING = 2**31 - 1  # the last day of an intervention without one
@@ -24,12 +23,12 @@ class Histories:
     """
 
     citizens: int
-    citizen: "np.ndarray"
+    citizen: Column
     offers: tuple[int, ...]  # primary keys in the order of their numbers
-    offer: "np.ndarray"
-    start: "np.ndarray"
-    end: "np.ndarray"
-    step: "np.ndarray"
+    offer: Column
+    start: Column
+    end: Column
+    step: Column
     reason: list[str]
 
 
@@ -71,13 +70,13 @@ def histories(rows: Iterable[tuple], steps: Mapping[str, int]) -> Histories:
     )
 
 
-def active_on(known: Histories, day: date) -> "np.ndarray":
+def active_on(known: Histories, day: date) -> Column:
     """D1: which interventions are active on `day`, as a column of booleans."""
     number = day.toordinal()
     return (known.start <= number) & (number <= known.end)
 
 
-def steps_on(known: Histories, day: date) -> "np.ndarray":
+def steps_on(known: Histories, day: date) -> Column:
     """D2: each citizen's step on `day`, NO_STEP for those outside."""
     import numpy as np
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from keyfigures.reference import load
 from steering import reference as steering
-from steering.models import Citizen, Intervention, LegalBasis, Offer
+from steering.models import Citizen, Intervention, Offer
 from tests.factories import make_municipality
 from tests.keyfigures.plain import STEP_OF, Stay
 
@@ -19,10 +19,8 @@ def load_reference() -> None:
 
 
 def make_register(citizens: list[list[Stay]], code: int = 730, **fields):
-    """A municipality with one offer per legal basis, and these citizens."""
+    """A municipality with one offer per legal basis, and these citizens; needs load_reference."""
     municipality = make_municipality(code, **fields)
-    for basis in BASES:
-        LegalBasis.objects.get_or_create(code=basis, defaults={"name": basis})
     offers = Offer.objects.bulk_create(
         Offer(municipality=municipality, external_id=b, name=f"Tilbud {b}", legal_basis_id=b)
         for b in BASES
