@@ -3,7 +3,7 @@
 from django.contrib import admin
 from django.contrib.auth import views as auth
 from django.urls import include, path
-from django.views.generic import TemplateView
+from django.views.generic import RedirectView, TemplateView
 
 from recovery_portal import accounts
 
@@ -20,6 +20,8 @@ about = [
     )
     for address, name in [("tilgaengelighed", "accessibility"), ("privatliv", "privacy")]
 ]
+# Where the authorities look for the statement.
+about.append(path("was/", RedirectView.as_view(pattern_name="accessibility"), name="was"))
 
 account = [
     path("log-ind/", accounts.LoginView.as_view(), name="login"),

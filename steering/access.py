@@ -35,11 +35,10 @@ def page(permission: Permission, *, write: Permission | None = None):
         def guarded(request, code, *args, **kwargs):
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            municipality = municipality_for(request.user, code)
+            municipality = request.municipality = municipality_for(request.user, code)
             check_permission(request.user, permission, municipality)
             if write and request.method not in SAFE:
                 check_permission(request.user, write, municipality)
-            request.municipality = municipality
             return allowed(request, municipality, *args, **kwargs)
 
         allowed = require_http_methods([*SAFE, "POST"] if write else SAFE)(view)

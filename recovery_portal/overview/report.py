@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from keyfigures.charts.staircase import staircase_picture
-from keyfigures.charts.staircase_words import beside_sentence, since, verdict_words
+from keyfigures.charts.staircase_words import beside_sentence, law, since, verdict_words
 from keyfigures.domain.figure import StaircaseFigure
 from keyfigures.selectors.staircase import (
     DayRefused,
@@ -48,7 +48,8 @@ class StatusReport:
 
     @property
     def file_name(self) -> str:
-        return f"statusrapport-{self.municipality_name}-{self.day:%Y-%m-%d}.pdf".lower()
+        name = self.municipality_name.split()[0].lower()
+        return f"statusrapport-{name}-{self.day:%Y-%m-%d}.pdf"
 
 
 def status_report(municipality, day: date | None = None, compare_day: date | None = None):
@@ -64,7 +65,7 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
     before = temperature.previous_round(closed) if closed else None
     figure = staircase_figure(municipality, day, compare_day)
     return StatusReport(
-        municipality_name=municipality.name,
+        municipality_name=str(municipality),
         is_demo=municipality.is_demo,
         made_on=timezone.localdate(),
         day=day,
@@ -101,15 +102,3 @@ def _staircase(figure: StaircaseFigure | None) -> dict:
         "steps": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
         "reasons": [(REASON_WORDS[code], n) for code, n in figure.left_by_reason.items()],
     }
-
-
-def law(legal_bases) -> str:
-    """Several sections of one act in one go: "SEL §§ 83, 85, 85 a"."""
-    acts: dict[str, list[str]] = {}
-    for label in legal_bases:
-        act, _, section = label.partition(" § ")
-        acts.setdefault(act, []).append(section.replace(" ", "\N{NO-BREAK SPACE}"))
-    return "; ".join(
-        f"{act} {'§' if len(sections) == 1 else '§§'}\N{NO-BREAK SPACE}{', '.join(sections)}"
-        for act, sections in acts.items()
-    )

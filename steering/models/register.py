@@ -5,6 +5,13 @@ from django.db.models import F, Q
 
 from recovery_portal.kit.validators import refuse_cpr
 
+# The few whose name is not simply "X Kommune".
+FULL_NAMES = {
+    101: "Københavns Kommune",
+    400: "Bornholms Regionskommune",
+    820: "Vesthimmerlands Kommune",
+}
+
 
 class Municipality(models.Model):
     """One of Denmark's 98 municipalities, with the settings that are its own."""
@@ -29,7 +36,7 @@ class Municipality(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} Kommune"
+        return FULL_NAMES.get(self.pk, f"{self.name} Kommune")
 
 
 class Unit(models.Model):

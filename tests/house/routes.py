@@ -24,6 +24,7 @@ PUBLIC = {
     "password_reset_complete",
     "accessibility",
     "privacy",
+    "was",
 }
 
 

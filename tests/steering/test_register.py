@@ -118,5 +118,13 @@ def test_legal_basis_is_written_as_people_write_it(code, label):
     assert LegalBasis(code=code).label == label
 
 
-def test_municipality_is_named_as_people_name_it():
-    assert str(Municipality(code=730, name="Randers")) == "Randers Kommune"
+@pytest.mark.parametrize(
+    ("code", "name", "full_name"),
+    [
+        (730, "Randers", "Randers Kommune"),
+        (101, "København", "Københavns Kommune"),
+        (400, "Bornholm", "Bornholms Regionskommune"),
+    ],
+)
+def test_municipality_is_named_as_people_name_it(code, name, full_name):
+    assert str(Municipality(code=code, name=name)) == full_name
