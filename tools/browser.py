@@ -23,7 +23,8 @@ def find():
 
 
 def ensure():
-    """Path of a Chromium that starts, installed if need be."""
+    """Path of a Chromium that starts, installed if need be, with what steers it from Python."""
+    _ensure_playwright()
     if path := find():
         return path
     if not shutil.which("apt-get") or system.is_ubuntu():
@@ -31,6 +32,16 @@ def ensure():
         return _fetched_by_playwright()
     system.install("A browser for the tests", "chromium")
     return find() or _give_up()
+
+
+def _ensure_playwright():
+    command = [VENV_PYTHON, "-m", "playwright", "--version"]
+    if subprocess.run(command, capture_output=True).returncode:
+        system.install("Playwright", *system.PLAYWRIGHT_LIBRARIES)
+        if subprocess.run(command).returncode:
+            raise SetupError(
+                "Playwright, which the browser tests need, does not start (see above)."
+            )
 
 
 def _starts(path):

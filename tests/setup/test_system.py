@@ -7,6 +7,7 @@ from tools import SetupError, browser, run, system
 def bare(monkeypatch, tmp_path):
     """A machine whose PATH holds only the programs the test puts there."""
     monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.delenv("CHROMIUM", raising=False)
     return tmp_path
 
 
