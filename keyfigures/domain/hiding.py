@@ -94,7 +94,7 @@ def worth(key: Hashable) -> int:
         return 5
     if kind == "flow":
         # Those who stayed: without them no verdict on the step can be shown (D10).
-        return 4 if key[1] == key[2] else 1
+        return 6 if key[1] == key[2] else 1
     return 2
 
 
