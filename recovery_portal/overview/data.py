@@ -33,7 +33,8 @@ def _too_large(request, municipality, size: int):
 @brings_file(_too_large)
 def data(request, municipality):
     """Bring a file; what was brought before."""
-    form = UploadForm(request.POST or None, request.FILES or None)
+    posted = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(*posted)
     begun = _begin(request, municipality, form) if form.is_valid() else None
     if begun:
         return redirect("upload", municipality.pk, begun.pk)

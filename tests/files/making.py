@@ -3,6 +3,7 @@
 import io
 from datetime import date
 
+from django.test import TestCase
 from openpyxl import Workbook
 
 from recovery_portal.kit.sheets import Table, read_table
@@ -43,6 +44,11 @@ def bring(kind: str, *lines: str, options=(), municipality=None) -> Plan:
     chosen = frozenset(options)
     sheet = read_file(KIND[kind], csv(*lines), "fil.csv", municipality, chosen)
     return store_table(KIND[kind], sheet, municipality, chosen, SOURCE)
+
+
+def jobs_done():
+    """Inside it, jobs run when their request is over, as they do in life."""
+    return TestCase.captureOnCommitCallbacks(execute=True)
 
 
 def faults(plan: Plan) -> list[tuple[int, str, str]]:
