@@ -1,0 +1,92 @@
+"""The front page: the three tracks, what is due and what to do next, for each role."""
+
+import pytest
+from django.utils import timezone
+
+from recovery_portal.overview.front import front_page
+from steering.models import Happening, Task
+from steering.permissions import Role
+from tests.factories import make_municipality, make_user
+
+TODAY = timezone.localdate
+
+
+def steps(user, municipality) -> list[str]:
+    return [step.text for step in front_page(user, municipality)["next_steps"]]
+
+
+def tasks(user, municipality) -> list[str]:
+    return [task.text for task in front_page(user, municipality)["tasks"]]
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("LEAD", ["Læs tilbud, borgere og indsatser ind", "Åbn en temperaturmåling"]),
+        ("ADMIN", ["Læs tilbud, borgere og indsatser ind"]),
+        ("STEERING", []),
+        ("READER", []),
+    ],
+)
+def test_first_day_says_what_to_do_first(empty, role, expected):
+    assert steps(make_user(role, municipality=empty), empty) == expected
+
+
+def test_with_data_everybody_is_led_to_the_report(demo):
+    for role in Role:
+        assert steps(make_user(role, municipality=demo), demo) == ["Læs statusrapporten"]
+
+
+def test_tasks_are_one_s_own_and_one_s_role_s_soonest_first(empty):
+    mine, other = make_user("LEAD", municipality=empty), make_user("MEMBER", municipality=empty)
+    elsewhere = make_municipality(730)
+    common = {"link": "/", "municipality": empty}
+    Task.objects.create(user=mine, key="a", text="Min egen", due=TODAY(), **common)
+    Task.objects.create(role="LEAD", key="b", text="Tovholderens", **common)
+    Task.objects.create(user=other, key="c", text="En andens", **common)
+    Task.objects.create(role="READER", key="d", text="Observatørens", **common)
+    Task.objects.create(user=mine, key="e", text="Gjort", done_at=timezone.now(), **common)
+    Task.objects.create(
+        user=mine, key="f", text="I en anden kommune", link="/", municipality=elsewhere
+    )
+    assert tasks(mine, empty) == ["Min egen", "Tovholderens"]
+
+
+def test_happenings_are_the_municipality_s_own_newest_first(empty):
+    user = make_user("READER", municipality=empty)
+    for number, day in enumerate([1, 3, 2]):
+        Happening.objects.create(
+            municipality=empty, text=f"nr. {number}", link="/", on=TODAY().replace(day=day)
+        )
+    Happening.objects.create(
+        municipality=make_municipality(730), text="hemmelig", link="/", on=TODAY()
+    )
+    shown = [happening.text for happening in front_page(user, empty)["happenings"]]
+    assert shown == ["nr. 1", "nr. 2", "nr. 0"]
+
+
+def test_reader_gets_no_links_to_pages_they_may_not_see(demo, client):
+    client.force_login(make_user("READER", municipality=demo))
+    page = client.get("/730/").content.decode()
+    assert 'href="/730/rapport/"' in page
+    for link in ("/730/temperatur/", "/730/indsatstrappe/", "/730/data/"):
+        assert f'href="{link}' not in page
+
+
+def test_number_of_queries_does_not_grow_with_the_data(
+    empty, demo, client, django_assert_num_queries
+):
+    """Session, user, roles and municipality; rounds, figure, tasks and happenings."""
+    for municipality, expected in ((empty, 11), (demo, 20)):
+        client.force_login(make_user("LEAD", municipality=municipality))
+        with django_assert_num_queries(expected):
+            client.get(f"/{municipality.pk}/")
+
+
+def test_front_page_shows_what_the_tracks_say(demo, client):
+    client.force_login(make_user("STEERING", municipality=demo))
+    response = client.get("/730/")
+    page = response.content.decode()
+    assert response.context["staircase"]["figure"].title in page
+    assert response.context["temperature"]["finding"] in page
+    assert "Praksis er ikke målt endnu." in page

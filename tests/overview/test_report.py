@@ -1,0 +1,180 @@
+"""The status report: one frozen object, the same on page, paper and from the command."""
+
+import dataclasses
+import logging
+import re
+from datetime import date
+
+import pytest
+from django.core.management import call_command
+from django.template.loader import render_to_string
+
+from keyfigures.selectors.staircase import DayRefused, staircase_figure
+from measurement.selectors import temperature
+from recovery_portal.kit import danish
+from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.pdf import render_pdf
+from recovery_portal.overview.report import report_context, status_report
+from tests.factories import make_user
+from tests.kit.paper import Paper
+from tests.overview.conftest import UNTIL
+
+YEAR_BEFORE = date(2025, 9, 30)
+
+
+def html(municipality) -> str:
+    return render_to_string("report/body.html", report_context(status_report(municipality)))
+
+
+def words(text: str) -> str:
+    """Text without tags, soft hyphens and line breaks."""
+    plain = re.sub(r"<[^>]+>", " ", text).replace("\N{SOFT HYPHEN}", "")
+    return " ".join(plain.split())
+
+
+@pytest.fixture
+def paper(demo, caplog) -> Paper:
+    """The demo municipality's report opened again; making it may log nothing."""
+    with caplog.at_level(logging.WARNING):
+        content = render_pdf("report/document.html", report_context(status_report(demo)))
+    assert caplog.records == []
+    return Paper(content)
+
+
+def test_report_holds_what_the_selectors_say(demo):
+    report = status_report(demo)
+    closed = temperature.newest_closed_round(demo)
+    assert (report.day, report.compare_day) == (UNTIL, YEAR_BEFORE)
+    assert report.staircase == staircase_figure(demo, UNTIL, YEAR_BEFORE)
+    assert report.temperature == temperature.round_result(closed)
+    assert report.is_demo
+
+
+def test_report_is_frozen(demo):
+    report = status_report(demo)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        report.day = YEAR_BEFORE
+
+
+def test_paper_is_tagged_danish_and_titled(paper):
+    assert str(paper.root.Lang) == "da"
+    assert bool(paper.root.MarkInfo.Marked)
+    assert bool(paper.root.ViewerPreferences.DisplayDocTitle)
+    titles = [value for key, value in paper.metadata().items() if key.endswith("title")]
+    assert titles == ["Status på omlægningen i Randers Kommune, 30. september 2026"]
+    assert set(paper.fonts().values()) == {True}
+    assert paper.images() == 0
+
+
+def test_paper_has_one_title_and_the_tracks_in_order(paper):
+    tags = paper.tags()
+    assert tags.count("/H1") == 1
+    assert tags.count("/H2") == 4
+    assert tags.count("/Table") == 3
+    text = " ".join(paper.pages)
+    order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
+    assert order == sorted(order)
+
+
+def test_every_picture_of_the_paper_has_its_text(paper):
+    """Eight thermometers and the staircase."""
+    alternatives = [str(node.get("/Alt", "")) for node in paper.with_tag("/Figure")]
+    assert len(alternatives) == 9
+    assert all(alternatives)
+
+
+def test_every_page_says_which_and_of_what(paper):
+    count = len(paper.pages)
+    for number, text in enumerate(paper.pages, 1):
+        assert f"Side {number} af {count}" in text
+        assert "data pr. 30. september 2026" in " ".join(text.split())
+        assert "syntetiske tal" in text
+
+
+def test_paper_and_preview_say_the_same(demo, paper):
+    """Every number of the preview's tables stands on paper too, in the same order."""
+    preview = re.findall(r'<td class="tal">([^<]*)</td>', html(demo))
+    printed = " ".join(" ".join(paper.pages).split())
+    position = 0
+    for number in (n for n in preview if n):
+        position = printed.index(number, position)
+    assert len(preview) > 60
+
+
+def test_report_shows_the_figures_of_the_one_selector(demo):
+    figure = staircase_figure(demo, UNTIL, YEAR_BEFORE)
+    text = words(html(demo))
+    for step in figure.steps:
+        assert f"{step.number}. {step.name}" in text
+    for label, count in [("Ned ad trappen: mindre indgribende støtte", figure.less)]:
+        assert f"{label} {danish.number(count)}" in text
+    assert figure.title in text
+
+
+def test_empty_municipality_is_told_plainly_what_is_not_measured(empty):
+    report = status_report(empty)
+    assert (report.temperature, report.staircase) == (None, None)
+    text = words(html(empty))
+    assert "Forudsætningerne er ikke målt endnu" in text
+    assert "Praksis er ikke målt endnu" in text
+    assert "Virkningen er ikke målt endnu" in text
+    assert len(Paper(render_pdf("report/document.html", report_context(report))).pages) >= 2
+
+
+@pytest.mark.parametrize(
+    ("day", "compare_day", "sentence"),
+    [
+        (date(2026, 8, 31), None, "kvartalsafslutning"),
+        (date(2099, 12, 31), None, "ude i fremtiden"),
+        (UNTIL, UNTIL, "skal ligge før"),
+    ],
+)
+def test_days_that_cannot_be_used_are_refused(demo, day, compare_day, sentence):
+    with pytest.raises(DayRefused) as refused:
+        status_report(demo, day, compare_day)
+    assert sentence in str(refused.value)
+
+
+def test_command_saves_the_same_report(demo, tmp_path):
+    output = tmp_path / "rapport.pdf"
+    call_command("status_report", municipality=730, output=output, verbosity=0)
+    text = " ".join(" ".join(Paper(output.read_bytes()).pages).split())
+    assert status_report(demo).staircase.title in text
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ({"municipality": 999}, "Kommunekoden 999 findes ikke."),
+        ({"municipality": 730, "date": date(2026, 8, 1)}, "kvartalsafslutning"),
+    ],
+)
+def test_command_refuses_and_leaves_no_file(demo, tmp_path, options, sentence):
+    output = tmp_path / "rapport.pdf"
+    with pytest.raises(Refused) as refused:
+        call_command("status_report", output=output, **options)
+    assert sentence in str(refused.value)
+    assert not output.exists()
+
+
+def test_command_says_where_it_cannot_write(demo, tmp_path):
+    with pytest.raises(Refused) as refused:
+        call_command("status_report", municipality=730, output=tmp_path / "ingen" / "r.pdf")
+    assert "kan ikke gemmes" in str(refused.value)
+
+
+def test_days_of_the_page_that_cannot_be_used_give_the_newest_and_say_so(demo, client):
+    client.force_login(make_user("READER", municipality=demo))
+    for query in ("?dag=2026-08-31", "?dag=i-morgen", "?dag=2026-09-30&sammenlign=2027-01-01"):
+        response = client.get(f"/730/rapport/{query}")
+        assert response.context["report"].day == UNTIL
+        assert "Her er den nyeste rapport i stedet." in response.content.decode()
+
+
+def test_download_is_named_after_place_and_day(demo, client):
+    client.force_login(make_user("MANAGER", municipality=demo))
+    response = client.get("/730/rapport/statusrapport.pdf")
+    assert response.headers["Content-Type"] == "application/pdf"
+    assert response.headers["Content-Disposition"] == (
+        'attachment; filename="statusrapport-randers-2026-09-30.pdf"'
+    )
