@@ -13,6 +13,7 @@ class RoundForm(PortalForm):
     name = forms.CharField(
         label=_("Rundens navn"),
         max_length=80,
+        widget=forms.TextInput(attrs={"class": "input-width-l"}),
         help_text=_("Fx Temperaturmåling, november 2026. Navnet står i opgaven og på resultatet."),
     )
     opens_on = DayField(label=_("Åbner"))

@@ -5,9 +5,11 @@ from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from measurement.charts.distribution import distribution
 from measurement.charts.thermometer import thermometers
+from measurement.domain.words import words
 from measurement.forms.rounds import RoundForm
 from measurement.models import Response
 from measurement.selectors import temperature
@@ -21,6 +23,7 @@ from steering.permissions import has_permission
 
 
 @page(P.SEE_DASHBOARD)
+@gzip_page
 def index(request, municipality):
     """All rounds: one's own state in the open ones, the results of the closed ones."""
     rows = rounds_for(municipality, request.user)
@@ -68,6 +71,7 @@ def close(request, municipality, round):
 
 
 @page(P.SEE_DASHBOARD)
+@gzip_page
 def result(request, municipality, round):
     """The result of a closed round; of an open one only how many have answered, for the lead."""
     row = round_in(municipality, round)
@@ -83,6 +87,7 @@ def result(request, municipality, round):
         "finding": temperature.finding(now, before),
         "thermometers": thermometers(now, before),
         "table": _table(now, before),
+        "words": words(now),
         "details": [(p, [(s, distribution(s)) for s in p.statements]) for p in now.prerequisites],
     }
     return render(request, "measurement/result.html", context)

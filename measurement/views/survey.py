@@ -5,6 +5,7 @@ from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
@@ -18,6 +19,7 @@ from steering.permissions import Permission as P
 
 
 @page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
+@gzip_page
 def task_list(request, municipality, round):
     """Before the start: what it is, and from where one sees it. Then the sections' states."""
     row = round_in(municipality, round)
@@ -43,10 +45,12 @@ def task_list(request, municipality, round):
 def _totals(sections) -> dict:
     complete = sum(section.is_complete for section in sections)
     first = next((section for section in sections if not section.is_complete), None)
-    return {"complete": complete, "next_section": first}
+    is_begun = any(section.answered for section in sections)
+    return {"complete": complete, "next_section": first, "is_begun": is_begun}
 
 
 @page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
+@gzip_page
 def section(request, municipality, round, number):
     """One prerequisite; the buttons save the whole page, so it works without JavaScript."""
     row = round_in(municipality, round)
@@ -122,6 +126,7 @@ def save(request, municipality, round, number):
 
 
 @page(P.ANSWER_SURVEY)
+@gzip_page
 def review(request, municipality, round):
     """Everything answered, the unanswered named, before it is handed in for good."""
     row = round_in(municipality, round)

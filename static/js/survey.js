@@ -14,7 +14,12 @@
   var problems = {}; // field name -> why the server would not have it
   var isSaving = false, isLeaving = false, retry = null, pause = null;
 
-  function tell(text, isError) {
+  function tell(text, isError, name) {
+    var here = form.querySelector('[data-her="' + name + '"]');
+    if (here) {
+      here.textContent = text;
+      here.dataset.tilstand = isError ? "fejl" : "";
+    }
     status.querySelector("[data-tekst]").textContent = text;
     status.querySelector("[data-gemt]").hidden = isError;
     status.dataset.tilstand = isError ? "fejl" : "";
@@ -43,13 +48,14 @@
     }
     if (form.elements[name].value === sent) delete waiting[name];
     delete problems[name];
-    tell("Gemt " + answer.saved, false);
+    tell("Gemt " + answer.saved, false, name);
   }
 
   function refused(name, answer) {
     // The server has spoken: trying the same again changes nothing.
     delete waiting[name];
     problems[name] = answer.error;
+    tell("Ikke gemt: " + answer.error, true, name);
     showTheirs(answer);
   }
 
@@ -58,8 +64,8 @@
     if (first !== undefined) tell("Ikke gemt: " + problems[first], true);
   }
 
-  function unreachable(sentence) {
-    tell("Ikke gemt: " + sentence, true);
+  function unreachable(name, sentence) {
+    tell("Ikke gemt: " + sentence, true, name);
     clearTimeout(retry);
     retry = setTimeout(next, 5000);
   }
@@ -84,7 +90,7 @@
       .catch(function (error) {
         isSaving = false;
         var isNetwork = error instanceof TypeError || error instanceof SyntaxError;
-        unreachable(isNetwork ? "der er ingen forbindelse. Dit svar står her på siden, og vi prøver igen om lidt." : error.message);
+        unreachable(name, isNetwork ? "der er ingen forbindelse. Dit svar står her på siden, og vi prøver igen om lidt." : error.message);
       });
   }
 

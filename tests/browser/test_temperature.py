@@ -52,12 +52,17 @@ def group(page, statement: str):
     return page.get_by_role("group", name=statement)
 
 
+def told(page):
+    """Where a screen reader hears whether the answer was saved."""
+    return page.get_by_role("main").get_by_role("status")
+
+
 @contextmanager
 def saving(page):
     """What is done inside is saved by the page itself, and the page says so."""
     with page.expect_response("**/gem/"):
         yield
-    page.get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
+    told(page).get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
 
 
 def write(page, text: str):
@@ -118,7 +123,7 @@ def desk(page, address, person, round):
 def test_a_lost_connection_says_so_and_tries_again(desk, browser_faults):
     desk.context.set_offline(True)
     group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
-    desk.get_by_text("Ikke gemt: der er ingen forbindelse.").wait_for()
+    told(desk).get_by_text("Ikke gemt: der er ingen forbindelse.").wait_for()
     assert Answer.objects.count() == 1
     with saving(desk):
         desk.context.set_offline(False)
@@ -130,8 +135,12 @@ def test_after_closing_the_page_says_why_and_keeps_the_choice(desk, round, brows
     close(round)
     choice = group(desk, "Politikerne har vedtaget mål").get_by_label("I høj grad")
     choice.check()
-    desk.get_by_text("Ikke gemt: Runden er lukket, og der kan ikke længere svares.").wait_for()
+    told(desk).get_by_text(
+        "Ikke gemt: Runden er lukket, og der kan ikke længere svares."
+    ).wait_for()
     assert choice.is_checked() is True
+    beside = group(desk, "Politikerne har vedtaget mål").get_by_text("Ikke gemt: Runden er lukket")
+    assert beside.is_visible() is True
     assert Answer.objects.get().value == 1
     forgive_refused_saves(browser_faults)
 

@@ -1,0 +1,71 @@
+"""Strong, weak and disputed, in words that a steering group can start from."""
+
+from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
+from measurement.domain.scoring import Tally, score, spread, statement_mean
+from measurement.domain.words import words
+from tests.measurement.test_finding import result
+
+
+def make(*prerequisites) -> RoundResult:
+    """Prerequisites from (name, tallies): figures by the real scoring."""
+    made = tuple(
+        _prerequisite(number, name, tallies)
+        for number, (name, tallies) in enumerate(prerequisites, start=1)
+    )
+    return RoundResult(**vars(result("yyyyyyyy")) | {"prerequisites": made})
+
+
+def _prerequisite(number, name, tallies) -> PrerequisiteResult:
+    whole = score(tallies)
+    return PrerequisiteResult(
+        number=number,
+        name=name,
+        short_name=name,
+        score=whole.score,
+        colour=whole.colour,
+        statements=tuple(
+            StatementResult(
+                code=f"{number}{letter}",
+                text=f"Udsagn {number}{letter}",
+                mean=None if (mean := statement_mean(tally)) is None else float(mean),
+                counts=tally.counts,
+                **vars(spread(tally)),
+            )
+            for letter, tally in zip("abc", tallies, strict=False)
+        ),
+        comments=(),
+        **vars(whole.spread),
+    )
+
+
+def said(remarks) -> list[tuple[str, str]]:
+    return [(remark.about, remark.sentence) for remark in remarks]
+
+
+def test_each_column_says_its_own():
+    found = words(
+        make(
+            ("Ledelse", [Tally((0, 0, 3, 1)), Tally((0, 0, 0, 4))]),
+            ("Tilbud", [Tally((4, 0, 0, 0)), Tally((0, 4, 0, 0)), Tally((0, 0, 0, 0), 1)]),
+            ("Politisk fokus", [Tally((0, 2, 0, 0), 2)]),
+            ("Samarbejde", [Tally((2, 0, 0, 2))]),
+            ("Kultur", [Tally((0, 0, 0, 0), 3)]),
+        )
+    )
+    assert said(found.strong) == [("Ledelse", "3,0 af 3 for udsagnet: Udsagn 1b")]
+    assert said(found.weak) == [("Tilbud", "0,0 af 3 for udsagnet: Udsagn 2a")]
+    assert said(found.talk) == [
+        ("Politisk fokus.", "2 af 4 svar er ved ikke, så farven er grå. Hvem ved det?"),
+        ("Kultur.", "Færre end to svar tæller, så farven er grå."),
+        ("4a. Udsagn 4a", "2 svarer slet ikke, og 2 i høj grad. Hvad ser I forskelligt?"),
+    ]
+
+
+def test_no_more_than_three_disputes_the_widest_first():
+    wide, wider = Tally((2, 1, 0, 2)), Tally((2, 0, 0, 2))
+    found = words(make(("A", [wide, wider]), ("B", [wider, wide])))
+    assert [remark.about[:2] for remark in found.talk] == ["1b", "2a", "1a"]
+
+
+def test_agreement_is_no_dispute():
+    assert words(make(("A", [Tally((0, 5, 5, 0))]))).talk == ()
