@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import shlex
 import signal
 import socket
 import subprocess
@@ -111,11 +112,20 @@ def serve(port, variables, logins):
                 command, cwd=ROOT, env=variables, start_new_session=True
             )
         _wait_until_it_answers(port, children)
-        print(f"\n{logins}\nRecovery-portalen: http://{HOST}:{port}/   (Ctrl-C stopper den)")
-        print("Almindelig HTTP, kun for denne maskine.", flush=True)
+        print(f"\n{logins}\nKommandoer på de samme data: {command_line(variables)}")
+        print("Produktionsindstillinger over almindelig HTTP, kun for denne maskine.")
+        print(f"Recovery-portalen: http://{HOST}:{port}/   (Ctrl-C stopper den)", flush=True)
         _wait_for_an_end(children)
     finally:
         stop(children.values())
+
+
+def command_line(variables):
+    """What to type for a management command on the data that is being served."""
+    needed = ("PORTAL_PLAIN_HTTP", "ALLOWED_HOSTS", "SECRET_KEY_FILE")
+    filled = [name for name in needed if os.environ.get(name) != variables.get(name)]
+    settings = [f"{name}={shlex.quote(variables[name])}" for name in filled]
+    return " ".join([*settings, ".venv/bin/python manage.py …"])
 
 
 def stop(children):

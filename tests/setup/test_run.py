@@ -66,6 +66,10 @@ def test_it_serves_twice_on_the_same_data_and_leaves_no_process(tmp_path):
         assert len(started) == 2
         assert f"http://127.0.0.1:{port}/" in text
         logins = re.findall(r"\S+@\S+", text)
+        typed = re.search(r"Kommandoer på de samme data: (.*) …", text)[1]
+        show = ["sh", "-c", f"{typed} temperature --municipality 730"]
+        shown = subprocess.run(show, env=command(tmp_path, port)["env"], cwd=ROOT)
+        assert shown.returncode == 0
         assert len(logins) >= 7
         page = get(port, "/log-ind/")
         html = page.read().decode()
