@@ -48,12 +48,13 @@ class MovePool:
         return self._raising.get(column, [])
 
     def mend(
-        self, starts: list[Move], target: int, worth: Worth, low: Worth, limit: int
+        self, starts: list[Move], target: int, worth: Worth, low: Callable, limit: int
     ) -> Move | None:
-        """The first found sum of a start and some moves that has no `low` column.
+        """The first found sum of a start and some moves in which nothing is too low.
 
-        `low` names a column below its floor, or None. Best first by `worth`, each step lifts
-        one low column, and `target` always changes. None after `limit` steps.
+        `low` names the columns that are too low after a move. Best first by `worth`; each
+        step lifts the low column that the fewest moves can lift, and `target` always changes.
+        None after `limit` steps.
         """
         heap = [(worth(start), -number, start) for number, start in enumerate(starts)]
         heapify(heap)
@@ -62,10 +63,10 @@ class MovePool:
             if not heap:
                 return None
             _, _, move = heappop(heap)
-            column = low(move)
-            if column is None:
+            columns = low(move)
+            if not columns:
                 return move
-            for other in self.raising(column):
+            for other in min((self.raising(c) for c in columns), key=len):
                 both = add(move, other)
                 name = frozenset(both.items())
                 if target in both and name not in seen:

@@ -56,4 +56,4 @@ def protect(
 
 def price(value: int) -> int:
     """What hiding a count of `value` costs: every item counts, larger ones more, 0 most."""
-    return ZERO_PRICE if value == 0 else 100 + 25 * isqrt(value)
+    return ZERO_PRICE if value == 0 else 100 + isqrt(625 * value)

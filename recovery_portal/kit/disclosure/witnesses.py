@@ -1,6 +1,7 @@
 """The search for witnesses: other tables that a reader cannot tell from the true one."""
 
 from collections.abc import Callable
+from heapq import nsmallest
 
 from recovery_portal.kit.disclosure.linked import LinkedTable, Move
 from recovery_portal.kit.disclosure.moves import MovePool, back, newcomer
@@ -13,6 +14,8 @@ MISSES, FREE_STEPS = 2, 40
 WIDE_STARTS, WIDE_STEPS = 2, 20
 SLACK = 1.3  # one round of offers takes those up to this much dearer than its first
 REGRETS, REGRET_STEPS = 4, 10
+# Where fixed items leave little room: steps, and for how many items at the most.
+HARDER, HARDEST = ((50, 6), (200, 3)), ((50, None), (300, None), (3000, None))
 NEVER = 10**9
 
 
@@ -34,6 +37,7 @@ class Witnesses:
         self.covered: set[int] = set()
         self.found: list[Move] = []
         self.usable: dict[int, int] = {}
+        self.harder = HARDER
         # A reader knows that 0 is shown: what stands as "–" and is not 0 must not become 0.
         self.room = [
             0 if value == 0 else -value if column in unpublished else 1 - value
@@ -48,12 +52,18 @@ class Witnesses:
             self._hide(column)
         self._cover()
         if self._exposed():
-            self.room = [-value for value in self.table.values]
-            self._cover()
-        if exposed := self._exposed():
-            raise ValueError(f"{self.table.keys[min(exposed)]!r} follows from what is fixed.")
+            self._cover_at_zero()
         self._show_again(self.hidden - set(first))
         return self.hidden - self.unpublished
+
+    def _cover_at_zero(self) -> None:
+        """Let counts become 0 for what cannot be covered otherwise, and look longest."""
+        strict, self.harder = self.room, HARDEST
+        self.room = [-value for value in self.table.values]
+        self._cover()
+        if exposed := self._exposed():
+            raise ValueError(f"{self.table.keys[min(exposed)]!r} follows from what is fixed.")
+        self.room = strict
 
     def _exposed(self) -> set[int]:
         return self.needed - self.covered
@@ -76,7 +86,7 @@ class Witnesses:
 
     def _accept(self, move: Move | None) -> bool:
         """Take a witness, and hide what it changes. False when it is none."""
-        if move is None or self._low(move) is not None or not self.table.allows(move):
+        if move is None or self._low(move) or not self.table.allows(move):
             return False
         new = sorted(move.keys() - self.hidden)
         if any(column not in self.prices for column in new):
@@ -93,12 +103,9 @@ class Witnesses:
 
     # What moves are worth
 
-    def _low(self, move: Move) -> int | None:
+    def _low(self, move: Move) -> list[int]:
         room = self.room
-        for column, change in move.items():
-            if change < room[column]:
-                return column
-        return None
+        return [column for column, change in move.items() if change < room[column]]
 
     def _lack(self, move: Move) -> int:
         room, lack = self.room, 0
@@ -166,17 +173,27 @@ class Witnesses:
         """Hide as much as it takes for one more move, made as cheap as neighbours make it."""
         pool, exposed = self._wide_pool(), self._exposed()
         reaching = [move for move in pool.all if not exposed.isdisjoint(move)]
-        per_item = {
-            id(move): self._worth(move) / len(exposed.intersection(move)) for move in reaching
-        }
         ends = []
-        for start in sorted(reaching, key=lambda move: per_item[id(move)])[:WIDE_STARTS]:
+        for start in nsmallest(WIDE_STARTS, reaching, key=self._per_item):
             target = min(exposed.intersection(start))
             ends.append((target, self._mended(pool, [start], target, self._worth, WIDE_STEPS)))
         ends.append((min(exposed), self._newcomer(min(exposed))))
         moves = [pool.climb(move, target, self._final) for target, move in ends if move]
-        moves.sort(key=lambda move: self._worth(move) / len(exposed.intersection(move)))
-        return any(self._accept(move) for move in moves) or self._last_resort()
+        moves.sort(key=self._per_item)
+        return any(self._accept(move) for move in moves) or self._try_harder(pool)
+
+    def _per_item(self, move: Move) -> float:
+        return self._worth(move) / len(self._exposed().intersection(move))
+
+    def _try_harder(self, pool: MovePool) -> bool:
+        """Any feasible move for any exposed item, whatever it takes."""
+        for limit, most in self.harder:
+            for target in sorted(self._exposed())[:most]:
+                starts = [move for move in pool.all if target in move]
+                move = self._mended(pool, starts, target, self._length, limit)
+                if move is not None and self._accept(pool.climb(move, target, self._final)):
+                    return True
+        return self._last_resort()
 
     def _wide_pool(self) -> MovePool:
         wide, pool = self.tableau.copy(), MovePool(self.pool.all)
@@ -198,7 +215,7 @@ class Witnesses:
 
     def _show_again(self, further: set[int]) -> None:
         """Show what turns out not to be needed, the dearest first."""
-        self.found += [move for move in self.pool.all if self._low(move) is None]
+        self.found += [move for move in self.pool.all if not self._low(move)]
         for column in sorted(further, key=lambda c: (-self.all_prices[c], c)):
             kept = [move for move in self.found if column not in move]
             missing = self.needed - {column} - set().union(*kept)
