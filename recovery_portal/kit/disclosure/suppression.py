@@ -25,9 +25,9 @@ def protect(
     `values`: every item with its true count; `sums`: every identity a reader knows. A reader
     knows besides that counts are whole and not negative, and that 0 is shown. Each hidden
     item, and each unpublished one of 1…k−1, has another value in some other table that fits
-    all of it; in that table no published count that is not 0 becomes 0, unless `fixed` items
-    leave no such table. What must be hidden beyond 1…k−1 is chosen cheaply: few items, small
-    counts first, zeros last.
+    all of it. In that table no published count that is not 0 becomes 0; only where `fixed`
+    items leave too little room for it may it become 0. What must be hidden beyond 1…k−1 is
+    chosen cheaply: few items, small counts first, zeros last.
 
     `always_hidden`: shown as "–" already. `unpublished`: printed nowhere and so free of
     charge (a complement, a helping sum); never in the answer. `fixed`: shown already, never
@@ -36,7 +36,7 @@ def protect(
 
     ValueError: a negative count, parts that do not add up to their total, a sum of unknown
     items, a fixed item of 1…k−1, or fixed items that give a hidden one away whatever else is
-    hidden (protect those items together instead).
+    hidden (protect those items together instead). Never the last without `fixed` items.
     """
     table = LinkedTable(values, sums)
     shown_already = table.columns(fixed) - table.columns(always_hidden)
