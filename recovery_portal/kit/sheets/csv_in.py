@@ -25,12 +25,12 @@ def read_csv(data: bytes) -> Table:
     lines = io.TextIOWrapper(io.BytesIO(data), encoding, newline="")
     separator, skipped = _separator(lines)
     lines.seek(0)
-    builder = TableBuilder("csv")
+    builder = TableBuilder("csv", clean)
     reader = csv.reader(_checked(lines, skipped), delimiter=separator, strict=True)
     number = 0
     try:
         for number, cells in enumerate(reader, 1):
-            builder.add(number, [clean(cell) for cell in cells])
+            builder.add(number, cells)
     except csv.Error as error:
         raise SheetError(_csv_fault(error, number + 1)) from None
     except UnicodeDecodeError:

@@ -10,10 +10,13 @@ from recovery_portal.kit.sheets.archive import TOO_LARGE
 from recovery_portal.kit.sheets.cells import clean
 from recovery_portal.kit.sheets.table import MAX_CELLS, MAX_COLUMNS, NO_VALUE, SheetError
 
-MAX_ELEMENTS = 12_000_000
+MAX_ELEMENTS = 7_000_000
+# Excel itself stops at 32,767 signs in a cell and at this many rows.
+LONGEST_TEXT, LAST_ROW = 1_000_000, 1_048_576
+DEEPEST = 200
 _CHUNK = 1 << 18
 _WHOLE = re.compile(r"-?\d+")
-_DIGITS = "0123456789"
+_DIGITS, _LETTERS = "0123456789", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def feed(stream, handler):
@@ -32,51 +35,54 @@ class _Handler(ContentHandler):
     """Collects the text of chosen elements and counts all of them."""
 
     def __init__(self):
-        self.elements = 0
+        self.elements = self.ended = 0
         self.text: list[str] | None = None
+        self.pieces: list[str] = []
         self.phonetic = False
-
-    def startElement(self, name, attrs):
-        self.elements += 1
-        if self.elements > MAX_ELEMENTS:
-            raise SheetError(TOO_LARGE)
-        self.start(name.rpartition(":")[2], attrs)
-
-    def endElement(self, name):
-        self.end(name.rpartition(":")[2])
 
     def characters(self, content):
         if self.text is not None:
             self.text.append(content)
 
     def take(self):
+        """Called after each piece of the stream, so the limit is overrun by one piece at most."""
+        deep = self.elements - self.ended > DEEPEST
+        if deep or self.elements > MAX_ELEMENTS or sum(map(len, self.pieces)) > LONGEST_TEXT:
+            raise SheetError(TOO_LARGE)
         return ()
 
 
+# The methods below run for every element of files with millions of them: they are written flat.
 class StringHandler(_Handler):
     """`found` holds the workbook's shared strings in order, each cleaned once."""
 
     def __init__(self):
         super().__init__()
         self.found: list[str] = []
-        self.pieces: list[str] = []
 
-    def start(self, name, attrs):
+    def startElement(self, name, attrs):
+        self.elements += 1
+        name = name.rpartition(":")[2] if ":" in name else name
         if name == "t" and not self.phonetic:
             self.text = self.pieces
         elif name == "rPh":
             self.phonetic = True
 
-    def end(self, name):
+    def endElement(self, name):
+        self.ended += 1
+        name = name.rpartition(":")[2] if ":" in name else name
         if name == "t":
             self.text = None
         elif name == "rPh":
             self.phonetic = False
         elif name == "si":
-            if len(self.found) >= MAX_CELLS:
-                raise SheetError(TOO_LARGE)
             self.found.append(clean("".join(self.pieces)))
-            self.pieces = []
+            self.pieces.clear()
+
+    def take(self):
+        if len(self.found) > MAX_CELLS:
+            raise SheetError(TOO_LARGE)
+        return super().take()
 
 
 class RowHandler(_Handler):
@@ -86,31 +92,38 @@ class RowHandler(_Handler):
         super().__init__()
         self.strings, self.date_styles, self.from_1904 = strings, date_styles, from_1904
         self.rows: list[tuple[int, list[str]]] = []
-        self.number = 0
+        self.number = self.column = 0
         self.cells: list[str] = []
         self.positions: dict[str, int] = {}
         self.known: dict[tuple[str, bool], str] = {}
         self._new_cell({})
 
     def take(self):
+        super().take()
         rows, self.rows = self.rows, []
         return rows
 
-    def start(self, name, attrs):
+    def startElement(self, name, attrs):
+        self.elements += 1
+        name = name.rpartition(":")[2] if ":" in name else name
         if name == "c":
             self._new_cell(attrs)
         elif name == "v" or (name == "t" and not self.phonetic):
             self.text = self.pieces
-        elif name == "f":
-            self.formula = True
         elif name == "row":
             self.number = int(attrs.get("r", self.number + 1))
             self.cells, self.column = [], 0
+            if not 0 < self.number <= LAST_ROW:
+                raise ValueError(self.number)
+        elif name == "f":
+            self.formula = True
         elif name == "rPh":
             self.phonetic = True
 
-    def end(self, name):
-        if name in ("v", "t"):
+    def endElement(self, name):
+        self.ended += 1
+        name = name.rpartition(":")[2] if ":" in name else name
+        if name == "v" or name == "t":
             self.text = None
         elif name == "c":
             self._end_cell()
@@ -121,7 +134,8 @@ class RowHandler(_Handler):
 
     def _new_cell(self, attrs) -> None:
         self.type, self.style = attrs.get("t", "n"), attrs.get("s", "0")
-        self.reference, self.formula, self.pieces = attrs.get("r", ""), False, []
+        self.reference, self.formula = attrs.get("r", ""), False
+        self.pieces.clear()
 
     def _end_cell(self) -> None:
         letters = self.reference.rstrip(_DIGITS)
@@ -140,13 +154,13 @@ class RowHandler(_Handler):
         if letters not in self.positions:
             position = 0
             for letter in letters[:4].upper():
-                position = position * 26 + ord(letter) - 64
+                position = position * 26 + _LETTERS.index(letter) + 1
             self.positions[letters] = position
         return self.positions[letters]
 
     def _text(self, raw: str) -> str:
         if self.type == "s":
-            return self.strings[int(raw)] if raw else ""
+            return self._string(int(raw)) if raw else ""
         if self.type in ("inlineStr", "str", "e"):
             return clean(raw)
         if not raw:
@@ -156,6 +170,11 @@ class RowHandler(_Handler):
         if self.type == "d":
             return date_text(datetime.datetime.fromisoformat(raw))
         return self._number(raw, self.style in self.date_styles)
+
+    def _string(self, index: int) -> str:
+        if index < 0:
+            raise IndexError(index)
+        return self.strings[index]
 
     def _number(self, raw: str, is_date: bool) -> str:
         if (raw, is_date) not in self.known:

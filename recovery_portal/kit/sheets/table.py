@@ -1,7 +1,7 @@
 """A sheet as it was read: a header and columns of text, with the row numbers Excel shows."""
 
 from array import array
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 MAX_ROWS = 500_000
@@ -40,10 +40,13 @@ class Table:
 
 
 class TableBuilder:
-    """Collects rows column by column, within the limits; equal texts are kept once."""
+    """Collects rows column by column, within the limits; equal texts are kept once.
 
-    def __init__(self, file_format: str):
-        self.format = file_format
+    `clean` is applied to each cell, but only once to texts that come again and again.
+    """
+
+    def __init__(self, file_format: str, clean: Callable[[str], str] = str):
+        self.format, self.clean = file_format, clean
         self.header: list[str] | None = None
         self.columns: list[list[str]] = []
         self.seen: list[dict[str, str]] = []
@@ -52,7 +55,7 @@ class TableBuilder:
 
     def add(self, number: int, cells: list[str]) -> None:
         """Add row `number`; blank rows are skipped, the first other one is the header."""
-        while cells and not cells[-1]:
+        while cells and not self.clean(cells[-1]):
             cells.pop()
         if not cells:
             return
@@ -61,7 +64,7 @@ class TableBuilder:
                 f"Række {number} har {len(cells)} kolonner; en fil må højst have {MAX_COLUMNS}."
             )
         if self.header is None:
-            self.header = cells
+            self.header = [self.clean(cell) for cell in cells]
         else:
             self._add_row(number, cells)
 
@@ -76,8 +79,9 @@ class TableBuilder:
         if len(cells) > len(self.header):
             self.too_long[index] = len(cells)
         cells.extend([""] * (len(self.columns) - len(cells)))
-        for position, (column, cell) in enumerate(zip(self.columns, cells, strict=True)):
-            column.append(self._shared(position, cell))
+        for column, seen, cell in zip(self.columns, self.seen, cells, strict=True):
+            text = seen.get(cell)
+            column.append(self._kept(seen, cell) if text is None else text)
         self.row_numbers.append(number)
 
     def _widen(self, width: int) -> None:
@@ -85,11 +89,11 @@ class TableBuilder:
             self.columns.append([""] * len(self.row_numbers))
             self.seen.append({})
 
-    def _shared(self, position: int, cell: str) -> str:
-        seen = self.seen[position]
+    def _kept(self, seen: dict[str, str], cell: str) -> str:
+        text = self.clean(cell)
         if len(seen) < _SHARED_VALUES:
-            return seen.setdefault(cell, cell)
-        return seen.get(cell, cell)
+            seen[cell] = text
+        return text
 
     def table(self) -> Table:
         if self.header is None:
