@@ -1,43 +1,17 @@
 """How much answering costs to load: a first visit without fonts, and the page after it."""
 
 import gzip
-import re
-from pathlib import PurePosixPath
 
 import pytest
-from django.contrib.staticfiles import finders
 from django.urls import reverse
 
 from steering.permissions import Role
 from tests.factories import make_user
 from tests.measurement.survey import answer, load_survey, make_round
+from tools.weight import linked_files
 
 pytestmark = pytest.mark.django_db
 KB = 1024
-LINKED = re.compile(r'(?:href|src)="/static/([^"]+)"')
-IMPORTED = re.compile(r'@import url\("([^"]+)"\)')
-
-
-def static_files(paths) -> dict[str, int]:
-    """Path → compressed size, of the files and of those their style sheets import."""
-    sizes, waiting = {}, list(paths)
-    while waiting:
-        path = waiting.pop()
-        if path in sizes:
-            continue
-        with open(finders.find(path), "rb") as file:
-            content = file.read()
-        sizes[path] = len(gzip.compress(content))
-        if path.endswith(".css"):
-            waiting += [beside(path, url) for url in IMPORTED.findall(content.decode())]
-    return sizes
-
-
-def beside(path: str, url: str) -> str:
-    folder = PurePosixPath(path).parent
-    while url.startswith("../"):
-        folder, url = folder.parent, url[3:]
-    return str(folder / url)
 
 
 def test_the_answering_page_is_light(client):
@@ -49,7 +23,7 @@ def test_the_answering_page_is_light(client):
     address = reverse("temperature_section", args=[730, round.pk, 4])
     page = client.get(address, headers={"accept-encoding": "gzip"})
     assert page["Content-Encoding"] == "gzip"
-    linked = static_files(LINKED.findall(gzip.decompress(page.content).decode()))
+    linked = linked_files(gzip.decompress(page.content).decode())
     # The style sheets and the script were found: the sum is of something.
     assert {"css/portal.css", "css/base.css", "css/survey.css", "js/survey.js"} <= set(linked)
     assert len(page.content) <= 15 * KB
