@@ -1,0 +1,118 @@
+"""Files in, in a real browser: as a municipality writes them, on a desk and on a phone."""
+
+from datetime import timedelta
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+
+from steering.models import Intervention, Upload
+from tests.browser.test_shell import is_wider_than_the_screen, log_in
+from tests.factories import make_user
+from tests.files.making import csv, furnished, xlsx
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+HEAD = "Borger_ID;Tilbud_ID;Start;Slut;Afslutning"
+
+
+@pytest.fixture(autouse=True)
+def reference_data():
+    call_command("load_reference", stdout=StringIO())
+
+
+@pytest.fixture
+def lead(page, live_server):
+    user = make_user("LEAD", municipality=furnished())
+    log_in(page, live_server, user)
+    return user
+
+
+def bring(page, live_server, content: bytes, name="indsatser æøå.csv"):
+    page.goto(f"{live_server.url}/730/data/")
+    page.get_by_label("Indsatser", exact=True).check()
+    page.get_by_label("Fil", exact=True).set_input_files(
+        {"name": name, "mimeType": "application/octet-stream", "buffer": content}
+    )
+    page.get_by_role("button", name="Kontrollér filen").click()
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_faulty_then_mended_then_stored(page, live_server, lead, axe, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;", "B2;T9;31-02-2025;;Død"))
+    assert page.locator("h1").inner_text() == "1 af 2 rækker har fejl"
+    axe(page)
+    assert is_wider_than_the_screen(page) is False
+    assert page.get_by_role("button", name="Gem").count() == 0
+
+    with page.expect_download() as fetched:
+        page.get_by_role("link", name="Hent dine rækker med bemærkninger").click()
+    returned = fetched.value.path().read_bytes()
+    assert fetched.value.suggested_filename == "indsatser æøå med bemærkninger.csv"
+    mended = returned.replace(b"T9", b"T2").replace(b"31-02-2025", b"28-02-2025")
+
+    bring(page, live_server, mended)
+    assert page.locator("h1").inner_text() == "2 indsatser er klar"
+    axe(page)
+    page.get_by_role("button", name="Gem", exact=True).click()
+    assert page.locator("h1").inner_text() == "2 indsatser er indlæst"
+    assert Intervention.objects.count() == 2
+
+    page.goto(f"{live_server.url}/730/data/")
+    axe(page)
+    assert is_wider_than_the_screen(page) is False
+    states = page.locator("table").last.locator("tbody tr td:nth-child(4)").all_inner_texts()
+    assert [state.strip() for state in states] == ["Gemt", "Har fejl"]
+
+
+def test_an_excel_sheet_and_what_is_not_one(page, live_server, lead, axe):
+    bring(
+        page, live_server, xlsx(HEAD.split(";"), ["B1", "T1", "2025-02-01", None, None]), "a.xlsx"
+    )
+    assert page.locator("h1").inner_text() == "1 indsats er klar"
+    bring(page, live_server, b"PK\x03\x04", "a.xlsx")
+    error = page.get_by_role("alert").locator("li").all_inner_texts()
+    assert error == [
+        "Fil: Filen er beskadiget eller ikke et rigtigt Excel-ark. Gem filen som .xlsx eller .csv."
+    ]
+    axe(page)
+
+
+def test_the_page_waits_for_the_job_and_then_shows_the_result(page, live_server, lead, axe):
+    bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
+    upload = Upload.objects.filter(state="ready")
+    upload.update(state="checking", progress=40, beat_at=timezone.now())
+    page.reload()
+    assert page.locator("h1").inner_text() == "Filen kontrolleres"
+    bar = page.get_by_role("progressbar", name="Filen kontrolleres")
+    assert bar.get_attribute("value") == "40"
+    axe(page)
+    Upload.objects.update(progress=80)
+    page.get_by_text("80 %", exact=True).wait_for()
+    Upload.objects.update(state="ready")
+    page.get_by_role("heading", name="1 indsats er klar").wait_for()
+
+
+def test_what_a_dead_worker_left_can_be_started_again(page, live_server, lead):
+    bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
+    Upload.objects.update(state="storing", beat_at=timezone.now() - timedelta(minutes=3))
+    page.reload()
+    assert page.locator("h1").inner_text() == "Indlæsningen gik i stå"
+    page.get_by_role("button", name="Start forfra").click()
+    assert page.locator("h1").inner_text() == "1 indsats er klar"
+
+
+def test_the_form_without_javascript(new_context, live_server):
+    page = new_context(java_script_enabled=False).new_page()
+    user = make_user("LEAD", municipality=furnished())
+    log_in(page, live_server, user)
+    bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
+    page.get_by_role("button", name="Gem", exact=True).click()
+    assert page.locator("h1").inner_text() == "1 indsats er indlæst"
+    Upload.objects.update(state="storing", beat_at=timezone.now())
+    page.reload()
+    assert page.locator("h1").inner_text() == "Rækkerne gemmes"
+    Upload.objects.update(state="stored")
+    # The page comes anew by itself.
+    page.get_by_role("heading", name="1 indsats er indlæst").wait_for(timeout=10_000)
