@@ -1,0 +1,81 @@
+"""Django's admin, for superusers only: the small registers, and no row about a citizen.
+
+Nothing is deleted here: a municipality would take its citizens with it.
+"""
+
+from django.contrib import admin
+from django.db import transaction
+from import_export.admin import ImportExportModelAdmin
+from import_export.formats.base_formats import CSV, XLSX
+
+from steering import audit
+from steering.models import LegalBasis, Municipality, Offer, Unit
+from steering.resources import LegalBasisResource, MunicipalityResource, OfferResource
+
+
+class Audited(admin.ModelAdmin):
+    """Every change also stands in our own log; nothing can be deleted."""
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+    def log_addition(self, request, obj, message):
+        self._record(request, "admin_added", obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        self._record(request, "admin_changed", obj)
+        return super().log_change(request, obj, message)
+
+    def _record(self, request, action: str, obj, details: dict | None = None) -> None:
+        municipality = obj if isinstance(obj, Municipality) else getattr(obj, "municipality", None)
+        audit.record(
+            by=request.user, municipality=municipality, action=action, obj=obj, details=details
+        )
+
+
+class Register(Audited, ImportExportModelAdmin):
+    """A register that comes and goes as csv or xlsx; one event in the log per file."""
+
+    formats = [CSV, XLSX]
+
+    @transaction.atomic
+    def process_import(self, request, **kwargs):
+        return super().process_import(request, **kwargs)
+
+    def generate_log_entries(self, result, request):
+        audit.record(
+            by=request.user,
+            municipality=None,
+            action="admin_imported",
+            details={"model": self.opts.label_lower, "counts": dict(result.totals)},
+        )
+        return super().generate_log_entries(result, request)
+
+
+@admin.register(Municipality)
+class MunicipalityAdmin(Register):
+    resource_classes = [MunicipalityResource]
+    list_display = ["code", "name", "region", "disclosure_threshold", "is_demo"]
+    search_fields = ["name"]
+
+
+@admin.register(LegalBasis)
+class LegalBasisAdmin(Register):
+    resource_classes = [LegalBasisResource]
+    list_display = ["code", "name", "act"]
+
+
+@admin.register(Offer)
+class OfferAdmin(Register):
+    resource_classes = [OfferResource]
+    list_display = ["municipality", "external_id", "name", "legal_basis", "provider_type"]
+    list_filter = ["municipality"]
+    search_fields = ["external_id", "name"]
+    list_select_related = ["municipality", "legal_basis"]
+
+
+@admin.register(Unit)
+class UnitAdmin(Audited):
+    list_display = ["municipality", "name"]
+    list_filter = ["municipality"]
