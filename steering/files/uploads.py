@@ -49,7 +49,7 @@ def begin(
     """Read the file, keep its protected rows, and have them checked. Raises SheetError."""
     table = read_file(kind, data, file_name, municipality, options & kind.options)
     with transaction.atomic():
-        forget_old(municipality)
+        forget_old(by=by, municipality=municipality)
         upload = Upload.objects.create(
             municipality=municipality,
             kind=kind.code,
@@ -60,20 +60,25 @@ def begin(
             content=pack(table),
             created_by=by,
         )
+        _record(by, upload, "upload_begun", sha256=upload.sha256, **upload.options)
         transaction.on_commit(lambda: enqueue(upload.pk, upload.attempt))
     return upload
 
 
 def confirm(*, by, upload: Upload, enqueue: Enqueue) -> None:
     """The owner has seen the preview and wants it stored."""
-    _start(upload, [State.READY], State.STORING, enqueue)
+    with transaction.atomic():
+        _start(upload, [State.READY], State.STORING, enqueue)
+        _record(by, upload, "upload_confirmed")
 
 
 def restart(*, by, upload: Upload, enqueue: Enqueue) -> None:
     """Check again what got stuck; its job, should it still be alive, loses its right to store."""
     if not upload.is_stuck:
         raise UploadRefused(_("Indlæsningen er i gang. Vent lidt, og prøv igen."))
-    _start(upload, [upload.state], State.CHECKING, enqueue)
+    with transaction.atomic():
+        _start(upload, [upload.state], State.CHECKING, enqueue)
+        _record(by, upload, "upload_restarted")
 
 
 def cancel(*, by, upload: Upload) -> None:
@@ -81,7 +86,9 @@ def cancel(*, by, upload: Upload) -> None:
     states = [State.CHECKING, State.READY, State.FAULTY, State.FAILED]
     if upload.is_stuck:
         states.append(State.STORING)
-    _move(upload, states, **_ended(State.CANCELLED), attempt=F("attempt") + 1)
+    with transaction.atomic():
+        _move(upload, states, **_ended(State.CANCELLED), attempt=F("attempt") + 1)
+        _record(by, upload, "upload_cancelled")
 
 
 def returned_file(*, by, upload: Upload, kind: RowKind, request=None) -> tuple[str, bytes]:
@@ -102,10 +109,14 @@ def returned_file(*, by, upload: Upload, kind: RowKind, request=None) -> tuple[s
     return name, write_returned(table, Verdict.unpack(upload.report), name)
 
 
-def forget_old(municipality) -> None:
+@transaction.atomic
+def forget_old(*, by, municipality) -> None:
     """Rows that nobody decided about do not stay."""
     old = Upload.objects.filter(municipality=municipality, created_at__lt=timezone.now() - KEPT)
-    old.exclude(state__in=[State.STORED, State.CANCELLED]).update(**_ended(State.CANCELLED))
+    undecided = old.exclude(state__in=[State.STORED, State.CANCELLED])
+    if forgotten := undecided.update(**_ended(State.CANCELLED)):
+        details = {"uploads": forgotten}
+        audit.record(by=by, municipality=municipality, action="uploads_forgotten", details=details)
 
 
 # --- What the jobs do ---------------------------------------------------------------------------
@@ -206,9 +217,8 @@ def _ended(state: str) -> dict:
 
 def _start(upload: Upload, states: list[str], state: str, enqueue: Enqueue) -> None:
     attempt = upload.attempt + 1
-    with transaction.atomic():
-        _move(upload, states, state=state, attempt=attempt, progress=0, beat_at=timezone.now())
-        transaction.on_commit(lambda: enqueue(upload.pk, attempt))
+    _move(upload, states, state=state, attempt=attempt, progress=0, beat_at=timezone.now())
+    transaction.on_commit(lambda: enqueue(upload.pk, attempt))
 
 
 def _move(upload: Upload, states: list[str], **changes) -> None:
@@ -216,3 +226,13 @@ def _move(upload: Upload, states: list[str], **changes) -> None:
     mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt, state__in=states)
     if not mine.update(**changes):
         raise UploadRefused(_("Indlæsningen er kommet videre, siden siden blev vist."))
+
+
+def _record(by, upload: Upload, action: str, **details) -> None:
+    audit.record(
+        by=by,
+        municipality=upload.municipality,
+        action=action,
+        obj=upload,
+        details={"kind": upload.kind, **details},
+    )

@@ -78,7 +78,7 @@ def state() -> dict:
         "last": Intervention.objects.order_by("-end").values_list("end", flat=True).first(),
         "citizens": Citizen.objects.count(),
         "units": Unit.objects.count(),
-        "events": AuditEvent.objects.count(),
+        "events": AuditEvent.objects.filter(action="imported").count(),
         "happenings": Happening.objects.count(),
     }
 

@@ -30,9 +30,9 @@ def test_an_upload_whose_worker_was_killed_starts_again(tmp_path):
     silent = timezone.now() - timedelta(minutes=3)
     Upload.objects.filter(pk=upload.pk).update(state=Upload.State.STORING, beat_at=silent)
     upload.refresh_from_db()
-    uploads.restart(by=None, upload=upload, enqueue=run(uploads.check))
+    uploads.restart(by=upload.created_by, upload=upload, enqueue=run(uploads.check))
     upload.refresh_from_db()
-    uploads.confirm(by=None, upload=upload, enqueue=run(uploads.store))
+    uploads.confirm(by=upload.created_by, upload=upload, enqueue=run(uploads.store))
     upload.refresh_from_db()
     assert (upload.state, Intervention.objects.count()) == (Upload.State.STORED, 500)
 

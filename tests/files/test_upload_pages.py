@@ -59,7 +59,9 @@ def test_from_file_to_register(client, lead):
     assert "<h1>2 indsatser er indlæst</h1>" in shown(client, upload)
     assert [row[:2] for row in register()["interventions"]] == [("B1", "T1"), ("B2", "T2")]
     assert [(event.action, event.actor) for event in AuditEvent.objects.all()] == [
-        ("imported", lead.email)
+        ("imported", lead.email),
+        ("upload_confirmed", lead.email),
+        ("upload_begun", lead.email),
     ]
 
 
@@ -94,7 +96,7 @@ def test_the_rows_come_back_to_their_owner_and_the_look_is_logged(client, lead):
     table = read_table(response.content, "ud.csv")
     assert [row[0] for row in table.rows()] == ["B1", "[ligner CPR-nummer]"]
     assert [row[-1] for row in table.rows()] == ["i orden", "afvist"]
-    event = AuditEvent.objects.get()
+    event = AuditEvent.objects.get(kind="look")
     assert (event.kind, event.action, event.actor, event.object_id) == (
         "look",
         "fetched_returned_file",
@@ -113,7 +115,7 @@ def test_a_colleague_sees_the_upload_but_neither_faults_nor_rows(client, lead):
     assert "31-02-2025" not in page
     response = client.get(reverse("upload_rows", args=[730, upload.pk]))
     assert response.url == reverse("upload", args=[730, upload.pk])
-    assert not AuditEvent.objects.exists()
+    assert not AuditEvent.objects.filter(kind="look").exists()
 
 
 def test_a_colleague_cannot_store_what_another_has_seen(client, lead):
@@ -130,6 +132,8 @@ def test_cancelled_rows_are_forgotten(client, lead):
     assert decide(client, upload, "cancel").url == reverse("data", args=[730])
     upload.refresh_from_db()
     assert (upload.state, upload.content) == (State.CANCELLED, None)
+    newest = AuditEvent.objects.first()
+    assert (newest.action, newest.object_id) == ("upload_cancelled", str(upload.pk))
     decide(client, upload, "store")
     assert Intervention.objects.count() == 0
 
@@ -164,7 +168,8 @@ def test_pressing_twice_stores_once(client, lead):
     upload = Upload.objects.get()
     decide(client, upload, "store")
     decide(client, upload, "store")
-    assert AuditEvent.objects.count() == 1
+    actions = [event.action for event in AuditEvent.objects.all()]
+    assert actions == ["imported", "upload_confirmed", "upload_begun"]
 
 
 def test_a_full_extract_says_how_many_it_removes(client, lead):
@@ -255,3 +260,15 @@ def test_templates_can_be_fetched(client, lead, ending):
     response = client.get(reverse("data_template", args=[730, "tilbud", ending]))
     table = read_table(response.content, f"tilbud.{ending}")
     assert table.header[:3] == ["tilbud_id", "navn", "paragraf"]
+
+
+def test_rows_that_nobody_decided_about_are_forgotten_and_that_is_logged(client, lead):
+    bring(client, GOOD)
+    old = Upload.objects.get()
+    long_ago = timezone.now() - uploads.KEPT - timedelta(days=1)
+    Upload.objects.filter(pk=old.pk).update(created_at=long_ago)
+    bring(client, GOOD)
+    old.refresh_from_db()
+    assert (old.state, old.content) == (State.CANCELLED, None)
+    event = AuditEvent.objects.get(action="uploads_forgotten")
+    assert (event.actor, event.details) == (lead.email, {"uploads": 1})
