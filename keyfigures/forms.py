@@ -1,15 +1,11 @@
 """Which days the staircase shows: quarter ends for everybody, any day for exact figures."""
 
-from datetime import date
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from keyfigures.domain.quarters import EARLIEST, LATEST
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.forms import DayField, PortalForm
-
-# No register tells of days outside these, and dates have room on both sides of them.
-EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def quarter_choices(days, chosen) -> list[tuple[str, str, bool]]:

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 # Last day of each quarter (month, day).
 ENDS = ((3, 31), (6, 30), (9, 30), (12, 31))
+# No register tells of days outside these, and dates have room on both sides of them.
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 def is_quarter_end(day: date) -> bool:

@@ -17,6 +17,8 @@ from keyfigures.domain.figure import (
 )
 from keyfigures.domain.offers import hidden_offers
 from keyfigures.domain.quarters import (
+    EARLIEST,
+    LATEST,
     is_quarter_end,
     quarter_end,
     quarter_ends_between,
@@ -48,8 +50,9 @@ def staircase_figure(
 ) -> StaircaseFigure:
     """The staircase on `day` beside `compare_day` (default a year before). Three queries.
 
-    DayRefused where `compare_day` is not before `day`, or a day is no quarter end without
-    `exact`. With `exact` nothing is hidden: the caller checks the right to it, and logs it.
+    DayRefused where `compare_day` is not before `day`, a day lies before 1900 or after 2100, or
+    is no quarter end without `exact`. With `exact` nothing is hidden: the caller checks the
+    right to it, and logs it.
     """
     compare_day = checked_days(day, compare_day, exact=exact)
     version = version_on(day)
@@ -118,6 +121,8 @@ def quarter_ends(municipality: Municipality) -> list[date]:
 
 def checked_days(day: date, compare_day: date | None, *, exact: bool) -> date:
     """The day to compare with: `compare_day`, or a year before. DayRefused as above."""
+    if not all(EARLIEST <= asked <= LATEST for asked in (day, compare_day or day)):
+        raise DayRefused("En af datoerne ligger uden for det, der kan vises.")
     compare_day = compare_day or year_before(day)
     if compare_day >= day:
         raise DayRefused("Dagen, der sammenlignes med, skal ligge før dagen.")

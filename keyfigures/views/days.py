@@ -5,7 +5,6 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from keyfigures.forms import EARLIEST, LATEST
 from keyfigures.selectors.staircase import DayRefused, StaircasePage, staircase_page
 from recovery_portal.kit.danish import date_long
 
@@ -30,24 +29,22 @@ def chosen_page(municipality, parameters) -> Chosen:
 
 
 def _asked(municipality, parameters) -> StaircasePage:
-    day, compared = _day(parameters.get(DAY)), _day(parameters.get(COMPARE))
+    day, compared = asked_days(parameters)
     page = staircase_page(municipality, day, compared)
     if day and day not in page.quarter_ends:
         raise DayRefused(_("Kommunens data dækker ikke den valgte dag."))
     return page
 
 
-def _day(text: str | None) -> date | None:
-    """A day written as åååå-mm-dd; None where none is given."""
-    if not text:
-        return None
+def asked_days(parameters) -> list[date | None]:
+    """The day and the compared day of an address (åååå-mm-dd), each None where none is given."""
     try:
-        day = date.fromisoformat(text)
+        return [
+            date.fromisoformat(text) if (text := parameters.get(name)) else None
+            for name in (DAY, COMPARE)
+        ]
     except ValueError:
         raise DayRefused(_("En af datoerne kunne ikke læses.")) from None
-    if not EARLIEST <= day <= LATEST:
-        raise DayRefused(_("En af datoerne ligger uden for det, der kan vises."))
-    return day
 
 
 def _instead(page: StaircasePage) -> str:

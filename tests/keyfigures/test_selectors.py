@@ -123,6 +123,8 @@ def test_a_year_before_is_the_default():
     [
         (TODAY, TODAY, False, "skal ligge før dagen"),
         (YEAR_AGO, TODAY, True, "skal ligge før dagen"),
+        (date(1, 3, 31), None, True, "uden for det, der kan vises"),
+        (TODAY, date(9999, 12, 31), True, "uden for det, der kan vises"),
         (TODAY - timedelta(days=1), None, False, "Vælg en kvartalsafslutning"),
         (TODAY, date(2026, 6, 29), False, "Vælg en kvartalsafslutning"),
     ],

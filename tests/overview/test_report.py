@@ -163,12 +163,27 @@ def test_command_says_where_it_cannot_write(demo, tmp_path):
     assert "kan ikke gemmes" in str(refused.value)
 
 
+UNUSABLE = (
+    "?dag=2026-08-31",
+    "?dag=i-morgen",
+    "?dag=0001-03-31",
+    "?dag=2026-09-30&sammenlign=2027-01-01",
+)
+
+
 def test_days_of_the_page_that_cannot_be_used_give_the_newest_and_say_so(demo, client):
     client.force_login(make_user("READER", municipality=demo))
-    for query in ("?dag=2026-08-31", "?dag=i-morgen", "?dag=2026-09-30&sammenlign=2027-01-01"):
+    for query in UNUSABLE:
         response = client.get(f"/730/rapport/{query}")
         assert response.context["report"].day == UNTIL
         assert "Her er den nyeste rapport i stedet." in response.content.decode()
+
+
+def test_no_file_is_made_on_other_days_than_those_asked_for(demo, client):
+    client.force_login(make_user("READER", municipality=demo))
+    for query in UNUSABLE:
+        response = client.get(f"/730/rapport/statusrapport.pdf{query}")
+        assert (response.status_code, response.url) == (302, f"/730/rapport/{query}")
 
 
 def test_download_is_named_after_place_and_day(demo, client):
