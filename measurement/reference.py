@@ -15,7 +15,7 @@ from measurement.models import (
     Section,
     SectionComment,
 )
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 
 FOLDER = settings.BASE_DIR / "fixtures"
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from keyfigures.domain.comparison import StepName
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
+from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis
 
 COLUMNS = ("citizen_id", "offer_id", "offer__legal_basis_id", "start", "end", "end_reason")
@@ -37,11 +38,11 @@ class Span:
 def version_on(day: date) -> Version:
     """The staircase in force on `day`: the newest valid by then, else the oldest. One query.
 
-    LookupError where no reference data is loaded.
+    Refused where no reference data is loaded.
     """
     versions = _versions()
     if not versions:
-        raise LookupError("Indsatstrappen mangler: kør load_reference.")
+        raise Refused("Indsatstrappen er ikke indlæst: kør manage.py load_reference.")
     return max(
         (version for version in versions if version.valid_from <= day),
         key=lambda version: version.valid_from,

@@ -28,10 +28,11 @@ from keyfigures.domain.quarters import quarter_ends as latest_quarter_ends
 from keyfigures.domain.staircase import DayCounts, Histories, day_counts, users_on
 from keyfigures.selectors.register import Span, Version, histories_between, span, version_on
 from recovery_portal.kit.danish import collation_key
+from recovery_portal.kit.refusal import Refused
 from steering.models import LegalBasis, Municipality, Offer
 
 
-class DayRefused(ValueError):
+class DayRefused(Refused):
     """The days cannot be shown; the text says why in Danish."""
 
 

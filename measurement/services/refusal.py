@@ -2,9 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-
-class Refused(Exception):
-    """A change that is not possible now; `str(error)` says why, in Danish."""
+from recovery_portal.kit.refusal import Refused
 
 
 class RoundNotOpen(Refused):

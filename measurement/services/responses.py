@@ -11,11 +11,11 @@ from measurement.models import Answer, Item, Response, Round, Section, SectionCo
 from measurement.services import rounds
 from measurement.services.refusal import (
     AlreadySubmitted,
-    Refused,
     RoundNotOpen,
     StaleComment,
 )
 from recovery_portal.kit import danish
+from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Task, User
 

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import Instrument, Response, Round
-from measurement.services.refusal import Refused
 from recovery_portal.kit import danish
+from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Happening, Municipality, Task, User
 from steering.permissions import ROLE_PERMISSIONS, Permission, Role

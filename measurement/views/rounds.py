@@ -15,8 +15,8 @@ from measurement.models import Response
 from measurement.selectors import temperature
 from measurement.selectors.rounds import rounds_for
 from measurement.services import rounds
-from measurement.services.refusal import Refused
 from measurement.views.fetch import posted, round_in
+from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.permissions import has_permission

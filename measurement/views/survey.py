@@ -10,10 +10,11 @@ from django.views.decorators.gzip import gzip_page
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
 from measurement.services import responses
-from measurement.services.refusal import Refused, StaleComment
+from measurement.services.refusal import StaleComment
 from measurement.views.fetch import own_response, posted, round_in, section_of
 from measurement.views.section_page import SectionPage
 from recovery_portal.kit import danish
+from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
 

@@ -1,6 +1,6 @@
 """File kind `borgere`: the pseudonyms and the little that is known of them."""
 
-from datetime import date
+from django.utils import timezone
 
 from steering.files.columns import Column, Rows
 from steering.files.kind import Lookup, RowKind, named_ids, resolve_column
@@ -38,7 +38,7 @@ class Citizens(RowKind):
         return {"enhed": units}
 
     def check(self, rows: Rows) -> None:
-        this_year = date.today().year
+        this_year = timezone.localdate().year
         for index, year in enumerate(rows.values.get("foedselsaar", ())):
             if year and year > this_year:
                 rows.fault(index, "foedselsaar", f"{year} ligger ude i fremtiden")

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.sheets import SheetError
 from steering import audit
 from steering.files.content import pack, unpack
@@ -32,7 +33,7 @@ _SEEN = ("new", "changed", "removed")
 Enqueue = Callable[[int, int], object]
 
 
-class UploadRefused(Exception):
+class UploadRefused(Refused):
     """What was asked does not fit the upload's state; the text is the Danish sentence."""
 
 

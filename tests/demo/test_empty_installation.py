@@ -3,7 +3,8 @@
 import pytest
 from django.core.management import call_command
 
-from recovery_portal.kit.commands import PortalCommand, Refused
+from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.management.commands.make_demo import Command
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.core.management import call_command
 
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 from steering.models import Happening, Municipality, Task, Unit, Upload, User
 from steering.permissions import Role
 from tests.factories import make_citizen, make_offer, make_user

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
 
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent, Upload
 from tests.factories import make_user
 from tests.files.making import CPR, csv, furnished, jobs_done, register, xlsx

@@ -9,7 +9,7 @@ from django.core.management import call_command
 
 from keyfigures.management.commands.keyfigures import Command
 from keyfigures.selectors.staircase import staircase_figure
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent
 from tests.keyfigures.plain import Stay
 from tests.keyfigures.pure import TODAY

@@ -10,6 +10,7 @@ from django.db import IntegrityError
 from keyfigures.models import StaircaseVersion, Step, StepService
 from keyfigures.reference import FOLDER, load, load_staircase
 from keyfigures.selectors.register import version_on
+from recovery_portal.kit.refusal import Refused
 from tests.keyfigures.plain import STEP_OF
 from tests.keyfigures.register import load_reference
 
@@ -80,7 +81,7 @@ def test_every_version_is_read_in_one_query(django_assert_num_queries):
 
 def test_without_reference_data_the_answer_says_what_to_do():
     StaircaseVersion.objects.all().delete()
-    with pytest.raises(LookupError, match="kør load_reference"):
+    with pytest.raises(Refused, match="kør manage.py load_reference"):
         version_on(date(2026, 1, 1))
 
 

@@ -7,7 +7,7 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 from tests.factories import make_municipality
 from tests.measurement.survey import answer, close, load_survey, make_round, noon
 

@@ -10,10 +10,10 @@ from measurement.models import Answer, Item, Response, Section, SectionComment
 from measurement.services import responses
 from measurement.services.refusal import (
     AlreadySubmitted,
-    Refused,
     RoundNotOpen,
     StaleComment,
 )
+from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent, Task
 from steering.permissions import Role
 from tests.factories import make_user

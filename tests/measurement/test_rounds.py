@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from measurement.models import Round
 from measurement.services import rounds
-from measurement.services.refusal import Refused
+from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent, Happening, Task
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user

@@ -12,8 +12,8 @@ from django.template.loader import render_to_string
 from keyfigures.selectors.staircase import DayRefused, staircase_figure
 from measurement.selectors import temperature
 from recovery_portal.kit import danish
-from recovery_portal.kit.commands import Refused
 from recovery_portal.kit.pdf import render_pdf
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.report import report_context, status_report
 from tests.factories import make_user
 from tests.kit.paper import Paper

@@ -1,16 +1,13 @@
 import json
-from datetime import date
 
 from django.db import transaction
 
 from keyfigures.resources.staircase import as_json
 from keyfigures.resources.staircase_text import as_text
-from keyfigures.selectors.staircase import DayRefused, staircase_figure
-from recovery_portal.kit.commands import PortalCommand, Refused
+from keyfigures.selectors.staircase import staircase_figure
+from recovery_portal.kit.commands import DAY, PortalCommand
 from steering.audit import record_view
-from steering.models import Municipality
-
-DAY = {"type": date.fromisoformat, "metavar": "ÅÅÅÅ-MM-DD"}
+from steering.selectors.municipalities import municipality_with
 
 
 class Command(PortalCommand):
@@ -27,13 +24,8 @@ class Command(PortalCommand):
 
     @transaction.atomic
     def handle(self, *args, municipality, exact, **options):
-        chosen = Municipality.objects.filter(pk=municipality).first()
-        if chosen is None:
-            raise Refused(f"Kommunekoden {municipality} findes ikke.")
-        try:
-            figure = staircase_figure(chosen, options["date"], options["compare_date"], exact=exact)
-        except (DayRefused, LookupError) as refused:
-            raise Refused(str(refused)) from refused
+        chosen = municipality_with(municipality)
+        figure = staircase_figure(chosen, options["date"], options["compare_date"], exact=exact)
         if exact:
             record_view(
                 by="manage.py keyfigures",

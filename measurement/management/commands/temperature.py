@@ -8,8 +8,9 @@ from measurement.selectors.temperature import (
     previous_round,
     round_result,
 )
-from recovery_portal.kit.commands import PortalCommand, Refused
-from steering.models import Municipality
+from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.refusal import Refused
+from steering.selectors.municipalities import municipality_with
 
 
 class Command(PortalCommand):
@@ -21,9 +22,7 @@ class Command(PortalCommand):
         parser.add_argument("--format", choices=["json", "text"], default="json")
 
     def handle(self, *args, municipality, **options):
-        chosen = Municipality.objects.filter(pk=municipality).first()
-        if chosen is None:
-            raise Refused(f"Kommunekoden {municipality} findes ikke.")
+        chosen = municipality_with(municipality)
         row = self._round(chosen, options["round"])
         result = round_result(row)
         if options["format"] == "text":

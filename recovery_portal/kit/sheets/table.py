@@ -4,6 +4,8 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from recovery_portal.kit.refusal import Refused
+
 MAX_ROWS = 500_000
 MAX_COLUMNS = 200
 MAX_CELLS = 3_000_000
@@ -13,7 +15,7 @@ NO_VALUE = "[formel uden værdi]"
 _SHARED_VALUES = 5_000
 
 
-class SheetError(Exception):
+class SheetError(Refused):
     """The file cannot be read as a sheet; the text is one Danish sentence for its owner."""
 
 

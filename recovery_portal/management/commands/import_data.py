@@ -1,15 +1,15 @@
 import sys
 from pathlib import Path
 
-from recovery_portal.kit.commands import PortalCommand, Refused
-from recovery_portal.kit.sheets import SheetError
+from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.counts import counted
 from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
 from steering.files.reading import fingerprint, read_file, refuse_size, safe_name
 from steering.files.returned import refusal, verdict, write_returned
 from steering.files.storing import Source, check_table, store_table
-from steering.models import Municipality
+from steering.selectors.municipalities import municipality_with
 
 SWITCHES = {
     COMPLETE: "fuldt udtræk: fjern de rækker, som filen ikke længere har",
@@ -35,13 +35,9 @@ class Command(PortalCommand):
     def handle(self, *args, **options):
         kind = ALL_KINDS[options["kind"]]
         chosen = self._chosen(kind, options)
-        municipality = Municipality.objects.filter(pk=options["municipality"]).first()
-        if municipality is None:
-            raise Refused(f"Kommunekoden {options['municipality']} findes ikke.")
+        municipality = municipality_with(options["municipality"])
         try:
             self._import(kind, municipality, chosen, options)
-        except SheetError as error:
-            raise Refused(str(error)) from error
         except OSError as error:
             path = error.filename or options["file"]
             raise Refused(f"Filen {path} kan ikke bruges: {error.strerror}.") from error
@@ -59,7 +55,7 @@ class Command(PortalCommand):
         path: Path = options["file"]
         refuse_size(path.stat().st_size)
         if (report := options["report"]) and report.suffix.lower() not in (".csv", ".xlsx"):
-            raise SheetError("Rapportens navn skal ende på .csv eller .xlsx.")
+            raise Refused("Rapportens navn skal ende på .csv eller .xlsx.")
         data = path.read_bytes()
         table = read_file(kind, data, path.name, municipality, chosen)
         if options["dry_run"]:

@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from recovery_portal.kit.commands import PortalCommand, Refused
+from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.template import write_template
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from keyfigures.domain.quarters import quarter_end
 from recovery_portal.management.demo.offers import OFFERS, DemoOffer
 from recovery_portal.management.demo.rates import (
     AGE_NEW,
@@ -58,9 +59,8 @@ class Life:
 
 
 def quarter_end_before(day: date) -> date:
-    """The latest of 31-03, 30-06, 30-09 and 31-12 before `day`."""
-    first = date(day.year, (day.month - 1) // 3 * 3 + 1, 1)
-    return first - timedelta(days=1)
+    """The latest quarter end before `day`."""
+    return quarter_end(day - timedelta(days=1))
 
 
 def month_starts(until: date) -> list[date]:

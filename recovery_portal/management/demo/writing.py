@@ -6,7 +6,7 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from measurement.models import Instrument
-from recovery_portal.kit.commands import Refused
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
 from recovery_portal.management.demo.register import generate
