@@ -3,8 +3,9 @@
 from keyfigures.charts import marks
 from keyfigures.charts.picture import ACCENT, EDGE, INK, MUTED, TINT, WHITE, Canvas, num
 from keyfigures.charts.plex import text_width, wrap
-from keyfigures.charts.staircase_words import REASON_WORDS, period, since
+from keyfigures.charts.staircase_words import period, since
 from keyfigures.domain.figure import REASONS, StaircaseFigure
+from keyfigures.domain.sentences import REASON_WORDS
 from recovery_portal.kit.danish import HIDDEN, MINUS, number
 
 EDGE_ROOM = 14  # between the stairs and what stands beside them

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from keyfigures.charts.development import hidden_or
-from keyfigures.charts.staircase_words import REASON_WORDS, law, table_verdict, verdict_words
+from keyfigures.charts.staircase_words import sections, table_verdict, verdict_words
 from keyfigures.domain.figure import REASONS, Series, StaircaseFigure, StepOffers
+from keyfigures.domain.sentences import REASON_WORDS
+from steering.models import Offer
 
 Sheet = tuple[str, Sequence[str], list[Sequence]]
-PROVIDER_WORDS = {"kommunal": "Kommunal", "regional": "Regional", "privat": "Privat"}
+PROVIDER_WORDS = dict(Offer.ProviderType.choices)
 HIDDEN_WORDS = "– betyder, at tallet er skjult, fordi det er lille eller kan røbe et andet."
 
 
@@ -26,23 +28,16 @@ def _step_row(step) -> list:
     numbers = (step.count, step.before, step.change)
     moves = (step.came, step.left, step.down, step.up)
     return [
-        step.number, step.name, law(step.legal_bases), *map(hidden_or, numbers),
+        step.number, step.name, sections(step.legal_bases), *map(hidden_or, numbers),
         verdict_words(step), *map(hidden_or, moves),
     ]  # fmt: skip
 
 
 def _total_row(figure: StaircaseFigure) -> list:
     moves = (figure.came, figure.left, figure.less, figure.more)
-    counts = (figure.total, figure.total_before, total_change(figure))
+    counts = (figure.total, figure.total_before, figure.total_change)
     verdict = table_verdict(figure.total_verdict)
     return ["", "På trappen i alt", "", *map(hidden_or, counts), verdict, *map(hidden_or, moves)]
-
-
-def total_change(figure: StaircaseFigure) -> int | None:
-    """Difference of the two totals where both are shown."""
-    if figure.total is None or figure.total_before is None:
-        return None
-    return figure.total - figure.total_before
 
 
 def reason_sheet(figure: StaircaseFigure) -> Sheet:

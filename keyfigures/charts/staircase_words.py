@@ -1,19 +1,14 @@
 """The words of the staircase: on its steps, and the whole picture as text for who cannot see it."""
 
+from keyfigures.domain import sentences
 from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure, Verdict
 from keyfigures.domain.quarters import year_before
+from keyfigures.domain.sentences import REASON_WORDS
 from recovery_portal.kit.danish import HIDDEN, date_long, date_short, number
 
 NBSP = "\N{NO-BREAK SPACE}"
 MORE_INTRUSIVE = "Mere indgribende"
 EVERYDAY_LIFE = "Mod hverdagsliv"
-REASON_WORDS = {
-    "maal": "målet er nået",
-    "flyttet": "er flyttet",
-    "doed": "er døde",
-    "andet": "andet",
-    "ukendt": "ukendt årsag",
-}
 
 
 def one_year_apart(figure: StaircaseFigure) -> bool:
@@ -37,7 +32,7 @@ def period(figure: StaircaseFigure) -> str:
 
 
 def unit_words(unit: int) -> str:
-    return f"1 figur = {number(unit)} {'borger' if unit == 1 else 'borgere'}"
+    return f"1 figur = {citizens(unit)}"
 
 
 def change_words(step: StepFigure) -> str:
@@ -68,15 +63,15 @@ def table_verdict(verdict: Verdict | None) -> str:
     return "ja, stigning" if verdict.direction > 0 else "ja, fald"
 
 
-def law(legal_bases) -> str:
+def sections(legal_bases) -> str:
     """The sections act by act and in order: "SEL §§ 82 c, 99, 103, 104"."""
     acts: dict[str, list[str]] = {}
     for label in legal_bases:
         act, _, section = label.partition(" § ")
         acts.setdefault(act, []).append(section)
     return "; ".join(
-        f"{act} {'§' if len(sections) == 1 else '§§'} {', '.join(sorted(sections, key=_order))}"
-        for act, sections in acts.items()
+        f"{act} {'§' if len(own) == 1 else '§§'} {', '.join(sorted(own, key=_order))}"
+        for act, own in acts.items()
     ).replace("§ ", f"§{NBSP}")
 
 
@@ -90,7 +85,7 @@ def citizens(count: int | None) -> str:
     """ "94 borgere", "1 borger" or "antallet er skjult"."""
     if count is None:
         return "antallet er skjult"
-    return f"{number(count)} {'borger' if count == 1 else 'borgere'}"
+    return sentences.citizens(count)
 
 
 def beside_sentence(figure: StaircaseFigure) -> str:
@@ -102,9 +97,8 @@ def beside_sentence(figure: StaircaseFigure) -> str:
             "Nogle borgere på trin 3–8 bruger også trin 2 ved siden af; hvor mange, er skjult. "
             "De tæller kun på deres højeste trin."
         )
-    verb = "borger" if figure.beside == 1 else "borgere"
     return (
-        f"{number(figure.beside)} {verb} på trin 3–8 bruger også trin 2 ved siden af. "
+        f"{citizens(figure.beside)} på trin 3–8 bruger også trin 2 ved siden af. "
         "De tæller kun på deres højeste trin."
     )
 

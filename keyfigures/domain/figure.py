@@ -76,6 +76,13 @@ class StaircaseFigure:
     total_verdict: Verdict | None = None  # those who came against those who left
     direction: Verdict | None = None  # less against more: −1 = surely more went down than up
 
+    @property
+    def total_change(self) -> Count:
+        """Difference of the two totals, where both are shown."""
+        if self.total is None or self.total_before is None:
+            return None
+        return self.total - self.total_before
+
     def step(self, number: int) -> StepFigure:
         """The step with `number` (1–8)."""
         return self.steps[8 - number]

@@ -7,6 +7,13 @@ from keyfigures.domain.figure import StaircaseFigure, StepFigure
 from keyfigures.domain.quarters import is_quarter_end, years_before
 from recovery_portal.kit import danish
 
+REASON_WORDS = {
+    "maal": "målet er nået",
+    "flyttet": "er flyttet",
+    "doed": "er døde",
+    "andet": "andet",
+    "ukendt": "ukendt årsag",
+}
 YEARS = {1: "for et år siden", 2: "for to år siden", 3: "for tre år siden", 5: "for fem år siden"}
 
 
@@ -107,9 +114,9 @@ def _second(found, phrases, then) -> str:
 
 
 def _whole(figure, then) -> str:
-    if figure.total is None or figure.total_before is None:
+    change = figure.total_change
+    if change is None:
         return ""
-    change = figure.total - figure.total_before
     whole = f"I alt {citizens(figure.total)} på trappen"
     if not change:
         return f"{whole}, lige så mange som {then}."

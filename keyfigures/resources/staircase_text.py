@@ -1,15 +1,9 @@
 """The staircase's figures as plain text to read in a terminal or a mail."""
 
 from keyfigures.domain.figure import StaircaseFigure, Step
+from keyfigures.domain.sentences import REASON_WORDS
 from recovery_portal.kit.danish import HIDDEN, date_long, number, signed
 
-REASON_NAMES = {
-    "maal": "målet er nået",
-    "flyttet": "flyttet",
-    "doed": "død",
-    "andet": "andet",
-    "ukendt": "ukendt",
-}
 WIDE = 50
 
 
@@ -53,7 +47,7 @@ def _movements(figure):
         "Ud af trappen": figure.left,
     }
     reasons = {
-        f"  heraf {REASON_NAMES[reason]}": count for reason, count in figure.left_by_reason.items()
+        f"  heraf {REASON_WORDS[reason]}": count for reason, count in figure.left_by_reason.items()
     }
     named = counts | reasons
     return ["Bevægelser", *(f"{name:<{WIDE + 2}}{number(n):>7}" for name, n in named.items())]

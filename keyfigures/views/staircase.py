@@ -7,7 +7,12 @@ from django.urls import reverse
 from keyfigures.charts import staircase_table as table
 from keyfigures.charts.development import development
 from keyfigures.charts.staircase import staircase_pictures
-from keyfigures.charts.staircase_words import beside_sentence, law, table_verdict, verdict_words
+from keyfigures.charts.staircase_words import (
+    beside_sentence,
+    sections,
+    table_verdict,
+    verdict_words,
+)
 from keyfigures.forms import quarter_choices
 from keyfigures.selectors.staircase import StaircasePage
 from keyfigures.views.days import chosen_page
@@ -51,8 +56,7 @@ def figure_context(figure, variants=ON_PAGE) -> dict:
         "figure": figure,
         "pictures": staircase_pictures(figure, variants),
         "beside": beside_sentence(figure),
-        "rows": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
-        "total_change": table.total_change(figure),
+        "rows": [(step, sections(step.legal_bases), verdict_words(step)) for step in figure.steps],
         "total_verdict": table_verdict(figure.total_verdict),
     }
 

@@ -11,6 +11,7 @@ from math import sqrt
 from measurement.domain.result import PrerequisiteResult, RoundResult
 from measurement.domain.scoring import GREEN, GREY, RED, TOP, YELLOW
 from recovery_portal.kit import danish
+from recovery_portal.kit.shapes import SHAPES, shape_key
 
 INK, EDGE = "#1A1A1A", "#454545"
 # Column, its edge, and the shape in the bulb; the fills differ in lightness for grey print.
@@ -19,12 +20,6 @@ COLOURS = {
     YELLOW: ("#F2B91D", "#7A5200", INK),
     RED: ("#A3221C", "none", "#FFFFFF"),
     GREY: ("#FFFFFF", "none", "none"),
-}
-SHAPES = {
-    GREEN: "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z",
-    YELLOW: "M8 1.5L15 14.5H1z",
-    RED: "M2 2h12v12H2z",
-    GREY: "M8 2.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5z",
 }
 INSET = 3.5  # from the glass to the column
 
@@ -132,7 +127,7 @@ def thermometer(
         edge=edge,
         shape_fill=shape_fill,
         shape_edge=EDGE if is_grey else "none",
-        shape=SHAPES[p.colour],
+        shape=SHAPES[shape_key(p.colour)],
         shape_at=_shape_at(frame, p.colour),
         bulb=(frame.x, frame.bulb_y, _n(frame.bulb - INSET)) if is_grey else None,
         pattern=pattern if is_grey else "",

@@ -118,9 +118,7 @@ def score(value: float | None) -> str:
 # --- Alphabetical order -------------------------------------------------------------------------
 
 # The three last letters of the alphabet, put on the ASCII signs that follow z.
-_LAST_LETTERS = str.maketrans(
-    {"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"}
-)
+_LAST_LETTERS = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "ü": "y"})
 
 
 def collation_key(text: str) -> tuple[str, str]:

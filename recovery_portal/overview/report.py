@@ -6,8 +6,9 @@ from datetime import date
 from django.utils import timezone
 
 from keyfigures.charts.staircase import staircase_picture
-from keyfigures.charts.staircase_words import beside_sentence, law, since, verdict_words
+from keyfigures.charts.staircase_words import beside_sentence, sections, since, verdict_words
 from keyfigures.domain.figure import StaircaseFigure
+from keyfigures.domain.sentences import REASON_WORDS
 from keyfigures.selectors.staircase import (
     DayRefused,
     checked_days,
@@ -18,14 +19,6 @@ from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
 from measurement.selectors.temperature import RoundResult
 from recovery_portal.kit import danish
-
-REASON_WORDS = {
-    "maal": "Målet er nået",
-    "flyttet": "Er flyttet",
-    "doed": "Er død",
-    "andet": "Andet",
-    "ukendt": "Ukendt årsag",
-}
 
 
 @dataclass(frozen=True)
@@ -99,6 +92,8 @@ def _staircase(figure: StaircaseFigure | None) -> dict:
         "picture": staircase_picture(figure, "report", uid="trappe-rapport"),
         "beside": beside_sentence(figure),
         "since": since(figure),
-        "steps": [(step, law(step.legal_bases), verdict_words(step)) for step in figure.steps],
-        "reasons": [(REASON_WORDS[code], n) for code, n in figure.left_by_reason.items()],
+        "steps": [(step, sections(step.legal_bases), verdict_words(step)) for step in figure.steps],
+        "reasons": [
+            (REASON_WORDS[code].capitalize(), n) for code, n in figure.left_by_reason.items()
+        ],
     }

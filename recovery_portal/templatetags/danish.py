@@ -1,7 +1,7 @@
 """Filters for Danish dates and numbers, available in every template without `{% load %}`."""
 
 import datetime
-from functools import cache
+from functools import lru_cache
 
 import pyphen
 from django import template
@@ -33,7 +33,6 @@ _date_filter("da_date", danish.date_long)
 _date_filter("da_date_short", danish.date_short)
 _date_filter("da_day_month", danish.day_month)
 _date_filter("da_day_month_short", danish.day_month_short)
-_date_filter("da_month", danish.month)
 _date_filter("da_weekday", danish.weekday)
 _date_filter("da_weekday_short", danish.weekday_short)
 _date_filter("da_time", danish.time)
@@ -73,7 +72,7 @@ def count(value):
 
 
 @register.filter
-@cache
+@lru_cache(maxsize=2_000)
 def hyphenated(text):
     """`text` with soft hyphens where Danish words may be divided, for labels in narrow columns."""
     divider = pyphen.Pyphen(lang="da_DK", left=4, right=4)

@@ -4,6 +4,8 @@ from django import forms, template
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.shapes import SHAPES, shape_key
+
 register = template.Library()
 
 # Our own drawings on a 24 x 24 grid, one path each, stroked in the text's colour.
@@ -13,7 +15,6 @@ ICONS = {
     "check": "M5 12.5l4.5 4.5L19 7",
     "plus": "M12 5v14M5 12h14",
     "chevron": "M9.5 6l6 6-6 6",
-    "back": "M14.5 6l-6 6 6 6",
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     "download": "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",
     "upload": "M12 15.5V4.5M7.5 9L12 4.5 16.5 9M5 20h14",
@@ -21,16 +22,7 @@ ICONS = {
     "warning": "M12 4L21.5 20h-19zM12 10v5M12 17.4v.1",
     "error": "M8.5 3.5h7l5 5v7l-5 5h-7l-5-5v-7zM9 9l6 6M15 9l-6 6",
 }
-# Shape and colour go together (design §6); the word always stands beside them.
-STATUS_SHAPES = {
-    "groen": "M8 2a6 6 0 1 1 0 12A6 6 0 0 1 8 2z",
-    "gul": "M8 1.5L15 14.5H1z",
-    "roed": "M2 2h12v12H2z",
-    "graa": "M8 2.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5z",
-    "ikke": "M8 2.75a5.25 5.25 0 1 1 0 10.5 5.25 5.25 0 0 1 0-10.5z",
-    "klar": "M2 8.5L6 12.5 14 3.5",
-    "over": "M1 2.5h14L8 14z",
-}
+# The word always stands beside the shape (design §6).
 STATUS_WORDS = {
     "groen": "På sporet",
     "gul": "Obs",
@@ -39,8 +31,6 @@ STATUS_WORDS = {
     "ikke": "Ikke startet",
     "klar": "Gennemført",
 }
-# The colour words of the figures (D11) mean the same shapes.
-_KEYS = {"grøn": "groen", "rød": "roed", "grå": "graa"}
 MESSAGE_KINDS = {"error": ("fejl", "error"), "warning": ("obs", "warning")}
 
 
@@ -53,14 +43,14 @@ def icon(name):
 @register.inclusion_tag("partials/shape.html")
 def shape(key):
     """`{% shape "gul" %}`: only the shape; put the word beside it."""
-    key = _KEYS.get(key, key)
-    return {"key": key, "path": STATUS_SHAPES[key]}
+    key = shape_key(key)
+    return {"key": key, "path": SHAPES[key]}
 
 
 @register.inclusion_tag("partials/status.html")
 def status(key, word=None):
     """`{% status "gul" %}` or `{% status "gul" "Gul" %}`: shape, word and colour."""
-    key = _KEYS.get(key, key)
+    key = shape_key(key)
     return {"key": key, "word": word or _(STATUS_WORDS[key])}
 
 
