@@ -1,18 +1,15 @@
 """*Præcise tal*: any two days without suppression, for the roles that may; every look is logged."""
 
-from django.db import transaction
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from keyfigures.domain.quarters import year_before
 from keyfigures.forms import AnyDayForm
-from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
+from keyfigures.selectors.staircase import newest_quarter_end
+from keyfigures.services.exact import exact_figure
 from keyfigures.views.staircase import ON_SCREEN, figure_context
-from steering import audit
 from steering.access import page
 from steering.permissions import Permission
-
-ACTION = "viewed_exact_staircase"
 
 
 @never_cache
@@ -27,24 +24,17 @@ def exact_staircase(request, municipality):
     days = form.initial if not form.is_bound else form.is_valid() and form.cleaned_data
     context = {"form": form}
     if days:
-        context |= figure_context(_seen(request, municipality, days), ON_SCREEN)
+        figure = exact_figure(
+            by=request.user,
+            municipality=municipality,
+            day=days["dag"],
+            compare_day=days["sammenlign"],
+            request=request,
+        )
+        context |= figure_context(figure, ON_SCREEN)
     return render(request, "keyfigures/exact.html", context)
 
 
 def _newest(municipality) -> AnyDayForm:
     day = newest_quarter_end(municipality)
     return AnyDayForm(initial={"dag": day, "sammenlign": year_before(day)})
-
-
-@transaction.atomic
-def _seen(request, municipality, days):
-    """The exact figure, and in the same transaction the event that says who looked."""
-    day, compared = days["dag"], days["sammenlign"]
-    audit.record_view(
-        by=request.user,
-        municipality=municipality,
-        action=ACTION,
-        details={"dag": day.isoformat(), "sammenlign": compared.isoformat()},
-        request=request,
-    )
-    return staircase_figure(municipality, day, compared, exact=True)

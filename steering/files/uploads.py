@@ -164,7 +164,7 @@ def _store(upload: Upload, mine, kind: RowKind) -> None:
             raise _Overtaken
         return True
 
-    source = Source(upload.file_name, upload.sha256, upload.created_by or "import")
+    source = Source(upload.file_name, upload.sha256, upload.created_by or "slettet bruger")
     table = unpack(upload.content)
     args = (kind, table, upload.municipality, _chosen(upload), source, _beat(mine))
     plan = store_table(*args, may_store=may_store)

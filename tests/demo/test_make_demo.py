@@ -141,7 +141,7 @@ def test_who_tries_the_open_round_finds_it_as_printed(demo):
 
 def test_the_making_is_in_the_log_once(demo):
     event = AuditEvent.objects.get(action="demo_made")
-    assert (event.actor, event.municipality_code) == ("make_demo", 730)
+    assert (event.actor, event.municipality_code) == ("manage.py make_demo", 730)
     assert event.details == {
         "seed": 1,
         "until": "2026-09-30",

@@ -45,7 +45,7 @@ def test_done(run):
         "2 indsatser læst: 2 nye, 0 ændrede, 0 uændrede.\n",
         "",
     )
-    assert AuditEvent.objects.get().actor == "import_data"
+    assert AuditEvent.objects.get().actor == "manage.py import_data"
 
 
 def test_a_dry_run_changes_nothing(run):

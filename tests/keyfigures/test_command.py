@@ -9,6 +9,7 @@ from django.core.management import call_command
 
 from keyfigures.management.commands.keyfigures import Command
 from keyfigures.selectors.staircase import staircase_figure
+from keyfigures.services.exact import ACTION
 from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent
 from tests.keyfigures.plain import Stay
@@ -96,8 +97,8 @@ def test_exact_numbers_of_any_day_are_shown_and_logged():
     assert tree["staircase"][5] == {"step": 6, "count": 3}
     assert tree["suppressed"] == []
     (event,) = AuditEvent.objects.all()
-    assert (event.kind, event.actor, event.municipality_code, event.details) == (
-        "look",
+    assert (event.kind, event.action) == ("look", ACTION)
+    assert (event.actor, event.municipality_code, event.details) == (
         "manage.py keyfigures",
         730,
         {"date": "2026-09-17", "compare_date": "2025-09-17"},

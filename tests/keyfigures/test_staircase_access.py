@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from keyfigures.views import exact as exact_view
+from keyfigures.services import exact
 from steering.models import AuditEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
@@ -65,9 +65,9 @@ def test_one_look_leaves_one_event(client, stairs):
     response = client.get(EXACT + DAYS)
     [event] = AuditEvent.objects.all()
     assert (event.kind, event.action, event.municipality_code, event.actor) == (
-        "look", exact_view.ACTION, 730, user.email,
+        "look", exact.ACTION, 730, user.email,
     )  # fmt: skip
-    assert event.details == {"dag": "2025-02-15", "sammenlign": "2024-01-01"}
+    assert event.details == {"date": "2025-02-15", "compare_date": "2024-01-01"}
     assert event.reference == response["X-Request-Id"]
     client.get(EXACT)
     assert AuditEvent.objects.count() == 2
@@ -95,7 +95,7 @@ def test_no_figure_without_its_event(client, stairs, monkeypatch):
     def refuse(**details):
         raise RuntimeError("the log is full")
 
-    monkeypatch.setattr(exact_view.audit, "record_view", refuse)
+    monkeypatch.setattr(exact.audit, "record_view", refuse)
     client.force_login(make_user("LEAD", municipality=stairs))
     with pytest.raises(RuntimeError):
         client.get(EXACT)

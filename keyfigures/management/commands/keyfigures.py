@@ -1,12 +1,10 @@
 import json
 
-from django.db import transaction
-
 from keyfigures.resources.staircase import as_json
 from keyfigures.resources.staircase_text import as_text
 from keyfigures.selectors.staircase import staircase_figure
+from keyfigures.services.exact import exact_figure
 from recovery_portal.kit.commands import DAY, PortalCommand
-from steering.audit import record_view
 from steering.selectors.municipalities import municipality_with
 
 
@@ -22,17 +20,13 @@ class Command(PortalCommand):
             "--exact", action="store_true", help="enhver dag, intet skjult; opslaget logges"
         )
 
-    @transaction.atomic
     def handle(self, *args, municipality, exact, **options):
         chosen = municipality_with(municipality)
-        figure = staircase_figure(chosen, options["date"], options["compare_date"], exact=exact)
+        days = {"day": options["date"], "compare_day": options["compare_date"]}
         if exact:
-            record_view(
-                by="manage.py keyfigures",
-                municipality=chosen,
-                action="exact_figures",
-                details={"date": str(figure.day), "compare_date": str(figure.compare_day)},
-            )
+            figure = exact_figure(by="manage.py keyfigures", municipality=chosen, **days)
+        else:
+            figure = staircase_figure(chosen, **days)
         self.stdout.write(self._written(chosen, figure, options["format"]), ending="")
 
     def _written(self, municipality, figure, layout):

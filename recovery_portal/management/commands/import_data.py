@@ -61,7 +61,7 @@ class Command(PortalCommand):
         if options["dry_run"]:
             plan = check_table(kind, table, municipality, chosen, self._progress)
         else:
-            source = Source(safe_name(path.name), fingerprint(data), "import_data")
+            source = Source(safe_name(path.name), fingerprint(data), "manage.py import_data")
             plan = store_table(kind, table, municipality, chosen, source, self._progress)
         if report:
             report.write_bytes(write_returned(table, verdict(plan), report.name))

@@ -24,7 +24,7 @@ from steering.models import (
 )
 from steering.permissions import Role
 
-COMMAND = "make_demo"
+COMMAND = "manage.py make_demo"
 
 
 @transaction.atomic
