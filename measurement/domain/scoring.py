@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 RED, YELLOW, GREEN, GREY = "rød", "gul", "grøn", "grå"
 TOP = 3  # the highest answer
+DONT_KNOW = "v"  # *Ved ikke*, as forms and files write it
 
 
 class Tally(NamedTuple):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Q
 
+from measurement.domain.scoring import DONT_KNOW
 from measurement.models import (
     Answer,
     Item,
@@ -14,8 +15,6 @@ from measurement.models import (
     Section,
     SectionComment,
 )
-
-DONT_KNOW = "v"
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from measurement.domain.finding import finding
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import Tally
 from measurement.models import Answer, Item, Response, Round, SectionComment
+from recovery_portal.kit.danish import collation_key
 
 __all__ = [
     "PrerequisiteResult",
@@ -21,6 +22,7 @@ __all__ = [
     "closed_rounds",
     "finding",
     "newest_closed_round",
+    "previous_result",
     "previous_round",
     "respondents",
     "round_result",
@@ -74,6 +76,12 @@ def round_result(round: Round) -> RoundResult:
     )
 
 
+def previous_result(round: Round) -> RoundResult | None:
+    """The result that `round` is compared with: that of `previous_round`, where there is one."""
+    earlier = previous_round(round)
+    return round_result(earlier) if earlier else None
+
+
 def _items(round: Round):
     items = Item.objects.filter(section__instrument=round.instrument_id)
     return items.select_related("section__prerequisite").order_by("section__number", "position")
@@ -98,13 +106,18 @@ def _tallies(round: Round) -> dict[int, Tally]:
 
 
 def _comments(round: Round) -> dict[int, list[str]]:
-    """Section → its comments, in the order of the texts: nothing of who wrote which."""
+    """Section → its comments in Danish alphabetical order: nothing of who wrote which.
+
+    Sorted here, as databases do not agree on the alphabet.
+    """
     rows = SectionComment.objects.filter(
         response__round=round, response__submitted_at__isnull=False
     ).exclude(text="")
     comments: dict[int, list[str]] = defaultdict(list)
-    for section, text in rows.order_by("section", "text").values_list(F("section_id"), "text"):
+    for section, text in rows.order_by().values_list(F("section_id"), "text"):
         comments[section].append(text)
+    for texts in comments.values():
+        texts.sort(key=collation_key)
     return comments
 
 

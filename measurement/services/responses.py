@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Answer, Item, Response, Round, Section, SectionComment
 from measurement.services import rounds
 from measurement.services.refusal import (
@@ -19,7 +20,6 @@ from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Task, User
 
-DONT_KNOW = "v"
 CHOICES = (0, 1, 2, 3, DONT_KNOW)
 
 

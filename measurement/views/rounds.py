@@ -80,7 +80,7 @@ def result(request, municipality, round):
         submitted = temperature.respondents(row) if may_manage else None
         context = {"round": row, "submitted": submitted, "may_manage": may_manage}
         return render(request, "measurement/round_waiting.html", context)
-    now, before = temperature.round_result(row), _previous_result(row)
+    now, before = temperature.round_result(row), temperature.previous_result(row)
     context = {
         "result": now,
         "previous": before,
@@ -91,11 +91,6 @@ def result(request, municipality, round):
         "details": [(p, [(s, distribution(s)) for s in p.statements]) for p in now.prerequisites],
     }
     return render(request, "measurement/result.html", context)
-
-
-def _previous_result(row):
-    previous = temperature.previous_round(row)
-    return temperature.round_result(previous) if previous else None
 
 
 def _table(now, before) -> list[dict]:

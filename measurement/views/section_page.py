@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
+from measurement.domain.scoring import DONT_KNOW
 from measurement.forms.survey import SectionForm
 from measurement.models import Response, Section
 from measurement.selectors import survey
@@ -114,6 +115,6 @@ class SectionPage:
         sent = self.data.get(code) if self.data is not None else None
         chosen = sent or saved.get(code)
         return tuple(
-            Option(value, label, f"id_{code}_{value}", value == chosen, value == survey.DONT_KNOW)
+            Option(value, label, f"id_{code}_{value}", value == chosen, value == DONT_KNOW)
             for value, label in self.choices
         )

@@ -86,8 +86,7 @@ def _temperature(closed) -> dict | None:
     if closed is None:
         return None
     result = temperature.round_result(closed)
-    before = temperature.previous_round(closed)
-    previous = temperature.round_result(before) if before else None
+    previous = temperature.previous_result(closed)
     return {
         "result": result,
         "previous": previous,

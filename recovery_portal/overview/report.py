@@ -55,7 +55,6 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
     compare_day = checked_days(day, compare_day, exact=False)
     closed = temperature.newest_closed_round(municipality)
-    before = temperature.previous_round(closed) if closed else None
     figure = staircase_figure(municipality, day, compare_day)
     return StatusReport(
         municipality_name=str(municipality),
@@ -65,7 +64,7 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
         temperature=temperature.round_result(closed) if closed else None,
-        temperature_before=temperature.round_result(before) if before else None,
+        temperature_before=temperature.previous_result(closed) if closed else None,
         staircase=figure if figure.data_until else None,
     )
 

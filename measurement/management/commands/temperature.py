@@ -5,7 +5,7 @@ from measurement.resources.temperature import as_json, as_text
 from measurement.selectors.temperature import (
     finding,
     newest_closed_round,
-    previous_round,
+    previous_result,
     round_result,
 )
 from recovery_portal.kit.commands import PortalCommand
@@ -26,8 +26,7 @@ class Command(PortalCommand):
         row = self._round(chosen, options["round"])
         result = round_result(row)
         if options["format"] == "text":
-            before = previous_round(row)
-            text = as_text(result, finding(result, round_result(before) if before else None))
+            text = as_text(result, finding(result, previous_result(row)))
         else:
             text = json.dumps(as_json(result), ensure_ascii=False, indent=2) + "\n"
         self.stdout.write(text, ending="")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-DONT_KNOW = "v"
+from measurement.domain.scoring import DONT_KNOW
 
 
 @dataclass(frozen=True)
