@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,8 +9,9 @@ from keyfigures.charts.staircase import staircase_picture
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
-from steering.models import Happening, Task
+from steering.models import Happening
 from steering.permissions import Permission, has_permission
+from steering.selectors.tasks import open_tasks
 
 DUE_SHOWN = 8
 HAPPENINGS_SHOWN = 6
@@ -39,12 +39,6 @@ def front_page(user, municipality) -> dict:
         "next_steps": next_steps(user, municipality, closed, figure),
         "may_see_dashboard": has_permission(user, Permission.SEE_DASHBOARD, municipality),
     }
-
-
-def open_tasks(user, municipality):
-    """What the person, or everybody with one of their roles, is asked to do; soonest first."""
-    mine = Q(user=user) | Q(user=None, role__in=user.roles_in(municipality))
-    return Task.objects.filter(mine, municipality=municipality, done_at=None)
 
 
 def next_steps(user, municipality, closed, figure) -> list[NextStep]:

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.danish import number
-from steering.files.counts import WORDS, counted
+from steering.files.counts import counted, told
 from steering.files.kind import COMPLETE, RowKind
 from steering.models import Upload
 
@@ -108,15 +108,10 @@ def _counts_text(row: Upload, kind: RowKind) -> str:
 
 def _count_rows(counts: dict) -> list[tuple[str, int]]:
     """(words, number) for the preview's table; what is always told, and what there is."""
-    always = {"new", "changed", "unchanged"}
     if "rows" not in counts:
         return []
     lines = [(_("Rækker i filen"), counts["rows"])]
-    lines += [
-        (many[:1].upper() + many[1:], counts[name])
-        for name, _one, many in WORDS
-        if name in always or counts.get(name)
-    ]
+    lines += [(many[:1].upper() + many[1:], n) for n, _one, many in told(counts)]
     return [*lines, (_("Afviste rækker"), counts["rejected"])]
 
 

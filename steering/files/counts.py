@@ -17,12 +17,17 @@ WORDS = (
 _ALWAYS = {"new", "changed", "unchanged"}
 
 
-def counted(kind: RowKind, counts: dict[str, int], *, dry_run: bool = False) -> str:
-    """`120 indsatser læst: 100 nye, 0 ændrede, 20 uændrede.`"""
-    parts = [
-        f"{number(counts[name])} {one if counts[name] == 1 else many}"
+def told(counts: dict[str, int]) -> list[tuple[int, str, str]]:
+    """(number, the word for one, the word for more) of each count worth telling, in order."""
+    return [
+        (counts[name], one, many)
         for name, one, many in WORDS
         if counts.get(name) or name in _ALWAYS
     ]
+
+
+def counted(kind: RowKind, counts: dict[str, int], *, dry_run: bool = False) -> str:
+    """`120 indsatser læst: 100 nye, 0 ændrede, 20 uændrede.`"""
+    parts = [f"{number(n)} {one if n == 1 else many}" for n, one, many in told(counts)]
     text = f"{kind.count(counts['rows'])} læst: {', '.join(parts)}."
     return f"{text} Intet er gemt (kun kontrol)." if dry_run else text

@@ -1,10 +1,11 @@
 """A kind of file: its columns, its key, and what its rows name in the register."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from django.db import models
 
+from recovery_portal.kit import danish
 from steering.files.columns import Column, Rows
 
 # What a file may be asked to do besides adding and updating.
@@ -66,7 +67,7 @@ class RowKind:
 
     def count(self, number: int) -> str:
         """`1 indsats`, `1.184 indsatser`."""
-        return f"{number:,} {self.one if number == 1 else self.many}".replace(",", ".")
+        return f"{danish.number(number)} {self.one if number == 1 else self.many}"
 
 
 def resolve_column(
@@ -98,7 +99,3 @@ def refuse_before(rows: Rows, first: str, last: str) -> None:
 def named_ids(queryset, name: str) -> Lookup:
     """A Lookup of the queryset's ids by the text in field `name`."""
     return Lookup(dict(queryset.values_list(name, "pk")))
-
-
-def by_code(kinds: Iterable[RowKind]) -> dict[str, RowKind]:
-    return {kind.code: kind for kind in kinds}

@@ -6,8 +6,10 @@ upload's newest does nothing, so a job that was given up can never come back and
 """
 
 import logging
+import traceback
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 
 from django.db import connection, transaction
 from django.db.models import F
@@ -145,9 +147,21 @@ def _guarded(work, state, upload_id: int, attempt: int, kinds) -> None:
     except _Overtaken:
         return
     except Exception as error:  # noqa: BLE001 - whatever broke, the page must not wait for ever
-        # The type only: the text of a database error may quote rows.
-        log.error("Upload %s failed while %s: %s", upload_id, state, type(error).__name__)
+        # Type and place only: the text of a database error may quote rows.
+        log.error(
+            "Upload %s failed while %s: %s in %s",
+            upload_id,
+            state,
+            type(error).__name__,
+            _place(error),
+        )
         mine.update(state=State.FAILED)
+
+
+def _place(error: Exception) -> str:
+    """The lines of code the error came through, innermost last; no values."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
 
 
 def _check(upload: Upload, mine, kind: RowKind) -> None:

@@ -211,9 +211,12 @@ def test_a_job_that_breaks_says_so_and_logs_no_row(client, lead, caplog):
     upload = Upload.objects.get()
     assert upload.state == State.FAILED
     assert "<h1>Indlæsningen gik i stå</h1>" in shown(client, upload)
-    assert [r.getMessage() for r in caplog.records if r.name == "steering.files"] == [
-        f"Upload {upload.pk} failed while checking: error"
-    ]
+    [message] = [r.getMessage() for r in caplog.records if r.name == "steering.files"]
+    failure, _, place = message.partition(" in ")
+    assert failure == f"Upload {upload.pk} failed while checking: error"
+    lines = [step.partition(":") for step in place.split(" > ")]
+    assert (lines[0][0], lines[-1][0]) == ("uploads.py", "content.py")
+    assert all(number.isdigit() for _, _, number in lines)
 
 
 def test_a_running_job_cannot_be_started_again(client, lead):
