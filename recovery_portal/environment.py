@@ -30,12 +30,17 @@ def words(name: str, *, required_for: str = "", default: str = "") -> list[str]:
     return value
 
 
-def secret(name: str, *, required_for: str) -> str:
-    """A secret from NAME or from the file that NAME_FILE points at, 32 characters or more."""
+def secret(name: str, *, required_for: str, default: str = "") -> str:
+    """A secret from NAME or from the file that NAME_FILE points at, 32 characters or more.
+
+    `default` serves where neither variable is set.
+    """
     if path := os.environ.get(f"{name}_FILE"):
         value = _read(name, Path(path))
     else:
         value = os.environ.get(name, "")
+        if default and not value:
+            return default
     if len(value) < 32:
         raise ImproperlyConfigured(
             f"{name} is missing or shorter than 32 characters. {required_for} "

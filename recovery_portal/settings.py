@@ -29,8 +29,10 @@ else:
         "ALLOWED_HOSTS",
         required_for="Name the host names the portal answers to, e.g. recovery.randers.dk.",
     )
-# Turns CPR-like ids into pseudonyms; changing it makes every pseudonym a new citizen.
-PSEUDONYM_KEY = os.environ.get("PSEUDONYM_KEY", SECRET_KEY)
+# Changing it makes every pseudonym a new citizen; a short one could be found by trying.
+PSEUDONYM_KEY = environment.secret(
+    "PSEUDONYM_KEY", required_for="It turns CPR-like ids into pseudonyms.", default=SECRET_KEY
+)
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 INSTALLED_APPS = [
