@@ -51,7 +51,8 @@ def store_table(
     """
     rows = convert(kind.columns, table, lambda percent: progress(percent // 4))
     with transaction.atomic():
-        Municipality.objects.select_for_update().get(pk=municipality.pk)
+        # no_key: whoever writes a row that only points at the municipality need not wait.
+        Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
         plan = make_plan(kind, rows, municipality, options, lambda p: progress(25 + p // 4))
         if not plan.refused and may_store(plan) and not plan.changes_nothing:
             _write(plan, municipality, progress)
