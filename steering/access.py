@@ -6,10 +6,10 @@ permission 403. Every view of a municipality's page carries `@page(...)`.
 
 from functools import wraps
 
-from django.contrib.auth.views import redirect_to_login
 from django.http import Http404
 from django.views.decorators.http import require_http_methods
 
+from recovery_portal.kit import unsaved
 from steering.models import Municipality
 from steering.permissions import Permission, check_permission
 
@@ -34,7 +34,7 @@ def page(permission: Permission, *, write: Permission | None = None):
         @wraps(view)
         def guarded(request, code, *args, **kwargs):
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
+                return unsaved.logged_out(request)
             municipality = request.municipality = municipality_for(request.user, code)
             check_permission(request.user, permission, municipality)
             if write and request.method not in SAFE:

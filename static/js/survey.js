@@ -70,6 +70,25 @@
     retry = setTimeout(next, 5000);
   }
 
+  function parts(page) {
+    return {
+      token: page.querySelector("form[data-gem] [name=csrfmiddlewaretoken]"),
+      person: (page.querySelector(".bruger-navn") || {}).textContent
+    };
+  }
+
+  function renew() {
+    // Logging in again gives the form a new token: take it, if the same person is still there.
+    return fetch(location.href, { credentials: "same-origin" })
+      .then(function (response) { return response.text(); })
+      .then(function (html) {
+        var fresh = parts(new DOMParser().parseFromString(html, "text/html")), here = parts(document);
+        if (!fresh.token || fresh.person !== here.person) throw new Error("siden er blevet for gammel. Kopiér din kommentar, og hent siden igen.");
+        here.token.value = fresh.token.value;
+        throw new Error("vi prøver igen om lidt.");
+      });
+  }
+
   function next() {
     var name = Object.keys(waiting)[0];
     if (isSaving || name === undefined) return;
@@ -78,7 +97,7 @@
     fetch(form.dataset.gem, { method: "POST", body: body(name), credentials: "same-origin" })
       .then(function (response) {
         if (response.redirected) throw new Error("du er logget af. Log ind i et andet vindue, så gemmes svaret her.");
-        if (response.status === 403) throw new Error("siden er blevet for gammel. Tryk Næste, eller hent siden igen.");
+        if (response.status === 403) return renew();
         if (response.status >= 500) throw new Error("der er en fejl på serveren. Vi prøver igen om lidt.");
         return response.json().then(function (answer) {
           isSaving = false;

@@ -131,6 +131,32 @@ def test_a_lost_connection_says_so_and_tries_again(desk, browser_faults):
     forgive_refused_saves(browser_faults)
 
 
+def test_logged_out_and_in_again_elsewhere_the_answer_is_saved(
+    desk, address, person, browser_faults
+):
+    desk.context.clear_cookies(name="sessionid")
+    group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
+    told(desk).get_by_text("Ikke gemt: du er logget af.").wait_for()
+    log_in(desk.context.new_page(), person, address("round"))
+    told(desk).get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
+    assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 1), ("1c", 3)]
+    forgive_refused_saves(browser_faults)
+
+
+def test_somebody_else_logged_in_elsewhere_gets_no_answers_of_others(
+    desk, address, round, browser_faults
+):
+    other = make_user(Role.CASEWORKER, municipality=round.municipality, name="Bo Lund")
+    other.set_password(PASSWORD)
+    other.save(update_fields=["password"])
+    desk.context.clear_cookies(name="sessionid")
+    log_in(desk.context.new_page(), other, address("round"))
+    group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
+    told(desk).get_by_text("Ikke gemt: siden er blevet for gammel.").wait_for()
+    assert Answer.objects.count() == 1
+    forgive_refused_saves(browser_faults)
+
+
 def test_after_closing_the_page_says_why_and_keeps_the_choice(desk, round, browser_faults):
     close(round)
     choice = group(desk, "Politikerne har vedtaget mål").get_by_label("I høj grad")
