@@ -80,7 +80,7 @@ def upload(request, municipality, upload):
 def _decided(request, municipality, row: Upload):
     try:
         match request.POST.get("action"):
-            case "store" if row.created_by_id == request.user.pk:
+            case "store":
                 uploads.confirm(by=request.user, upload=row, enqueue=store_upload.enqueue)
             case "restart":
                 uploads.restart(by=request.user, upload=row, enqueue=check_upload.enqueue)

@@ -70,6 +70,8 @@ def begin(
 
 def confirm(*, by, upload: Upload, enqueue: Enqueue) -> None:
     """The owner has seen the preview and wants it stored."""
+    if upload.created_by_id != by.pk:
+        raise UploadRefused(_("Filen kan kun gemmes af den, der bragte den og har set tallene."))
     with transaction.atomic():
         _start(upload, [State.READY], State.STORING, enqueue)
         _record(by, upload, "upload_confirmed")

@@ -123,6 +123,7 @@ def test_a_colleague_cannot_store_what_another_has_seen(client, lead):
     upload = Upload.objects.get()
     client.force_login(make_user("ADMIN", municipality=upload.municipality))
     decide(client, upload, "store")
+    assert "Filen kan kun gemmes af den, der bragte den" in shown(client, upload)
     assert Intervention.objects.count() == 0
 
 
