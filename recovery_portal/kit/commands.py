@@ -1,9 +1,11 @@
 """Commands that refuse in one Danish sentence on standard error, with exit code 1 (design §5)."""
 
+import errno
 import sys
 from datetime import date
 
 from django.core.management.base import BaseCommand
+from django.db import OperationalError, ProgrammingError
 
 from recovery_portal.kit.refusal import Refused
 
@@ -21,5 +23,35 @@ class PortalCommand(BaseCommand):
         try:
             super().run_from_argv(argv)
         except Refused as refused:
-            sys.stderr.write(f"{refused}\n")
-            sys.exit(1)
+            _refuse(str(refused))
+        except (OperationalError, ProgrammingError) as error:
+            if not _lacks_a_table(error):
+                raise
+            _refuse("Databasen er ikke gjort klar: kør manage.py migrate og load_reference først.")
+
+
+def why(error: OSError) -> str:
+    """Why a file could not be read or written, in Danish."""
+    return _WHY.get(error.errno, "styresystemet siger nej")
+
+
+_WHY = {
+    errno.ENOENT: "stien findes ikke",
+    errno.EACCES: "adgang er nægtet",
+    errno.EPERM: "adgang er nægtet",
+    errno.EROFS: "adgang er nægtet",
+    errno.EISDIR: "det er en mappe",
+    errno.ENOTDIR: "en del af stien er ikke en mappe",
+    errno.ENOSPC: "disken er fuld",
+    errno.ENAMETOOLONG: "navnet er for langt",
+}
+
+
+def _lacks_a_table(error: Exception) -> bool:
+    words = str(error)
+    return "no such table" in words or "does not exist" in words
+
+
+def _refuse(sentence: str) -> None:
+    sys.stderr.write(f"{sentence}\n")
+    sys.exit(1)

@@ -4,9 +4,11 @@ import io
 
 import pytest
 from django.core.management import ManagementUtility, call_command
+from django.db import OperationalError
 from openpyxl import load_workbook
 
 from recovery_portal.kit.sheets import read_table
+from recovery_portal.management.commands import import_data
 from steering.models import AuditEvent, Happening, Upload
 from tests.files.making import CPR, csv, furnished, register
 
@@ -157,7 +159,7 @@ def test_a_file_that_is_not_there(run):
     code, _, err = run.command("import_data", "--municipality", "730", "tilbud", "/findes/ikke.csv")
     assert (code, err.splitlines()) == (
         1,
-        ["Filen /findes/ikke.csv kan ikke bruges: No such file or directory."],
+        ["Filen /findes/ikke.csv kan ikke bruges: stien findes ikke."],
     )
 
 
@@ -179,3 +181,31 @@ def test_templates(tmp_path):
     book = load_workbook(tmp_path / "indsatser.xlsx")
     assert book.sheetnames == ["Indsatser", "Forklaring"]
     assert book["Forklaring"]["A2"].value == "borger_id"
+
+
+def test_a_report_that_cannot_be_written_is_found_out_before_anything_is_stored(run):
+    furnished()
+    before = register()
+    out = run.folder / "mangler" / "svar.csv"
+    code, _out, err = run("indsatser", csv(HEAD, "B1;T1;01-01-2025;"), "--report", str(out))
+    assert (code, err) == (1, f"Filen {out} kan ikke bruges: stien findes ikke.\n")
+    assert register() == before
+    assert not AuditEvent.objects.exists()
+
+
+def test_a_refused_file_leaves_no_empty_report(run):
+    out = run.folder / "svar.csv"
+    code, _out, _err = run("indsatser", b"", "--report", str(out))
+    assert (code, out.exists()) == (1, False)
+
+
+def test_an_empty_database_is_refused_with_what_to_do(run, monkeypatch):
+    def missing(_code):
+        raise OperationalError("no such table: steering_municipality")
+
+    monkeypatch.setattr(import_data, "municipality_with", missing)
+    assert run("borgere", b"borger_id") == (
+        1,
+        "",
+        "Databasen er ikke gjort klar: kør manage.py migrate og load_reference først.\n",
+    )

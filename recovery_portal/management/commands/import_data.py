@@ -1,7 +1,7 @@
 import sys
 from pathlib import Path
 
-from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.commands import PortalCommand, why
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.counts import counted
@@ -40,7 +40,7 @@ class Command(PortalCommand):
             self._import(kind, municipality, chosen, options)
         except OSError as error:
             path = error.filename or options["file"]
-            raise Refused(f"Filen {path} kan ikke bruges: {error.strerror}.") from error
+            raise Refused(f"Filen {path} kan ikke bruges: {why(error)}.") from error
 
     def _chosen(self, kind, options) -> frozenset[str]:
         chosen = frozenset(name for name in SWITCHES if options[name])
@@ -57,6 +57,8 @@ class Command(PortalCommand):
         if (report := options["report"]) and report.suffix.lower() not in (".csv", ".xlsx"):
             raise Refused("Rapportens navn skal ende på .csv eller .xlsx.")
         data = path.read_bytes()
+        if report:
+            _can_be_written(report)
         table = read_file(kind, data, path.name, municipality, chosen)
         if options["dry_run"]:
             plan = check_table(kind, table, municipality, chosen, self._progress)
@@ -76,3 +78,11 @@ class Command(PortalCommand):
             end = "\n" if percent == 100 else ""
             sys.stderr.write(f"\r{percent:3d} %{end}")
             sys.stderr.flush()
+
+
+def _can_be_written(report: Path) -> None:
+    """Find out before anything is stored: a refusal changes nothing."""
+    is_new = not report.exists()
+    report.open("ab").close()
+    if is_new:
+        report.unlink()

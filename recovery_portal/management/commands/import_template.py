@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from recovery_portal.kit.commands import PortalCommand
+from recovery_portal.kit.commands import PortalCommand, why
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.template import write_template
@@ -19,5 +19,5 @@ class Command(PortalCommand):
         except ValueError as error:
             raise Refused(str(error)) from error
         except OSError as error:
-            raise Refused(f"Filen kan ikke gemmes i {output}: {error.strerror}.") from error
+            raise Refused(f"Filen kan ikke gemmes i {output}: {why(error)}.") from error
         self.stdout.write(f"Gemt: {output}")

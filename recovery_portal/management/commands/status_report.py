@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from recovery_portal.kit.commands import DAY, PortalCommand
+from recovery_portal.kit.commands import DAY, PortalCommand, why
 from recovery_portal.kit.pdf import render_pdf
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.report import report_context, status_report
@@ -22,5 +22,5 @@ class Command(PortalCommand):
             report = status_report(chosen, options["date"], options["compare_date"])
             output.write_bytes(render_pdf("report/document.html", report_context(report)))
         except OSError as error:
-            raise Refused(f"Rapporten kan ikke gemmes i {output}: {error.strerror}.") from error
+            raise Refused(f"Rapporten kan ikke gemmes i {output}: {why(error)}.") from error
         self.stdout.write(f"Gemt: {output}")
