@@ -100,7 +100,7 @@ def _line(row: Upload, kind: RowKind) -> UploadLine:
 def _counts_text(row: Upload, kind: RowKind) -> str:
     if "rows" not in row.counts:
         return ""
-    if row.state == State.FAULTY:
+    if row.state == State.FAULTY and row.counts["rejected"]:
         rejected, rows = row.counts["rejected"], row.counts["rows"]
         return _("%(a)s af %(b)s rækker har fejl") % {"a": number(rejected), "b": number(rows)}
     return counted(kind, row.counts)
@@ -119,7 +119,7 @@ def _title(row: Upload, kind: RowKind) -> str:
     """The finding first: what the file would do, did, or why it cannot."""
     if row.is_stuck:
         return _("Indlæsningen gik i stå")
-    if row.state == State.FAULTY and "rows" not in row.counts:
+    if row.state == State.FAULTY and not row.counts.get("rejected"):
         return _("Filen kan ikke indlæses")
     words = {
         State.CHECKING: _("Filen kontrolleres"),

@@ -131,5 +131,6 @@ def _refuse_removal_of_used(plan: Plan) -> None:
         if used:
             plan.general.append(
                 f"{plan.kind.count(len(used))}, som ikke er i filen, har stadig "
-                f"{relation.related_model._meta.verbose_name_plural} og kan ikke fjernes"
+                f"{relation.related_model._meta.verbose_name_plural} og kan "
+                "ikke fjernes; indlæs indsatser som fuldt udtræk først"
             )

@@ -110,12 +110,14 @@ def test_a_full_extract_removes_what_the_file_no_longer_has():
         (
             "borgere",
             ["borger_id", "B9"],
-            "1 borger, som ikke er i filen, har stadig indsatser og kan ikke fjernes",
+            "1 borger, som ikke er i filen, har stadig indsatser og kan ikke fjernes; "
+            "indlæs indsatser som fuldt udtræk først",
         ),
         (
             "tilbud",
             [TILBUD, "T9;A;§ 107;;;"],
-            "1 tilbud, som ikke er i filen, har stadig indsatser og kan ikke fjernes",
+            "1 tilbud, som ikke er i filen, har stadig indsatser og kan ikke fjernes; "
+            "indlæs indsatser som fuldt udtræk først",
         ),
     ],
 )

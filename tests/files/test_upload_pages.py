@@ -65,6 +65,16 @@ def test_from_file_to_register(client, lead):
     ]
 
 
+def test_a_full_extract_that_cannot_be_is_no_fault_of_a_row(client, lead):
+    bring(client, GOOD)
+    decide(client, Upload.objects.get(), "store")
+    bring(client, csv("borger_id", "B9"), kind="borgere", options=["complete"])
+    page = shown(client, Upload.objects.latest("pk"))
+    assert "<h1>Filen kan ikke indlæses</h1>" in page
+    assert "ikke fjernes; indlæs indsatser som fuldt udtræk først" in page
+    assert "0 af 1" not in page
+
+
 def test_faults_are_shown_by_row_and_column_and_nothing_can_be_stored(client, lead):
     bring(client, BAD)
     upload = Upload.objects.get()
