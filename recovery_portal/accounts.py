@@ -14,6 +14,14 @@ class LoginView(auth.LoginView):
     redirect_authenticated_user = True
 
 
+class LogoutView(auth.LogoutView):
+    http_method_names = ["get", "post", "options"]
+
+    def get(self, request):
+        """The address typed or kept as a bookmark: a link logs nobody out, so lead them on."""
+        return redirect("start")
+
+
 class PasswordResetView(auth.PasswordResetView):
     form_class = ResetForm
 

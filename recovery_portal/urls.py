@@ -25,7 +25,7 @@ about.append(path("was/", RedirectView.as_view(pattern_name="accessibility"), na
 
 account = [
     path("log-ind/", accounts.LoginView.as_view(), name="login"),
-    path("log-af/", auth.LogoutView.as_view(), name="logout"),
+    path("log-af/", accounts.LogoutView.as_view(), name="logout"),
     path("adgangskode/", accounts.PasswordResetView.as_view(), name="password_reset"),
     path("adgangskode/sendt/", auth.PasswordResetDoneView.as_view(), name="password_reset_done"),
     path(

@@ -40,6 +40,8 @@ def task_list(request, municipality, round):
         "is_open": responses.is_open(row),
         "sections": survey.progress(response) if response else [],
     }
+    if response and response.submitted_at:
+        context["groups"] = _grouped(context["sections"], survey.given_answers(response), response)
     return render(request, "measurement/task_list.html", context | _totals(context["sections"]))
 
 

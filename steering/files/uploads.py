@@ -176,7 +176,8 @@ def _store(upload: Upload, mine, kind: RowKind) -> None:
     def may_store(plan: Plan) -> bool:
         if not _as_seen(plan, upload.counts):
             return False
-        if not mine.update(**_ended(State.STORED), counts=plan.counts(), progress=100):
+        told = {"counts": plan.counts(), "remarks": plan.rows.remarks}
+        if not mine.update(**_ended(State.STORED), **told, progress=100):
             raise _Overtaken
         return True
 

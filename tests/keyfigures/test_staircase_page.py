@@ -3,12 +3,13 @@
 import io
 import json
 import re
+from datetime import date
 
 import openpyxl
 import pytest
 
 from keyfigures.forms import AnyDayForm, quarter_choices
-from tests.factories import make_municipality, make_user
+from tests.factories import make_municipality, make_offer, make_user
 from tests.keyfigures.register import load_reference
 from tests.keyfigures.stairs import BEFORE, COUNTS, DAY, make_stairs
 
@@ -182,3 +183,11 @@ def test_exact_days_must_make_sense():
     }
     assert "dag" in AnyDayForm({"dag": "01-01-0001", "sammenlign": "02-03-2020"}).errors
     assert AnyDayForm({"dag": "1.2.2026", "sammenlign": "31/1/2026"}).is_valid()
+
+
+def test_an_offer_closes_after_the_day_or_has_closed(reader, stairs):
+    make_offer(stairs, "SEL-107", name="Bøgen", closed_on=date(2025, 12, 31))
+    make_offer(stairs, "SEL-107", name="Elmen", closed_on=date(2025, 1, 31))
+    html = get(reader).content.decode()
+    assert '<th scope="row">Bøgen<span class="lille">lukker 31. dec. 2025</span>' in html
+    assert '<th scope="row">Elmen<span class="lille">lukket 31. jan. 2025</span>' in html

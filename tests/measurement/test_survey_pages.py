@@ -6,7 +6,7 @@ import re
 import pytest
 from django.urls import reverse
 
-from measurement.models import Answer, Response, SectionComment
+from measurement.models import Answer, Item, Response, SectionComment
 from steering.permissions import Role
 from tests.factories import make_user
 from tests.measurement.survey import answer, close, load_survey, make_round
@@ -175,6 +175,24 @@ def test_a_submitted_response_leads_back_to_its_receipt(visitor, round, person):
     assert "Dine svar kan ikke ændres mere." in text(visitor.get(url("round", round)))
     page = visitor.post(url("section", round, 1), {"1a": "3"})
     assert (page.status_code, Answer.objects.get().value) == (409, 1)
+
+
+def test_what_was_submitted_can_be_read_again(visitor, round):
+    begin(visitor, round)
+    visitor.post(url("section", round, 1), {"1a": "1", "kommentar": "Sagt i <maj>"})
+    visitor.post(url("submit", round))
+    page = visitor.get(url("round", round))
+    assert "1. Politisk fokus" in text(page)
+    assert "I mindre grad" in text(page)
+    assert "Ikke besvaret" in text(page)
+    assert "Sagt i <maj>" in text(page)
+
+
+def test_one_missing_answer_is_told_in_the_singular(visitor, round, person):
+    answer(round, *[2] * (Item.objects.count() - 1), user=person, submit=False)
+    assert "1 udsagn er ikke besvaret. Du kan godt indsende alligevel: det tæller ikke" in text(
+        visitor.get(url("review", round))
+    )
 
 
 def test_nothing_answered_cannot_be_submitted(visitor, round):

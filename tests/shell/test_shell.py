@@ -174,3 +174,9 @@ def test_no_two_statuses_share_a_shape():
         for key in ("groen", "gul", "roed", "ikke", "klar", "over")
     }
     assert len(set(paths.values())) == len(paths)
+
+
+def test_a_bookmark_of_the_log_off_address_logs_nobody_out(client, db):
+    client.force_login(make_user(Role.LEAD, municipality=make_municipality()))
+    assert client.get("/log-af/").url == "/"
+    assert client.get("/").url == "/730/"
