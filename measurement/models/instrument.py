@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from steering.models import Prerequisite
 
+# The code of the temperature survey's questionnaire.
+TEMPERATURE = "temperatur"
+
 
 class Instrument(models.Model):
     """One version of one questionnaire, e.g. `temperatur` version 1."""

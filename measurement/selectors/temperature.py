@@ -13,6 +13,7 @@ from measurement.domain.finding import finding
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import Tally
 from measurement.models import Answer, Item, Response, Round, SectionComment
+from measurement.models.instrument import TEMPERATURE
 from recovery_portal.kit.danish import collation_key
 
 __all__ = [
@@ -30,8 +31,9 @@ __all__ = [
 
 
 def closed_rounds(municipality):
-    """The municipality's closed rounds as a queryset, newest first."""
-    rounds = Round.objects.filter(municipality=municipality).exclude(closed_at=None)
+    """The municipality's closed temperature rounds as a queryset, newest first."""
+    rounds = Round.objects.filter(municipality=municipality, instrument__code=TEMPERATURE)
+    rounds = rounds.exclude(closed_at=None)
     return rounds.select_related("instrument").order_by("-closed_at", "-pk")
 
 

@@ -8,13 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import Instrument, Response, Round
+from measurement.models.instrument import TEMPERATURE
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Happening, Municipality, Task, User
 from steering.permissions import ROLE_PERMISSIONS, Permission, Role
 
-CODE = "temperatur"
 _RESPONDENT_ROLES = [
     role for role, given in ROLE_PERMISSIONS.items() if Permission.ANSWER_SURVEY in given
 ]
@@ -87,7 +87,7 @@ def ask(*, round: Round, user: User) -> Task:
 
 
 def _newest_instrument() -> Instrument:
-    newest = Instrument.objects.filter(code=CODE).order_by("-version").first()
+    newest = Instrument.objects.filter(code=TEMPERATURE).order_by("-version").first()
     if newest is None:
         raise Refused(_("Spørgeskemaet er ikke indlæst: kør manage.py load_reference."))
     return newest

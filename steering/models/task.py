@@ -43,6 +43,10 @@ class Task(models.Model):
                 condition=Q(user__isnull=True, role__gt="") | Q(user__isnull=False, role=""),
                 name="task_for_a_person_or_a_role",
             ),
+            models.CheckConstraint(
+                condition=Q(role__in=["", *(role.value for role in Role)]),
+                name="task_role_known",
+            ),
         ]
 
     def __str__(self) -> str:

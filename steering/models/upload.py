@@ -74,6 +74,11 @@ class Upload(models.Model):
                 condition=~Q(state__in=["stored", "cancelled"]) | Q(content=None),
                 name="upload_keeps_no_rows_when_ended",
             ),
+            models.CheckConstraint(
+                condition=Q(state__in=["stored", "cancelled"], ended_at__isnull=False)
+                | (~Q(state__in=["stored", "cancelled"]) & Q(ended_at=None)),
+                name="upload_ends_when_stored_or_cancelled",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ from django.contrib import admin
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from steering.models import AuditEvent, LegalBasis, Municipality, Offer, Unit
+from steering.models import AuditEvent, LegalBasis, Municipality, Offer, Unit, User
 from tests.factories import make_municipality, make_offer, make_user
 
 pytestmark = pytest.mark.django_db
@@ -21,12 +21,12 @@ def boss(client):
     return user
 
 
-def test_only_the_small_registers_are_there():
+def test_only_people_and_the_small_registers_are_there():
     ours = {model for model in admin.site._registry if model.__module__.startswith("steering.")}
-    assert ours == {LegalBasis, Municipality, Offer, Unit}
+    assert ours == {LegalBasis, Municipality, Offer, Unit, User}
 
 
-@pytest.mark.parametrize("model", [LegalBasis, Municipality, Offer, Unit])
+@pytest.mark.parametrize("model", [LegalBasis, Municipality, Offer, Unit, User])
 def test_lists_open_and_nothing_can_be_deleted(client, boss, model):
     row = make_offer(make_municipality())
     Unit.objects.create(municipality=row.municipality, name="Team Nord")

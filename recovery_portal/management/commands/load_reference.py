@@ -3,6 +3,7 @@ from django.db import transaction
 from keyfigures import reference as keyfigures
 from measurement import reference as measurement
 from recovery_portal.kit.commands import PortalCommand
+from steering import audit
 from steering import reference as steering
 
 
@@ -11,6 +12,14 @@ class Command(PortalCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
+        counts = {}
         for floor in (steering, measurement, keyfigures):
-            for name, count in floor.load().items():
-                self.stdout.write(f"{name}: {count}")
+            counts |= floor.load()
+        audit.record(
+            by="manage.py load_reference",
+            municipality=None,
+            action="reference_loaded",
+            details={"counts": counts},
+        )
+        for name, count in counts.items():
+            self.stdout.write(f"{name}: {count}")

@@ -1,7 +1,4 @@
-"""Django's admin, for superusers only: the small registers, and no row about a citizen.
-
-Nothing is deleted here: a municipality would take its citizens with it.
-"""
+"""The small registers in Django's admin; no row about a citizen."""
 
 from django.contrib import admin
 from django.db import transaction
@@ -9,29 +6,9 @@ from import_export.admin import ImportExportModelAdmin
 from import_export.formats.base_formats import CSV, XLSX
 
 from steering import audit
+from steering.admin.audited import Audited
 from steering.models import LegalBasis, Municipality, Offer, Unit
 from steering.resources import LegalBasisResource, MunicipalityResource, OfferResource
-
-
-class Audited(admin.ModelAdmin):
-    """Every change also stands in our own log; nothing can be deleted."""
-
-    def has_delete_permission(self, request, obj=None):
-        return False
-
-    def log_addition(self, request, obj, message):
-        self._record(request, "admin_added", obj)
-        return super().log_addition(request, obj, message)
-
-    def log_change(self, request, obj, message):
-        self._record(request, "admin_changed", obj)
-        return super().log_change(request, obj, message)
-
-    def _record(self, request, action: str, obj, details: dict | None = None) -> None:
-        municipality = obj if isinstance(obj, Municipality) else getattr(obj, "municipality", None)
-        audit.record(
-            by=request.user, municipality=municipality, action=action, obj=obj, details=details
-        )
 
 
 class Register(Audited, ImportExportModelAdmin):
