@@ -31,9 +31,17 @@ def chosen_page(municipality, parameters) -> Chosen:
 def _asked(municipality, parameters) -> StaircasePage:
     day, compared = asked_days(parameters)
     page = staircase_page(municipality, day, compared)
-    if day and day not in page.quarter_ends:
-        raise DayRefused(_("Kommunens data dækker ikke den valgte dag."))
+    check_covered(page.quarter_ends, day, compared)
     return page
+
+
+def check_covered(quarter_ends, *days: date | None) -> None:
+    """DayRefused where a chosen day is none that the register tells of.
+
+    A comparison with a day before the first data would read as a rise from nothing.
+    """
+    if any(day and day not in quarter_ends for day in days):
+        raise DayRefused(_("Kommunens data dækker ikke de valgte dage: vælg dage på listen."))
 
 
 def asked_days(parameters) -> list[date | None]:

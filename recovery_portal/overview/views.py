@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 
 from keyfigures.selectors.staircase import DayRefused, quarter_ends
-from keyfigures.views.days import asked_days
+from keyfigures.views.days import asked_days, check_covered
 from recovery_portal.kit.pdf import render_pdf
 from recovery_portal.overview.front import front_page
 from recovery_portal.overview.report import report_context, status_report
@@ -26,20 +26,20 @@ def report(request, municipality):
 
     On days that cannot be used it is the newest one, saying so.
     """
+    days = quarter_ends(municipality)
     try:
-        made = status_report(municipality, *asked_days(request.GET))
+        made = _asked(request, municipality, days)
     except DayRefused as refused:
         messages.error(request, f"{refused} Her er den nyeste rapport i stedet.")
         made = status_report(municipality)
-    choices = {"days": quarter_ends(municipality)}
-    return render(request, "report/page.html", report_context(made) | choices)
+    return render(request, "report/page.html", report_context(made) | {"days": days})
 
 
 @page(Permission.SEE_REPORT)
 def report_pdf(request, municipality):
     """The same as a file; days that cannot be used lead back to the page, which says why."""
     try:
-        made = status_report(municipality, *asked_days(request.GET))
+        made = _asked(request, municipality, quarter_ends(municipality))
     except DayRefused:
         address = reverse("report", args=[municipality.pk])
         return redirect(f"{address}?{request.GET.urlencode()}")
@@ -48,3 +48,10 @@ def report_pdf(request, municipality):
     return HttpResponse(
         pdf, content_type="application/pdf", headers={"Content-Disposition": disposition}
     )
+
+
+def _asked(request, municipality, covered):
+    asked = asked_days(request.GET)
+    made = status_report(municipality, *asked)
+    check_covered(covered, *asked)
+    return made

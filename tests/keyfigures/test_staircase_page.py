@@ -86,8 +86,8 @@ def test_choices_are_newest_first_and_hold_the_day_shown():
         ("?dag=2025-03-31&sammenlign=9999-12-31", "En af datoerne ligger uden for"),
         ("?dag=2025-03-30", "Vælg en kvartalsafslutning"),
         ("?dag=2025-03-31&sammenlign=2025-03-31", "skal ligge før dagen"),
-        ("?dag=2099-03-31", "Kommunens data dækker ikke den valgte dag."),
-        ("?dag=1950-03-31", "Kommunens data dækker ikke den valgte dag."),
+        ("?dag=2099-03-31", "Kommunens data dækker ikke de valgte dage: vælg dage på listen."),
+        ("?dag=1950-03-31", "Kommunens data dækker ikke de valgte dage: vælg dage på listen."),
     ],
 )
 def test_days_that_cannot_be_shown_get_one_sentence_and_the_newest_instead(reader, days, sentence):

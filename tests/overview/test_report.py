@@ -168,6 +168,7 @@ UNUSABLE = (
     "?dag=i-morgen",
     "?dag=0001-03-31",
     "?dag=2026-09-30&sammenlign=2027-01-01",
+    "?sammenlign=1950-03-31",
 )
 
 

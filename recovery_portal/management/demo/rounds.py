@@ -6,6 +6,7 @@ from random import Random
 from django.utils import timezone
 
 from measurement.models import Answer, Instrument, Item, Response, Section, SectionComment
+from measurement.models.instrument import TEMPERATURE
 from measurement.services import responses, rounds
 from recovery_portal.management.demo.comments import COMMENTS
 from recovery_portal.management.demo.temperature import (
@@ -32,7 +33,7 @@ class RoundWriter:
         places = {user: place for place, (user, _) in enumerate(asked)}
         self.halfway = tuple(places[user] for user in halfway)
         self.waiting = tuple(places[user] for user in waiting)
-        instrument = Instrument.objects.filter(code=rounds.CODE).order_by("-version").first()
+        instrument = Instrument.objects.filter(code=TEMPERATURE).order_by("-version").first()
         self.sections = {s.number: s for s in Section.objects.filter(instrument=instrument)}
         items = Item.objects.filter(section__instrument=instrument).select_related("section")
         self.items = {item.code: item for item in items}
