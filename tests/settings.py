@@ -31,6 +31,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     DATABASES["default"]["TEST"] = {"NAME": f"{STATE}/test.sqlite3"}
 # Names with a hash need collectstatic first; tests/setup tries them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-WHITENOISE_USE_FINDERS = True
+# Looked up when asked for: every Client of a test would else list all files first.
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 # Logging in is not what most tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
