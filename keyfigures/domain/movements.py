@@ -37,13 +37,13 @@ def movements(known: Histories, d1: date, d2: date) -> Movements:
 def _by_reason(known, d1, d2, gone: Column) -> dict[str, int]:
     """End reasons of the interventions that ended last in the period, of the citizens gone.
 
-    Ended in the period: d1 ≤ end < d2. The last day is inclusive (D1), so an intervention with
-    end = d1 was active on d1 and over on the day after, and one with end = d2 is not over.
+    Ended in the period: d1 ≤ end ≤ d2, both days inclusive as everywhere (design §4). One with
+    end = d2 can only stand on a legal basis that no step holds, for the citizen is outside on d2.
     Every intervention counts, also on a legal basis that no step holds: that is the lowest step.
     """
     import numpy as np
 
-    over = gone[known.citizen] & (d1.toordinal() <= known.end) & (known.end < d2.toordinal())
+    over = gone[known.citizen] & (d1.toordinal() <= known.end) & (known.end <= d2.toordinal())
     ranks = {code: rank for rank, code in enumerate(reversed(PRECEDENCE))} | {"": 0}
     rank = np.array([ranks[known.reason[row]] for row in np.flatnonzero(over)], dtype=np.int64)
     last = np.zeros(known.citizens, dtype=np.int64)

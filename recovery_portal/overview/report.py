@@ -6,7 +6,7 @@ from datetime import date
 from django.utils import timezone
 
 from keyfigures.charts.staircase import staircase_picture
-from keyfigures.charts.staircase_words import beside_sentence, sections, since, verdict_words
+from keyfigures.charts.staircase_words import beside_sentence, sections, since, table_verdict
 from keyfigures.domain.figure import StaircaseFigure
 from keyfigures.domain.sentences import REASON_WORDS
 from keyfigures.selectors.staircase import (
@@ -91,7 +91,10 @@ def _staircase(figure: StaircaseFigure | None) -> dict:
         "picture": staircase_picture(figure, "report", uid="trappe-rapport"),
         "beside": beside_sentence(figure),
         "since": since(figure),
-        "steps": [(step, sections(step.legal_bases), verdict_words(step)) for step in figure.steps],
+        "steps": [
+            (step, sections(step.legal_bases), table_verdict(step.verdict)) for step in figure.steps
+        ],
+        "total_verdict": table_verdict(figure.total_verdict),
         "reasons": [
             (REASON_WORDS[code].capitalize(), n) for code, n in figure.left_by_reason.items()
         ],

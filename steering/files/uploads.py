@@ -243,7 +243,7 @@ def _move(upload: Upload, states: list[str], **changes) -> None:
     """Change the upload if nobody else has done so since it was shown."""
     mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt, state__in=states)
     if not mine.update(**changes):
-        raise UploadRefused(_("Indlæsningen er kommet videre, siden siden blev vist."))
+        raise UploadRefused(_("Filen er allerede behandlet. Her ser du, hvor langt den er."))
 
 
 def _record(by, upload: Upload, action: str, **details) -> None:

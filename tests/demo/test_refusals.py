@@ -33,7 +33,7 @@ def _task(municipality):
 
 def _upload(municipality):
     Upload.objects.create(
-        municipality=municipality, kind="tilbud", state="stored", file_name="t.csv", sha256="0"
+        municipality=municipality, kind="tilbud", state="ready", file_name="t.csv", sha256="0"
     )
 
 

@@ -61,7 +61,7 @@ def left_by_reason(citizens, d1, d2) -> dict[str, int]:
     counts = dict.fromkeys(["maal", "flyttet", "doed", "andet", "ukendt"], 0)
     for citizen in citizens:
         if step_on(citizen, d1) and not step_on(citizen, d2):
-            over = [s for s in citizen if s.end and d1 <= s.end < d2]
+            over = [s for s in citizen if s.end and d1 <= s.end <= d2]
             last = max(over, key=lambda s: (s.end, s.step, -SUREST.index(s.reason)))
             counts[last.reason or "ukendt"] += 1
     return counts
