@@ -110,9 +110,9 @@ def test_the_form_without_javascript(new_context, live_server):
     bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
     page.get_by_role("button", name="Gem", exact=True).click()
     assert page.locator("h1").inner_text() == "1 indsats er indlæst"
-    Upload.objects.update(state="storing", beat_at=timezone.now())
+    Upload.objects.update(state="storing", beat_at=timezone.now(), ended_at=None)
     page.reload()
     assert page.locator("h1").inner_text() == "Rækkerne gemmes"
-    Upload.objects.update(state="stored")
+    Upload.objects.update(state="stored", ended_at=timezone.now())
     # The page comes anew by itself.
     page.get_by_role("heading", name="1 indsats er indlæst").wait_for(timeout=10_000)
