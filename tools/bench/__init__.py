@@ -32,6 +32,12 @@ def seconds(work, *, repeat=5):
     return best
 
 
+def paired(work, floor, *, repeat=15):
+    """Seconds of work() and of floor(), run in turn, so that a busy moment meets both alike."""
+    pairs = [(seconds(work, repeat=1), seconds(floor, repeat=1)) for _ in range(repeat)]
+    return min(value for value, _ in pairs), min(least for _, least in pairs)
+
+
 def table(rows):
     """The rows as a Markdown table."""
     lines = [
