@@ -70,9 +70,31 @@ def lines(number: int, first: date = date(2020, 1, 1)) -> list[str]:
     ]
 
 
+def settle() -> None:
+    """Wait until PostgreSQL has ended what it did for processes that are gone.
+
+    A COMMIT that was sent before the kill is carried out after it; read in the middle of that,
+    one table would be of before and the next of after.
+    """
+    if connection.vendor != "postgresql":
+        return
+    others = (
+        "SELECT COUNT(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> %s"
+    )
+    for _ in range(600):
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            cursor.execute(others, cursor.fetchone())
+            if cursor.fetchone() == (0,):
+                return
+        time.sleep(0.05)
+    raise TimeoutError("PostgreSQL still works for a process that is gone.")
+
+
 def state() -> dict:
     """What an import may have changed, or half changed."""
     connections.close_all()
+    settle()
     return {
         "interventions": Intervention.objects.count(),
         "last": Intervention.objects.order_by("-end").values_list("end", flat=True).first(),
