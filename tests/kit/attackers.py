@@ -75,9 +75,11 @@ def by_programming(values, sums, low) -> set:
         matrix[row, place[total]] -= 1
         for part in parts:
             matrix[row, place[part]] += 1
+    # A reader knows no upper limit; this one is out of reach of any other table there can be.
+    high = 100 * (max(values.values()) + 1)
     bounds = Bounds(
         [low.get(key, values[key]) for key in keys],
-        [2 * values[key] + 9 if key in low else values[key] for key in keys],
+        [high if key in low else values[key] for key in keys],
     )
     sure = set(low)
     for key in low:

@@ -1,6 +1,6 @@
 """What holds for every system of sums, whatever its shape."""
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from recovery_portal.kit.disclosure import Sum, is_small, protect
@@ -25,10 +25,24 @@ def systems(draw):
 
 
 thresholds = st.integers(3, 10)
+# The nearest other table is far off: one more in the atom is twelve more in the part.
+ATOM, TWICE, ALL, PART, REST = ("atom", 0), ("sum", 0), ("sum", 1), ("part", 1), ("rest", 1)
+FAR_OFF = (
+    {ATOM: 1, TWICE: 1, ("sum", 2): 2, ("sum", 3): 4, ("sum", 4): 8, ALL: 12, PART: 1, REST: 11},
+    [
+        Sum(TWICE, (ATOM,)),
+        Sum(("sum", 2), (ATOM, TWICE)),
+        Sum(("sum", 3), (ATOM, TWICE, ("sum", 2))),
+        Sum(("sum", 4), (ATOM, TWICE, ("sum", 2), ("sum", 3))),
+        Sum(ALL, (("sum", 3), ("sum", 4))),
+        Sum(ALL, (PART, REST)),
+    ],
+)
 
 
 @settings(deadline=None)
 @given(systems(), thresholds)
+@example(FAR_OFF, 3)
 def test_nothing_hidden_can_be_worked_out(system, k):
     values, sums = system
     hidden = protect(values, sums, k)
