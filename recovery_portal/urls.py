@@ -46,6 +46,7 @@ urlpatterns = [
     *account,
     path("admin/", admin.site.urls),
     path("<int:code>/", include("recovery_portal.overview.urls")),
+    path("<int:code>/", include("steering.urls")),
     path("<int:code>/", include("measurement.urls")),
     path("<int:code>/", include("keyfigures.urls")),
 ]

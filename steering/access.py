@@ -6,12 +6,13 @@ permission 403. Every view of a municipality's page carries `@page(...)`.
 
 from functools import wraps
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.views.decorators.http import require_http_methods
 
 from recovery_portal.kit import unsaved
 from steering.models import Municipality
-from steering.permissions import Permission, check_permission
+from steering.permissions import Permission, Role, check_permission, has_permission
 
 SAFE = ("GET", "HEAD")
 
@@ -46,3 +47,42 @@ def page(permission: Permission, *, write: Permission | None = None):
         return guarded
 
     return decorate
+
+
+# --- What also depends on the object ------------------------------------------------------------
+
+
+def coordinates(user, group) -> bool:
+    """True while the user is the tovholder of `group` (None: of no group)."""
+    if group is None or not user.roles_in(group.municipality):
+        return False
+    return group.members.filter(user=user, duty="coordinator", left_on=None).exists()
+
+
+def may_steer(user, municipality, group=None) -> bool:
+    """True for the municipality's tovholder, and for that of the group the work belongs to."""
+    return has_permission(user, Permission.STEER, municipality) or coordinates(user, group)
+
+
+def check_steer(user, municipality, group=None) -> None:
+    """Raise PermissionDenied unless `may_steer`."""
+    if not may_steer(user, municipality, group):
+        raise PermissionDenied("Kun tovholderen kan ændre det.")
+
+
+def may_set_status(user, municipality, owner, group=None) -> bool:
+    """True for whoever is responsible (`owner`, a user or None), and for who may steer."""
+    own = owner is not None and owner == user
+    if own and has_permission(user, Permission.SET_OWN_STATUS, municipality):
+        return True
+    return may_steer(user, municipality, group)
+
+
+def may_answer_wishes(user, municipality, unit) -> bool:
+    """True for tovholder and managers; for caseworkers in their own units only."""
+    if not has_permission(user, Permission.ANSWER_WISHES, municipality):
+        return False
+    if user.roles_in(municipality) & {Role.LEAD, Role.MANAGER}:
+        return True
+    own = user.memberships.filter(municipality=municipality, role=Role.CASEWORKER, units=unit)
+    return unit is not None and own.exists()

@@ -36,19 +36,29 @@ class Permission(StrEnum):
     ANSWER_SURVEY = auto()
     MANAGE_ROUNDS = auto()
     UPLOAD = auto()
+    SEE_STEERING = auto()  # groups, plan, meetings, trial actions, released wishes, the year
+    STEER = auto()  # edit all of it; a group's tovholder may edit the group's own (access.py)
+    SET_OWN_STATUS = auto()  # on activities, decisions and points one is responsible for
+    CONTRIBUTE = auto()  # write wishes and trial actions
+    ANSWER_WISHES = auto()  # a caseworker only for own units (access.py)
+    READ_NEW_WISHES = auto()  # wishes nobody has read for names yet
+    SEE_MAIL_LOG = auto()
+    HAND_OVER = auto()  # let another person take over as tovholder
 
 
 P = Permission
 _EVERYONE = frozenset({P.SEE_FRONT, P.SEE_REPORT})
-_STAFF = _EVERYONE | {P.SEE_DASHBOARD}
+_STAFF = _EVERYONE | {P.SEE_DASHBOARD, P.SEE_STEERING}
+_PART = _STAFF | {P.SET_OWN_STATUS, P.CONTRIBUTE}
+_LEAD = {P.STEER, P.READ_NEW_WISHES, P.ANSWER_WISHES, P.SEE_MAIL_LOG, P.HAND_OVER}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMIN: _STAFF | {P.UPLOAD},
-    Role.LEAD: _STAFF | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
-    Role.CASEWORKER: _STAFF | {P.SEE_EXACT, P.ANSWER_SURVEY},
-    Role.STEERING: _STAFF | {P.ANSWER_SURVEY},
-    Role.MANAGER: _STAFF,
-    Role.MEMBER: _STAFF | {P.ANSWER_SURVEY},
+    Role.ADMIN: _STAFF | {P.UPLOAD, P.SEE_MAIL_LOG, P.HAND_OVER},
+    Role.LEAD: _PART | _LEAD | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
+    Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES},
+    Role.STEERING: _PART | {P.ANSWER_SURVEY},
+    Role.MANAGER: _PART | {P.ANSWER_WISHES},
+    Role.MEMBER: _PART | {P.ANSWER_SURVEY},
     Role.READER: _EVERYONE,
 }
 

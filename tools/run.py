@@ -20,7 +20,7 @@ PATIENCE = 60  # seconds for the web process to answer the first time
 def main():
     port = chosen_port(os.environ.get("PORT") or "8000")
     setup.prepare()
-    variables = production_variables(os.environ)
+    variables = production_variables(os.environ, port)
     say("Bringing the database up to date")
     logins = managed(variables, "-m", "tools.bring_up")
     collect_static(variables)
@@ -44,11 +44,12 @@ def chosen_port(text):
     return int(text)
 
 
-def production_variables(given):
+def production_variables(given, port=8000):
     """Environment of the processes: what the user set counts, but not against what this is."""
     variables = {
         "ALLOWED_HOSTS": f"localhost,{HOST},[::1]",
         "PORTAL_STATE_DIR": str(VAR),
+        "PORTAL_URL": f"http://localhost:{port}",
         **given,
         "DJANGO_DEBUG": "0",
         "PORTAL_PLAIN_HTTP": "1",

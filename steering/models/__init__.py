@@ -1,6 +1,27 @@
 from steering.models.audit import AppendOnly, AuditEvent
-from steering.models.concept import Prerequisite, Principle
+from steering.models.concept import Advice, Prerequisite, Principle
+from steering.models.group import ChecklistPoint, ChecklistState, Group, GroupMember
+from steering.models.mail import SentMail
+from steering.models.meeting import (
+    AgendaItem,
+    Attendance,
+    Decision,
+    Meeting,
+    MeetingFile,
+    MeetingSeries,
+    Minutes,
+)
 from steering.models.people import Membership, User
+from steering.models.plan import (
+    Activity,
+    AdviceChoice,
+    Plan,
+    PlanSheet,
+    Status,
+    StatusChange,
+    StatusRound,
+    SubGoal,
+)
 from steering.models.register import (
     Citizen,
     Intervention,
@@ -10,22 +31,55 @@ from steering.models.register import (
     Unit,
 )
 from steering.models.task import Happening, Task
+from steering.models.trial import Practice, QualityTheme, Trial
 from steering.models.upload import Upload
+from steering.models.wish import Wish, WishDoor, WishTheme
+from steering.models.year import CalendarFeed, YearEvent, YearException
 
 __all__ = [
+    "Activity",
+    "Advice",
+    "AdviceChoice",
+    "AgendaItem",
     "AppendOnly",
+    "Attendance",
     "AuditEvent",
+    "CalendarFeed",
+    "ChecklistPoint",
+    "ChecklistState",
     "Citizen",
+    "Decision",
+    "Group",
+    "GroupMember",
     "Happening",
     "Intervention",
     "LegalBasis",
+    "Meeting",
+    "MeetingFile",
+    "MeetingSeries",
     "Membership",
+    "Minutes",
     "Municipality",
     "Offer",
+    "Plan",
+    "PlanSheet",
+    "Practice",
     "Prerequisite",
     "Principle",
+    "QualityTheme",
+    "SentMail",
+    "Status",
+    "StatusChange",
+    "StatusRound",
+    "SubGoal",
     "Task",
+    "Trial",
     "Unit",
     "Upload",
     "User",
+    "Wish",
+    "WishDoor",
+    "WishTheme",
+    "YearEvent",
+    "YearException",
 ]

@@ -1,4 +1,4 @@
-"""The guide's concept as reference data: eight prerequisites and eight professional principles."""
+"""The guide's concept as reference data: prerequisites, professional principles, and advice."""
 
 from django.db import models
 from django.db.models import Q
@@ -38,3 +38,29 @@ class Principle(Numbered):
 
     class Meta(Numbered.Meta):
         verbose_name, verbose_name_plural = "fagligt princip", "faglige principper"
+
+
+class Advice(models.Model):
+    """A suggestion for one prerequisite, in our own words (guide, "Sådan kan I arbejde med …").
+
+    `activity` is what it would be called as an activity of the plan.
+    """
+
+    code = models.CharField("kode", max_length=8, primary_key=True)
+    prerequisite = models.ForeignKey(Prerequisite, models.PROTECT, related_name="advice")
+    position = models.PositiveSmallIntegerField("nummer")
+    text = models.CharField("råd", max_length=300)
+    activity = models.CharField("som aktivitet", max_length=200)
+    source = models.CharField("kilde", max_length=200)
+
+    class Meta:
+        ordering = ["prerequisite", "position"]
+        verbose_name, verbose_name_plural = "råd", "råd"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["prerequisite", "position"], name="advice_position_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.text

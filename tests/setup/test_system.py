@@ -70,7 +70,8 @@ def test_what_the_user_set_counts(tmp_path):
         "ALLOWED_HOSTS": "a.dk",
         "DJANGO_DEBUG": "1",
     }
-    assert run.production_variables(given) == given | {
+    assert run.production_variables(given, 8123) == given | {
+        "PORTAL_URL": "http://localhost:8123",
         "DJANGO_DEBUG": "0",
         "PORTAL_PLAIN_HTTP": "1",
         "PORTAL_WORKER": "1",

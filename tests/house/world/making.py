@@ -17,8 +17,11 @@ from tests.factories import (
     make_offer,
     make_user,
 )
+from tests.house.world import groups, meetings, plan, sheets, trials, wishes, year
 
 SECRET = "HEMMELIGT"
+# In this order: what comes later may point at what came before.
+AREAS = (groups, plan, sheets, trials, wishes, meetings, year)
 
 
 @dataclass
@@ -46,7 +49,10 @@ def furnish(municipality: Municipality, mark: str) -> dict:
         citizen = make_citizen(municipality, reference=f"{mark}-{number}")
         make_intervention(citizen, offer, date(2025, 1, 1))
     municipality.happenings.create(text=f"{mark} hændelse", link="/", on=date(2026, 1, 1))
-    return {"section": 1} | rounds(municipality, mark) | upload(municipality, mark)
+    made = {"section": 1} | rounds(municipality, mark) | upload(municipality, mark)
+    for area in AREAS:
+        made |= area.furnish(municipality, mark)
+    return made
 
 
 def rounds(municipality: Municipality, mark: str) -> dict:

@@ -1,0 +1,72 @@
+"""Sending mail once: a row is claimed first, so that nothing is ever sent twice.
+
+Call it when the change is stored: `transaction.on_commit(lambda: mail.send_once(...))`.
+Never a citizen's reference in subject or text.
+"""
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.db import IntegrityError, transaction
+
+from steering import audit
+from steering.models import Municipality, SentMail, User
+
+
+def absolute(link: str) -> str:
+    """The address of a page as a mail writes it."""
+    return f"{settings.PORTAL_URL}{link}"
+
+
+def send_once(
+    *,
+    by,
+    municipality: Municipality,
+    kind: str,
+    key: str,
+    address: str,
+    subject: str,
+    text: str,
+    user: User | None = None,
+    about=(),
+    attachments=(),
+) -> SentMail | None:
+    """Send a mail unless one with this `kind`, `key` and `address` was sent; None if it was.
+
+    `attachments`: (file name, content, media type) each. A server that refuses leaves the row
+    as failed, with the reason in the log of mails.
+    """
+    row = SentMail(
+        municipality=municipality,
+        kind=kind,
+        key=key,
+        user=user,
+        address=address,
+        subject=subject[:200],
+        about=list(about),
+    )
+    if not _claim(by, row):
+        return None
+    message = EmailMessage(subject, text, settings.DEFAULT_FROM_EMAIL, [address])
+    for attachment in attachments:
+        message.attach(*attachment)
+    try:
+        message.send()
+    except OSError as error:  # smtplib's errors are OSErrors too
+        row.state, row.error = SentMail.State.FAILED, str(error)[:200]
+    else:
+        row.state = SentMail.State.SENT
+    row.save(update_fields=["state", "error"])
+    return row
+
+
+@transaction.atomic
+def _claim(by, row: SentMail) -> bool:
+    """Store the row before sending; False where it stands already."""
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        return False
+    details = {"kind": row.kind, "key": row.key}
+    audit.record(by=by, municipality=row.municipality, action="mail_sent", obj=row, details=details)
+    return True

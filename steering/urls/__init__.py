@@ -1,0 +1,3 @@
+"""The floor's pages: each area keeps its own addresses."""
+
+urlpatterns: list = []

@@ -1,0 +1,28 @@
+"""Every address of the portal, walked from the URLconf, and who may reach it.
+
+`ROUTES` is written by hand, by role, on purpose: it does not ask the code what the code allows.
+"""
+
+from tests.house.routes import groups, meetings, plan, portal, sheets, trials, wishes, year
+from tests.house.routes.route import Route
+from tests.house.routes.walk import municipal_names, named_patterns
+
+# Reached without a municipality and without a role; tested one by one elsewhere.
+PUBLIC = {
+    "start",
+    "login",
+    "logout",
+    "password_reset",
+    "password_reset_done",
+    "password_reset_confirm",
+    "password_reset_complete",
+    "accessibility",
+    "privacy",
+    "was",
+}
+
+AREAS = (portal, groups, plan, sheets, trials, wishes, meetings, year)
+ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
+# Addresses outside a municipality that a secret in them opens; each area tests its own.
+SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}
+__all__ = ["PUBLIC", "ROUTES", "SECRET_DOORS", "municipal_names", "named_patterns"]

@@ -1,0 +1,5 @@
+"""Trial actions and described practice."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

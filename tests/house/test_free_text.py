@@ -1,0 +1,41 @@
+"""No text that people write may hold a CPR-like number: the model itself refuses it."""
+
+from django.db import models
+
+from recovery_portal.kit.validators import refuse_cpr
+from tests.house.test_tenancy import PATHS, our_models
+
+# Text that no person writes freely, or that holds what was already refused on its way in.
+WRITTEN_BY_THE_PORTAL = {
+    "steering.Task.key",
+    "steering.Task.link",
+    "steering.Happening.link",
+    "steering.Upload.kind",
+    "steering.Upload.file_name",
+    "steering.Upload.sha256",
+    "steering.PlanSheet.file_name",
+    "steering.Activity.key_figure",
+    "steering.Trial.search",
+    "steering.WishDoor.token_hash",
+    "steering.CalendarFeed.token_hash",
+    "steering.YearEvent.key",
+    "steering.YearEvent.link",
+    "steering.Minutes.sha256",
+    "steering.SentMail.key",
+    "steering.SentMail.address",
+    "steering.SentMail.subject",
+    "steering.SentMail.error",
+}
+
+
+def test_every_free_text_refuses_cpr_numbers():
+    models_of_ours = our_models()
+    without = {
+        f"{label}.{field.name}"
+        for label in PATHS
+        for field in models_of_ours[label]._meta.concrete_fields
+        if isinstance(field, models.CharField | models.TextField)
+        and not field.choices
+        and refuse_cpr not in field.validators
+    }
+    assert without == WRITTEN_BY_THE_PORTAL
