@@ -24,7 +24,9 @@ class SentMail(models.Model):
         MEETING = "meeting", "Mødeindkaldelse"
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="sent_mails")
-    user = models.ForeignKey(User, models.SET_NULL, null=True, related_name="sent_mails")
+    user = models.ForeignKey(
+        User, models.SET_NULL, null=True, blank=True, related_name="sent_mails"
+    )
     kind = models.CharField("slags", max_length=10, choices=Kind.choices)
     key = models.CharField("nøgle", max_length=120)
     address = models.EmailField("til")

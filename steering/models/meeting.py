@@ -236,7 +236,7 @@ class Minutes(models.Model):
     meeting = models.OneToOneField(Meeting, models.PROTECT, related_name="approved_minutes")
     content = models.JSONField("indhold")
     sha256 = models.CharField("fingeraftryk", max_length=64)
-    approved_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    approved_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField("godkendt")
 
     class Meta:

@@ -203,7 +203,7 @@ class StatusChange(models.Model):
     status = models.CharField("status", max_length=5, choices=Status.choices)
     reason = paragraphs("begrundelse", 1000)
     at = models.DateTimeField("tidspunkt")
-    by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     round = models.ForeignKey(
         StatusRound, models.SET_NULL, null=True, blank=True, related_name="changes"
     )
@@ -235,7 +235,7 @@ class AdviceChoice(Versioned):
     activity = models.ForeignKey(
         Activity, models.SET_NULL, null=True, blank=True, related_name="from_advice"
     )
-    by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     on = models.DateField("dag")
 
     class Meta(Versioned.Meta):
@@ -261,7 +261,7 @@ class PlanSheet(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="sheets")
     file_name = models.CharField("filnavn", max_length=200)
     rows = models.JSONField("rækker", default=list)
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField("modtaget", auto_now_add=True)
 
     class Meta:

@@ -88,7 +88,7 @@ class Trial(Versioned):
     follows = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="followed_by"
     )
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     created_on = models.DateField("oprettet")
     search = models.TextField("søgetekst", blank=True, editable=False)
 

@@ -129,7 +129,7 @@ class WishDoor(models.Model):
     unit = models.ForeignKey(Unit, models.CASCADE, related_name="wish_doors")
     name = line("tablet")
     token_hash = models.CharField("adressens fingeraftryk", max_length=64, unique=True)
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField("oprettet", auto_now_add=True)
     revoked_at = models.DateTimeField("lukket", null=True, blank=True)
 
