@@ -20,11 +20,6 @@ PAGE, FORM, REFUSED, NO_SUCH_METHOD, NOWHERE = {200, 302}, {200, 302, 400, 409},
 EVERYBODYS = {"section", "kind", "ending"}
 
 
-@pytest.fixture
-def world() -> World:
-    return World.make()
-
-
 @contextmanager
 def visiting(*roles: str, world: World, **fields):
     """A browser logged in as somebody with `roles`; what they do is undone afterwards."""
