@@ -5,7 +5,7 @@ import json
 
 from django.conf import settings
 
-from steering.models import LegalBasis, Municipality, Prerequisite, Principle
+from steering.models import ChecklistPoint, LegalBasis, Municipality, Prerequisite, Principle
 
 FOLDER = settings.BASE_DIR / "fixtures"
 GUIDE = "Socialstyrelsen: guide til strategisk udvikling og omlægning (2023), i egne ord"
@@ -18,6 +18,7 @@ def load() -> dict[str, int]:
         "lovgrundlag": _upsert(LegalBasis, "code", _csv("legal_bases.csv")),
         "forudsætninger": _upsert(Prerequisite, "number", _concept("prerequisites.json")),
         "principper": _upsert(Principle, "number", _concept("principles.json")),
+        "tjekliste": _upsert(ChecklistPoint, "number", _concept("checklist.json")),
     }
 
 

@@ -1,0 +1,136 @@
+"""The municipality's groups, and who is in them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+
+from recovery_portal.kit.danish import collation_key
+from steering.domain.composition import GroupFacts, Lack, MemberFacts, lacks
+from steering.models import Group, GroupMember, Municipality, User
+
+_DUTIES = {"chair": 0, "coordinator": 1}
+
+
+def groups_of(municipality: Municipality) -> QuerySet[Group]:
+    """The open groups, the steering group first."""
+    return Group.objects.filter(municipality=municipality, closed_on=None).order_by("-kind", "pk")
+
+
+def steering_group(municipality: Municipality) -> Group | None:
+    """The open steering group, if there is one."""
+    return groups_of(municipality).filter(kind=Group.Kind.STEERING).first()
+
+
+def active_members(group: Group) -> QuerySet[GroupMember]:
+    """Those who have not left the group."""
+    return group.members.filter(left_on=None).select_related("user")
+
+
+def active_elsewhere(user: User, municipality: Municipality, but: Sequence[int]) -> bool:
+    """True while the person is in an open group of the municipality, members `but` aside."""
+    parts = GroupMember.objects.filter(
+        user=user, left_on=None, group__municipality=municipality, group__closed_on=None
+    )
+    return parts.exclude(pk__in=but).exists()
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """A member as a page shows them."""
+
+    pk: int
+    user_id: int | None
+    name: str
+    title: str
+    represents: str
+    duty: str
+    duty_code: str
+    joined_on: date
+    left_on: date | None
+    has_logged_in: bool
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    """A group as a page shows it; `members` and `former` in the order they are read."""
+
+    pk: int
+    name: str
+    area: str
+    mandate: str
+    kind: str
+    is_steering: bool
+    closed_on: date | None
+    members: tuple[MemberRow, ...]
+    former: tuple[MemberRow, ...]
+    facts: GroupFacts
+
+    @property
+    def lacks(self) -> tuple[Lack, ...]:
+        return lacks(self.facts)
+
+    @property
+    def chair(self) -> MemberRow | None:
+        return self._with("chair")
+
+    @property
+    def coordinator(self) -> MemberRow | None:
+        return self._with("coordinator")
+
+    def _with(self, duty: str) -> MemberRow | None:
+        return next((member for member in self.members if member.duty_code == duty), None)
+
+
+def group_rows(municipality: Municipality) -> list[GroupRow]:
+    """The open groups with their people: the steering group, then by name in Danish order."""
+    rows = [_group_row(group) for group in groups_of(municipality).prefetch_related(_PEOPLE)]
+    return sorted(rows, key=lambda row: (not row.is_steering, collation_key(row.name)))
+
+
+def group_row(group: Group) -> GroupRow:
+    """One group, open or closed, with its people."""
+    return _group_row(Group.objects.prefetch_related(_PEOPLE).get(pk=group.pk))
+
+
+_PEOPLE = Prefetch("members", GroupMember.objects.select_related("user"))
+
+
+def _group_row(group: Group) -> GroupRow:
+    people = sorted(group.members.all(), key=_reading_order)
+    active = [member for member in people if member.left_on is None]
+    former = [member for member in people if member.left_on is not None]
+    facts = tuple(MemberFacts(member.represents, member.duty) for member in active)
+    return GroupRow(
+        pk=group.pk,
+        name=group.name,
+        area=group.area,
+        mandate=group.mandate,
+        kind=group.get_kind_display(),
+        is_steering=group.kind == Group.Kind.STEERING,
+        closed_on=group.closed_on,
+        members=tuple(map(_member_row, active)),
+        former=tuple(map(_member_row, former)),
+        facts=GroupFacts(group.kind, bool(group.mandate.strip()), facts),
+    )
+
+
+def _reading_order(member: GroupMember):
+    """Chair, tovholder, then the others by name."""
+    return _DUTIES.get(member.duty, 2), collation_key(member.name), member.pk
+
+
+def _member_row(member: GroupMember) -> MemberRow:
+    return MemberRow(
+        pk=member.pk,
+        user_id=member.user_id,
+        name=member.name,
+        title=member.title,
+        represents=member.get_represents_display(),
+        duty=member.get_duty_display(),
+        duty_code=member.duty,
+        joined_on=member.joined_on,
+        left_on=member.left_on,
+        has_logged_in=bool(member.user and member.user.last_login),
+    )

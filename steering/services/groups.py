@@ -1,0 +1,137 @@
+"""Setting groups up, and people coming and going."""
+
+from datetime import date
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.versions import fresh
+from steering import audit
+from steering.models import CalendarFeed, Group, GroupMember, Membership, Municipality, Task, User
+from steering.permissions import Role
+from steering.selectors.groups import active_elsewhere, active_members
+from steering.services import editing, tasks
+
+# What a place in a group opens: never a role that sees rows about citizens.
+GROUP_ROLES = {Group.Kind.STEERING: Role.STEERING, Group.Kind.IMPLEMENTATION: Role.MEMBER}
+
+
+@transaction.atomic
+def add_group(
+    *, by: User, municipality: Municipality, kind: str, name: str, mandate="", area=""
+) -> Group:
+    """A new group, told under "siden sidst". Raises ValidationError, as where the name is taken."""
+    values = {"kind": kind, "name": name, "mandate": mandate, "area": area}
+    row = editing.add(by=by, row=Group(municipality=municipality, **values), action="group_added")
+    text = _("%(group)s er nedsat") % {"group": row.name}
+    tasks.tell(municipality=municipality, text=text, link=group_link(row))
+    return row
+
+
+def change_group(*, by: User, group: Group, version: int, **values) -> Group:
+    """The group with new `values`, if nobody saved since `version`."""
+    return _change(by=by, row=group, version=version, action="group_changed", **values)
+
+
+@transaction.atomic
+def close_group(*, by: User, group: Group, version: int, on: date) -> Group:
+    """Close an implementation group: all its members leave it on that day."""
+    current = fresh(group, version)
+    if current.kind == Group.Kind.STEERING:
+        raise Refused(_("Styregruppen kan ikke nedlægges: ret den, eller skift medlemmerne ud."))
+    _refuse_later(on)
+    members = list(active_members(current))
+    row = editing.put(by=by, row=current, action="group_closed", closed_on=on)
+    for member in members:
+        leave(by=by, member=member, version=member.version, on=max(on, member.joined_on))
+    return row
+
+
+@transaction.atomic
+def add_member(
+    *, by: User, group: Group, represents: str, name: str = "", user: User | None = None, **values
+) -> GroupMember:
+    """A new member, with or without a login; with one, they get the group's role.
+
+    `values`: title, duty, joined_on (today). Raises ValidationError.
+    """
+    values = {"joined_on": timezone.localdate()} | values
+    member = GroupMember(
+        group=group, user=user, name=name or str(user or ""), represents=represents, **values
+    )
+    row = editing.add(by=by, row=member, action="member_added")
+    if user is not None:
+        give_role(by=by, user=user, group=group)
+    return row
+
+
+def change_member(*, by: User, member: GroupMember, version: int, **values) -> GroupMember:
+    """The member with new `values`, if nobody saved since `version`."""
+    return _change(by=by, row=member, version=version, action="member_changed", **values)
+
+
+@transaction.atomic
+def leave(*, by: User, member: GroupMember, version: int, on: date) -> GroupMember:
+    """The person leaves the group on that day, and keeps their history.
+
+    In no other group here, they lose the roles of groups at once, and with the last role their
+    access: open tasks and the calendar's address. The role of tovholder goes by handing over only.
+    """
+    current = fresh(member, version)
+    _refuse_later(on)
+    if current.left_on:
+        raise Refused(_("%(name)s er allerede fratrådt.") % {"name": current.name})
+    row = editing.put(by=by, row=current, action="member_left", left_on=on)
+    municipality = row.municipality
+    if row.user and not active_elsewhere(row.user, municipality, but=[row.pk]):
+        _take_roles(by, row.user, municipality)
+    return row
+
+
+def give_role(*, by: User, user: User, group: Group) -> None:
+    """The role of a place in the group, unless the person has it. In the caller's transaction."""
+    role = GROUP_ROLES[group.kind]
+    _membership, is_new = Membership.objects.get_or_create(
+        user=user, municipality=group.municipality, role=role
+    )
+    if is_new:
+        details = {"role": str(role)}
+        municipality = group.municipality
+        audit.record(
+            by=by, municipality=municipality, action="role_given", obj=user, details=details
+        )
+
+
+def group_link(group: Group) -> str:
+    return reverse("group", args=[group.municipality_id, group.pk])
+
+
+@transaction.atomic
+def _change(*, by: User, row, version: int, action: str, **values):
+    current = fresh(row, version)
+    group = current if isinstance(current, Group) else current.group
+    if group.closed_on or getattr(current, "left_on", None):
+        raise Refused(_("Det hører fortiden til og kan ikke ændres mere."))
+    return editing.put(by=by, row=current, action=action, **values)
+
+
+def _refuse_later(on: date) -> None:
+    # Access ends when this is stored: a day to come would promise something else.
+    if on > timezone.localdate():
+        raise Refused(_("Dagen er ikke kommet endnu: skriv det, når den er der."))
+
+
+def _take_roles(by: User, user: User, municipality: Municipality) -> None:
+    roles = Membership.objects.filter(user=user, municipality=municipality)
+    taken = roles.filter(role__in=GROUP_ROLES.values())
+    details = {"roles": sorted(taken.values_list("role", flat=True))}
+    taken.delete()
+    audit.record(by=by, municipality=municipality, action="roles_taken", obj=user, details=details)
+    if roles.exists():
+        return
+    Task.objects.filter(user=user, municipality=municipality, done_at=None).delete()
+    feeds = CalendarFeed.objects.filter(user=user, municipality=municipality, revoked_at=None)
+    feeds.update(revoked_at=timezone.now())
