@@ -1,3 +1,7 @@
 """The floor's pages: each area keeps its own addresses."""
 
-urlpatterns: list = []
+from steering.urls import plan
+
+urlpatterns: list = [
+    *plan.urlpatterns,
+]

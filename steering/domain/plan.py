@@ -1,0 +1,127 @@
+"""The indsatsplan as values: what is over its deadline, what is stale, what a sub-goal's status is.
+
+Codes of a status are those of the design, §6 (`roed`, `gul`, `groen`, `ikke`, `klar`); days are
+dates. Source: the Hedebo case (status each quarter in green, yellow and red).
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+RED, YELLOW, GREEN, NOT_STARTED, DONE = "roed", "gul", "groen", "ikke", "klar"
+# Sorted by meaning: what asks for something first.
+BY_MEANING = (RED, YELLOW, GREEN, NOT_STARTED, DONE)
+# As the unit bar shows them: what is behind us first.
+BAR_ORDER = (DONE, GREEN, YELLOW, RED, NOT_STARTED)
+# As a status round asks for them: keys 1-5.
+ROUND_ORDER = (GREEN, YELLOW, RED, NOT_STARTED, DONE)
+WORDS = {
+    RED: "Kræver handling",
+    YELLOW: "Obs",
+    GREEN: "På sporet",
+    NOT_STARTED: "Ikke startet",
+    DONE: "Gennemført",
+}
+STALE_AFTER = 90  # days
+_NEEDS_REASON = {RED, YELLOW}
+# The figures of the design, §5, that an activity can be meant to move.
+KEY_FIGURES = {
+    "trin-8": "Trin 8: Længerevarende botilbud",
+    "trin-7": "Trin 7: Botilbudslignende tilbud",
+    "trin-6": "Trin 6: Midlertidigt botilbud",
+    "trin-5": "Trin 5: Udgående støtte i eget hjem",
+    "trin-4": "Trin 4: Individuel tidsbegrænset støtte",
+    "trin-3": "Trin 3: Gruppebaseret støtte og støtte med frivillige",
+    "trin-2": "Trin 2: Åbne tilbud, aktivitet og beskyttet beskæftigelse",
+    "trin-1": "Trin 1: Rådgivning og civilsamfund",
+    "beskaeftigelse": "Uddannelse og beskæftigelse",
+    "genindlaeggelser": "Genindlæggelser",
+    "who5": "Trivsel (WHO-5)",
+    "inspire_o": "Støtte til recovery (Brief INSPIRE-O)",
+}
+
+
+def days_over(due: date | None, status: str, today: date) -> int:
+    """Days since the deadline; 0 where it has not passed, there is none, or it is done."""
+    if due is None or status == DONE:
+        return 0
+    return max(0, (today - due).days)
+
+
+def is_stale(status: str, status_on: date, today: date) -> bool:
+    """True where nobody has set or confirmed the status for more than 90 days."""
+    return status != DONE and (today - status_on).days > STALE_AFTER
+
+
+def needs_reason(status: str) -> bool:
+    """Yellow and red say why."""
+    return status in _NEEDS_REASON
+
+
+def worst(statuses) -> str:
+    """The status that asks for most; of nothing, not started."""
+    return min(statuses, key=BY_MEANING.index, default=NOT_STARTED)
+
+
+@dataclass(frozen=True)
+class Block:
+    """One activity in the unit bar."""
+
+    status: str
+    is_over: bool
+
+
+def blocks(pairs) -> tuple[Block, ...]:
+    """A block per (status, is over its deadline), in the bar's order; what is over comes first."""
+    made = [Block(status, is_over) for status, is_over in pairs]
+    return tuple(sorted(made, key=lambda b: (BAR_ORDER.index(b.status), not b.is_over)))
+
+
+def finding(total: int, red: int, over: int, stale: int, done: int) -> str:
+    """The plan in one sentence: "14 aktiviteter: 1 kræver handling, 2 over fristen"."""
+    if not total:
+        return "Planen har ingen aktiviteter endnu"
+    said = [
+        f"{number} {words}"
+        for number, words in (
+            (red, "kræver handling"),
+            (over, "over fristen"),
+            (stale, "uden status i 90 dage"),
+        )
+        if number
+    ]
+    if done == total:
+        said = ["alle er gennemført" if total > 1 else "den er gennemført"]
+    return f"{activities(total)}: {', '.join(said) or 'ingen kræver handling'}"
+
+
+def activities(number: int) -> str:
+    """`1 aktivitet`, `14 aktiviteter`."""
+    return f"{number} aktivitet" if number == 1 else f"{number} aktiviteter"
+
+
+# --- Status rounds ------------------------------------------------------------------------------
+
+
+def quarter_of(day: date) -> tuple[int, int]:
+    """(year, quarter 1-4)."""
+    return day.year, (day.month + 2) // 3
+
+
+def proposed_rounds(today: date, taken, count: int = 4) -> list[date]:
+    """A day in each of the next `count` quarters that has no round among the days `taken`.
+
+    The second Thursday of the quarter's last month; a day that has passed is not proposed.
+    """
+    held = {quarter_of(day) for day in taken}
+    days, (year, quarter) = [], quarter_of(today)
+    while len(days) < count:
+        day = _second_thursday(year, quarter * 3)
+        if day >= today and (year, quarter) not in held:
+            days.append(day)
+        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
+    return days
+
+
+def _second_thursday(year: int, month: int) -> date:
+    first = date(year, month, 1)
+    return first + timedelta(days=(3 - first.weekday()) % 7 + 7)

@@ -1,0 +1,171 @@
+"""Reading the indsatsplan: the plan in force, its activities as rows, and its state in short."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cache
+
+from django.urls import reverse
+from django.utils import timezone
+
+from steering.domain import plan as rules
+from steering.domain.plan_rows import BY_DEADLINE, ActivityRow, in_order
+from steering.models import Activity, Plan
+
+
+@dataclass(frozen=True)
+class PlanSummary:
+    """A plan in short. `counts`: activities by status, in the unit bar's order; `overdue` and
+    `stale`: how many; `finding`: the sentence, without a full stop. No plan: `plan` is None.
+    """
+
+    plan: int | None
+    name: str
+    counts: dict[str, int]
+    overdue: int
+    stale: int
+    blocks: tuple[rules.Block, ...] = field(repr=False)
+    finding: str
+    link: str
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values())
+
+    @property
+    def needs_action(self) -> int:
+        return self.counts[rules.RED]
+
+
+def current_plan(municipality) -> Plan | None:
+    """The open plan that began last."""
+    plans = Plan.objects.filter(municipality=municipality, closed_on=None)
+    return plans.order_by("-starts_on", "-pk").first()
+
+
+def rows_of(plan: Plan, today: date | None = None) -> list[ActivityRow]:
+    """All activities of the plan, in the plan's order; one query."""
+    return _rows(Activity.objects.filter(sub_goal__plan=plan), today)
+
+
+def plan_summary(municipality, today: date | None = None) -> PlanSummary:
+    """The plan in force in short; also where there is none."""
+    plan = current_plan(municipality)
+    if plan is None:
+        rows, name, pk, link = [], "", None, reverse("plan", args=[municipality.pk])
+        return _summary(rows, name, pk, link, "Kommunen har ingen indsatsplan endnu")
+    return summary_of(plan, rows_of(plan, today))
+
+
+def summary_of(plan: Plan, rows: list[ActivityRow]) -> PlanSummary:
+    """The plan with these activities in short."""
+    link = reverse("plan_page", args=[plan.municipality_id, plan.pk])
+    return _summary(rows, plan.name, plan.pk, link)
+
+
+def due_activities(
+    municipality, today: date | None = None, within: int = 0, owner=None
+) -> list[ActivityRow]:
+    """Unfinished activities of open plans whose deadline has passed or comes within `within` days.
+
+    `owner`: that person's only. Soonest first.
+    """
+    today = today or timezone.localdate()
+    rows = _unfinished(municipality, owner).filter(due__lte=today + timedelta(days=within))
+    return in_order(_rows(rows, today), BY_DEADLINE)
+
+
+def overdue_activities(municipality, today: date | None = None) -> list[ActivityRow]:
+    """Unfinished activities of open plans whose deadline has passed, soonest first."""
+    return [row for row in due_activities(municipality, today) if row.days_over]
+
+
+def red_activities(municipality, today: date | None = None) -> list[ActivityRow]:
+    """Activities of open plans that ask for action, soonest deadline first."""
+    rows = _unfinished(municipality).filter(status=rules.RED)
+    return in_order(_rows(rows, today), BY_DEADLINE)
+
+
+def open_activities(municipality, today: date | None = None) -> list[ActivityRow]:
+    """All unfinished activities of open plans, in the plans' order."""
+    return _rows(_unfinished(municipality), today)
+
+
+def _unfinished(municipality, owner=None):
+    rows = Activity.objects.filter(
+        sub_goal__plan__municipality=municipality, sub_goal__plan__closed_on=None
+    ).exclude(status=rules.DONE)
+    return rows.filter(owner=owner) if owner else rows
+
+
+def _summary(rows, name, pk, link, finding="") -> PlanSummary:
+    counts = dict.fromkeys(rules.BAR_ORDER, 0)
+    for row in rows:
+        counts[row.status] += 1
+    over = sum(row.days_over > 0 for row in rows)
+    stale = sum(row.is_stale for row in rows)
+    said = rules.finding(len(rows), counts[rules.RED], over, stale, counts[rules.DONE])
+    return PlanSummary(
+        plan=pk,
+        name=name,
+        counts=counts,
+        overdue=over,
+        stale=stale,
+        blocks=rules.blocks((row.status, row.days_over > 0) for row in rows),
+        finding=finding or said,
+        link=link,
+    )
+
+
+_COLUMNS = {
+    "pk": "pk",
+    "title": "title",
+    "owner_id": "owner_id",
+    "owner_login": "owner__name",
+    "owner_name": "owner_name",
+    "due": "due",
+    "status": "status",
+    "reason": "status_reason",
+    "status_on": "status_on",
+    "position": "position",
+    "sub_goal": "sub_goal_id",
+    "sub_goal_position": "sub_goal__position",
+    "prerequisite": "prerequisite_id",
+    "sub_goal_prerequisite": "sub_goal__prerequisite_id",
+    "municipality": "sub_goal__plan__municipality",
+}
+
+
+def _rows(activities, today: date | None) -> list[ActivityRow]:
+    today = today or timezone.localdate()
+    ordered = activities.order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
+    return [
+        _row(dict(zip(_COLUMNS, values, strict=True)), today)
+        for values in ordered.values_list(*_COLUMNS.values())
+    ]
+
+
+@cache
+def _folder(municipality: int) -> str:
+    """What the address of every activity of a municipality begins with: asked for 500 at a time."""
+    return reverse("activity", args=[municipality, 0]).removesuffix("0/")
+
+
+def _row(found: dict, today: date) -> ActivityRow:
+    login, name = found["owner_id"], found["owner_name"]
+    return ActivityRow(
+        pk=found["pk"],
+        title=found["title"],
+        owner=found["owner_login"] if login else name,
+        owner_key=f"u{login}" if login else f"n{name}" if name else "",
+        due=found["due"],
+        status=found["status"],
+        reason=found["reason"],
+        status_on=found["status_on"],
+        days_over=rules.days_over(found["due"], found["status"], today),
+        is_stale=rules.is_stale(found["status"], found["status_on"], today),
+        sub_goal=found["sub_goal"],
+        sub_goal_position=found["sub_goal_position"],
+        position=found["position"],
+        prerequisite=found["prerequisite"] or found["sub_goal_prerequisite"],
+        link=f"{_folder(found['municipality'])}{found['pk']}/",
+    )
