@@ -12,8 +12,9 @@ from measurement.models.instrument import TEMPERATURE
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from steering import audit
-from steering.models import Happening, Municipality, Task, User
+from steering.models import Happening, Municipality, Task, User, YearEvent
 from steering.permissions import ROLE_PERMISSIONS, Permission, Role
+from steering.services import year
 
 _RESPONDENT_ROLES = [
     role for role, given in ROLE_PERMISSIONS.items() if Permission.ANSWER_SURVEY in given
@@ -47,6 +48,7 @@ def open_round(
     Task.objects.create(**_close_task(row))
     row.asked = len(people)
     row.save(update_fields=["asked"])
+    _note_in_year(by, row, closes_on, "temperature")
     audit.record(by=by, municipality=municipality, action="round_opened", obj=row)
     return row
 
@@ -67,6 +69,7 @@ def close_round(*, by: User, round: Round, at: datetime | None = None) -> Round:
     row.save(update_fields=["closed_at"])
     _end_tasks(row, at)
     Happening.objects.create(**_closed_happening(row, at))
+    _note_in_year(by, row, timezone.localdate(at), "temperature_result", row.pk)
     audit.record(by=by, municipality=row.municipality, action="round_closed", obj=row)
     return row
 
@@ -140,6 +143,20 @@ def _close_task(round: Round) -> dict:
         "link": reverse("temperature", args=[round.municipality_id]),
         "due": round.closes_on,
     }
+
+
+def _note_in_year(by: User, round: Round, ends_on: date, page: str, *more) -> None:
+    year.note(
+        by=by,
+        municipality=round.municipality,
+        key=answer_key(round),
+        ring=YearEvent.Ring.MEASUREMENT,
+        kind=YearEvent.Kind.TEMPERATURE,
+        title=_("Temperaturmåling: %(name)s") % {"name": round.name},
+        starts_on=round.opens_on,
+        ends_on=ends_on,
+        link=reverse(page, args=[round.municipality_id, *more]),
+    )
 
 
 def _end_tasks(round: Round, at: datetime) -> None:
