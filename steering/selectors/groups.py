@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Prefetch, QuerySet
 
 from recovery_portal.kit.danish import collation_key
-from steering.domain.composition import GroupFacts, Lack, MemberFacts, lacks
+from steering.domain.composition import CITIZENS, GroupFacts, Lack, MemberFacts, lacks
 from steering.models import Group, GroupMember, Municipality, User
 
 _DUTIES = {"chair": 0, "coordinator": 1}
@@ -83,6 +83,41 @@ class GroupRow:
         return next((member for member in self.members if member.duty_code == duty), None)
 
 
+@dataclass(frozen=True)
+class PersonRow:
+    """One person over all groups. `parts`: (group's pk, its name, duty or empty) each."""
+
+    name: str
+    title: str
+    represents: str
+    parts: tuple[tuple[int, str, str], ...]
+
+
+def people(rows: list[GroupRow]) -> list[PersonRow]:
+    """Everybody in the groups, once each, in Danish order; without a login told by the name."""
+    found: dict[object, list[tuple[GroupRow, MemberRow]]] = {}
+    for group in rows:
+        for member in group.members:
+            found.setdefault(member.user_id or member.name, []).append((group, member))
+    persons = [_person(parts) for parts in found.values()]
+    return sorted(persons, key=lambda person: collation_key(person.name))
+
+
+def finding(rows: list[GroupRow]) -> str:
+    """The organisation in one sentence; empty where nothing is set up."""
+    if not rows:
+        return ""
+    count, number = len(people(rows)), len(rows)
+    groups = "én gruppe" if number == 1 else f"{number} grupper"
+    persons = "Én person" if count == 1 else f"{count} personer"
+    without = sum(row.facts.speaks_for(*CITIZENS) == 0 for row in rows)
+    if not count:
+        return f"{groups.capitalize()} er nedsat, endnu uden medlemmer."
+    if not without:
+        return f"{persons} i {groups}, og borgere eller peers er med i alle."
+    return f"{persons} i {groups}. {without} af dem er uden borgere eller peers."
+
+
 def group_rows(municipality: Municipality) -> list[GroupRow]:
     """The open groups with their people: the steering group, then by name in Danish order."""
     rows = [_group_row(group) for group in groups_of(municipality).prefetch_related(_PEOPLE)]
@@ -95,6 +130,16 @@ def group_row(group: Group) -> GroupRow:
 
 
 _PEOPLE = Prefetch("members", GroupMember.objects.select_related("user"))
+
+
+def _person(parts: list[tuple[GroupRow, MemberRow]]) -> PersonRow:
+    first = parts[0][1]
+    duties = tuple(
+        (group.pk, group.name, "" if member.duty_code == "member" else member.duty)
+        for group, member in parts
+    )
+    represents = dict.fromkeys(member.represents for _, member in parts)
+    return PersonRow(first.name, first.title, ", ".join(represents), duties)
 
 
 def _group_row(group: Group) -> GroupRow:

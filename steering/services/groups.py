@@ -13,9 +13,11 @@ from steering import audit
 from steering.models import CalendarFeed, Group, GroupMember, Membership, Municipality, Task, User
 from steering.permissions import Role
 from steering.selectors.groups import active_elsewhere, active_members
+from steering.selectors.leaving import OF_GROUPS
 from steering.services import editing, tasks
 
-# What a place in a group opens: never a role that sees rows about citizens.
+# What a place in a group opens, and leaving takes (`selectors.leaving.OF_GROUPS`): never a role
+# that sees rows about citizens.
 GROUP_ROLES = {Group.Kind.STEERING: Role.STEERING, Group.Kind.IMPLEMENTATION: Role.MEMBER}
 
 
@@ -126,11 +128,16 @@ def _refuse_later(on: date) -> None:
 
 def _take_roles(by: User, user: User, municipality: Municipality) -> None:
     roles = Membership.objects.filter(user=user, municipality=municipality)
-    taken = roles.filter(role__in=GROUP_ROLES.values())
+    taken = roles.filter(role__in=OF_GROUPS)
     details = {"roles": sorted(taken.values_list("role", flat=True))}
     taken.delete()
     audit.record(by=by, municipality=municipality, action="roles_taken", obj=user, details=details)
-    if roles.exists():
+    end_access(user=user, municipality=municipality)
+
+
+def end_access(*, user: User, municipality: Municipality) -> None:
+    """Take what a login without any role leaves behind: open tasks, the calendar's address."""
+    if Membership.objects.filter(user=user, municipality=municipality).exists():
         return
     Task.objects.filter(user=user, municipality=municipality, done_at=None).delete()
     feeds = CalendarFeed.objects.filter(user=user, municipality=municipality, revoked_at=None)

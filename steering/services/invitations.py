@@ -10,11 +10,29 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
-from steering.models import GroupMember, SentMail, User
+from steering.models import Group, GroupMember, SentMail, User
+from steering.selectors.invitations import invitation_key, sent_count
 from steering.services import editing, mail
-from steering.services.groups import give_role, group_link
+from steering.services.groups import add_member, give_role, group_link
 
 KIND = SentMail.Kind.INVITATION
+
+
+@transaction.atomic
+def join(
+    *, by: User, group: Group, person: User | None = None, email: str | None = "", **values
+) -> GroupMember:
+    """A new member; with a `person` or an `email` also a login, and the mail that tells of it.
+
+    `values` as `groups.add_member` takes them. Raises ValidationError, Refused.
+    """
+    user = person
+    if email:
+        user = person_with(by=by, email=email, name=values["name"], group=group)
+    member = add_member(by=by, group=group, user=user, **values)
+    if user is not None and user != by:
+        invite(by=by, member=member, count=1)
+    return member
 
 
 @transaction.atomic
@@ -63,9 +81,14 @@ def invite(*, by: User, member: GroupMember, count: int) -> None:
     transaction.on_commit(lambda: _send(by, member, count))
 
 
-def invitation_key(member_pk: int, count: int) -> str:
-    """The log of mails knows an invitation by this."""
-    return f"medlem-{member_pk}-{count}"
+@transaction.atomic
+def invite_again(*, by: User, member: GroupMember, count: int) -> None:
+    """One more invitation, the `count`th: raises Refused where that one is sent, or no login is."""
+    if member.user is None or member.left_on:
+        raise Refused(_("%(name)s har ikke noget login her.") % {"name": member.name})
+    if count != sent_count(member) + 1:
+        raise Refused(_("Invitationen er sendt igen i forvejen: se listen."))
+    invite(by=by, member=member, count=count)
 
 
 def _send(by: User, member: GroupMember, count: int) -> None:

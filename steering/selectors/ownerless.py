@@ -1,0 +1,98 @@
+"""What is still open and has nobody active to look after it, after somebody left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from steering.models import (
+    Activity,
+    ChecklistState,
+    Decision,
+    Group,
+    GroupMember,
+    Municipality,
+    Status,
+)
+from steering.selectors.people import people_in
+
+
+@dataclass(frozen=True)
+class Ownerless:
+    """An open piece of work; `owner` is the name of who had it, empty where nobody ever did."""
+
+    kind: str
+    text: str
+    link: str
+    owner: str
+    due: date | None
+
+
+def ownerless(municipality: Municipality, group: Group | None = None) -> list[Ownerless]:
+    """Open activities, decisions and points of the checklist without an active owner.
+
+    Soonest due first. A point that nobody was ever asked for is left to the checklist itself.
+    Of a group: what belongs to it, and what somebody who left it had.
+    """
+    gone = _names_of_the_gone(municipality)
+    activities = _unowned(_open_activities(municipality), municipality, gone)
+    decisions = _unowned(_open_decisions(municipality), municipality, gone)
+    points = _unowned_points(municipality)
+    if group is not None:
+        left = group.members.exclude(left_on=None)
+        theirs = Q(owner__in=left.values("user")) | Q(owner_name__in=left.values("name"))
+        activities = activities.filter(Q(sub_goal__group=group) | theirs)
+        decisions = decisions.filter(Q(meeting__group=group) | theirs)
+        points = points.filter(owner__in=left.values("user"))
+    found = [_activity(row, municipality) for row in activities]
+    found += [_decision(row, municipality) for row in decisions]
+    found += [_point(row, municipality) for row in points]
+    return sorted(found, key=lambda row: (row.due is None, row.due or date.max, row.text))
+
+
+def _open_activities(municipality: Municipality) -> QuerySet[Activity]:
+    rows = Activity.objects.filter(
+        sub_goal__plan__municipality=municipality, sub_goal__plan__closed_on=None
+    )
+    return rows.exclude(status=Status.DONE).select_related("owner")
+
+
+def _open_decisions(municipality: Municipality) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(meeting__group__municipality=municipality, done_on=None)
+    # What became an activity is looked after there.
+    return rows.filter(activity=None).select_related("owner")
+
+
+def _unowned(rows: QuerySet, municipality: Municipality, gone: QuerySet) -> QuerySet:
+    active = people_in(municipality).values("pk")
+    nobody = Q(owner=None) & (Q(owner_name="") | Q(owner_name__in=gone))
+    return rows.filter(nobody | (Q(owner__isnull=False) & ~Q(owner__in=active)))
+
+
+def _unowned_points(municipality: Municipality) -> QuerySet[ChecklistState]:
+    rows = ChecklistState.objects.filter(municipality=municipality, owner__isnull=False)
+    rows = rows.exclude(owner__in=people_in(municipality).values("pk"))
+    return rows.exclude(state=ChecklistState.State.DONE).select_related("owner", "point")
+
+
+def _names_of_the_gone(municipality: Municipality) -> QuerySet:
+    """Names of members without a login who left, and are in no group under that name."""
+    people = GroupMember.objects.filter(group__municipality=municipality)
+    here = people.filter(left_on=None, group__closed_on=None).values("name")
+    return people.exclude(left_on=None).exclude(name__in=here).values("name")
+
+
+def _activity(row: Activity, municipality: Municipality) -> Ownerless:
+    link = reverse("activity", args=[municipality.pk, row.pk])
+    return Ownerless("Aktivitet", row.title, link, row.owner_text, row.due)
+
+
+def _decision(row: Decision, municipality: Municipality) -> Ownerless:
+    link = reverse("meeting", args=[municipality.pk, row.meeting_id])
+    return Ownerless("Beslutning", str(row), link, row.owner_text, row.due)
+
+
+def _point(row: ChecklistState, municipality: Municipality) -> Ownerless:
+    link = reverse("checklist_point", args=[municipality.pk, row.point_id])
+    return Ownerless("Tjekliste", row.point.text, link, row.owner.name, row.due)

@@ -1,0 +1,62 @@
+"""The guided set-up of a municipality, with the address of each step's one action."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from steering.domain.setting_up import Missing, Step, steps
+from steering.models import Municipality
+from steering.selectors.checklist import PointRow
+from steering.selectors.groups import GroupRow
+
+
+@dataclass(frozen=True)
+class SetUpStep:
+    """A step as the page shows it; `link` is empty where nothing can be done yet."""
+
+    number: int
+    title: str
+    text: str
+    place: str
+    link: str
+    is_done: bool
+    is_next: bool
+
+
+def set_up(
+    municipality: Municipality, groups: list[GroupRow], points: list[PointRow]
+) -> list[SetUpStep]:
+    """The four steps in order."""
+    handled = sum(point.is_handled for point in points)
+    found = steps(tuple(group.facts for group in groups), handled, len(points))
+    return [_step(municipality, groups, step) for step in found]
+
+
+def _step(municipality: Municipality, groups: list[GroupRow], step: Step) -> SetUpStep:
+    missing = step.missing
+    group = groups[missing.place] if missing and missing.place is not None else None
+    return SetUpStep(
+        number=step.number,
+        title=step.title,
+        text=missing.text if missing else "",
+        place=group.name if group else "",
+        link=_link(municipality, group, missing) if missing else "",
+        is_done=step.is_done,
+        is_next=step.is_next,
+    )
+
+
+def _link(municipality: Municipality, group: GroupRow | None, missing: Missing) -> str:
+    code = municipality.pk
+    match missing.action:
+        case "new_steering":
+            return reverse("steering_group_new", args=[code])
+        case "new_implementation":
+            return reverse("group_new", args=[code])
+        case "edit":
+            return reverse("group_edit", args=[code, group.pk])
+        case "chair" | "coordinator" | "member":
+            return f"{reverse('member_new', args=[code, group.pk])}?opgave={missing.action}"
+        case "checklist":
+            return reverse("checklist", args=[code])
+    return ""
