@@ -1,6 +1,6 @@
 from django.urls import path
 
-from measurement.views import rounds, survey
+from measurement.views import autosave, rounds, survey
 
 ROUND = "temperatur/<int:round>/"
 
@@ -9,7 +9,7 @@ urlpatterns = [
     path("temperatur/ny/", rounds.open_new, name="temperature_open"),
     path(ROUND, survey.task_list, name="temperature_round"),
     path(f"{ROUND}<int:number>/", survey.section, name="temperature_section"),
-    path(f"{ROUND}<int:number>/gem/", survey.save, name="temperature_save"),
+    path(f"{ROUND}<int:number>/gem/", autosave.save, name="temperature_save"),
     path(f"{ROUND}gennemse/", survey.review, name="temperature_review"),
     path(f"{ROUND}indsend/", survey.submit, name="temperature_submit"),
     path(f"{ROUND}tak/", survey.thanks, name="temperature_thanks"),

@@ -82,7 +82,11 @@ class Response(models.Model):
 
 
 class Answer(models.Model):
-    """The answer to one statement: 0-3, or *Ved ikke*; a blank answer is no row."""
+    """The answer to one statement: 0-3, or *Ved ikke*; a blank answer is no row.
+
+    `saved_at` is when the person chose it, by the server's clock: of two choices the later counts,
+    whichever arrives last.
+    """
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="answers")
     item = models.ForeignKey(Item, models.PROTECT, related_name="answers")
@@ -108,12 +112,18 @@ class Answer(models.Model):
 
 
 class SectionComment(models.Model):
-    """What one person added to one section. `version` counts the saves (design §3)."""
+    """What one person added to one section: a comment, and what their answers build on.
+
+    `version` counts the saves of the two together (design §3).
+    """
 
     response = models.ForeignKey(Response, models.CASCADE, related_name="comments")
     section = models.ForeignKey(Section, models.PROTECT, related_name="comments")
     text = models.TextField(
         "kommentar", blank=True, validators=[MaxLengthValidator(2000), refuse_cpr]
+    )
+    evidence = models.TextField(
+        "bygger på", blank=True, validators=[MaxLengthValidator(2000), refuse_cpr]
     )
     version = models.PositiveIntegerField("version", default=1)
     saved_at = models.DateTimeField("gemt")

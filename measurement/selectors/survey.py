@@ -1,8 +1,10 @@
 """What a person sees while answering: how far they are, and each section with their answers."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q
+from django.utils import timezone
 
 from measurement.domain.scoring import DONT_KNOW
 from measurement.models import (
@@ -55,6 +57,14 @@ class GivenAnswer:
     label: str
 
 
+@dataclass(frozen=True)
+class LastAnswers:
+    """What the person answered to the same statements the time before, by statement code."""
+
+    submitted_on: date
+    choices: dict[str, str]
+
+
 def own_response(round: Round, user) -> Response | None:
     """The user's own response in the round, begun or submitted."""
     return Response.objects.filter(round=round, user=user).first()
@@ -83,8 +93,14 @@ def statements(section: Section) -> list[Statement]:
         examples.setdefault(item, []).append((label, text))
     return [
         Statement(item, tuple(examples.get(item.pk, ())))
-        for item in section.items.order_by("position")
+        for item in section.items.select_related("section").order_by("position")
     ]
+
+
+def items_of(round: Round, number: int) -> list[Item]:
+    """The statements of section `number`, each with its section at hand; one query."""
+    items = Item.objects.filter(section__instrument=round.instrument_id, section__number=number)
+    return list(items.select_related("section").order_by("position"))
 
 
 def choices(round: Round) -> list[tuple[str, str]]:
@@ -98,6 +114,25 @@ def saved_choices(response: Response, section: Section) -> dict[str, str]:
     """Statement code → the saved answer as it stands in the form."""
     rows = response.answers.filter(item__section=section)
     return {code: _choice(value) for code, value in rows.values_list("item__code", "value")}
+
+
+def last_answers(response: Response, section: Section) -> LastAnswers | None:
+    """The person's answers in what they last handed in before this response; two queries.
+
+    Of the same version only: other wording is another statement.
+    """
+    if response.user_id is None:
+        return None
+    earlier = Response.objects.filter(
+        user=response.user_id,
+        round__municipality=response.round.municipality_id,
+        round__instrument=response.round.instrument_id,
+        submitted_at__lt=response.started_at,
+    )
+    last = earlier.order_by("-submitted_at").first()
+    if last is None:
+        return None
+    return LastAnswers(timezone.localdate(last.submitted_at), saved_choices(last, section))
 
 
 def saved_comment(response: Response, section: Section) -> SectionComment | None:
@@ -120,10 +155,10 @@ def given_answers(response: Response) -> list[GivenAnswer]:
     ]
 
 
-def comments_by_section(response: Response) -> dict[int, str]:
-    """Section number → the person's own comment, where there is one."""
-    rows = response.comments.exclude(text="").values_list("section__number", "text")
-    return dict(rows)
+def written_by_section(response: Response) -> dict[int, SectionComment]:
+    """Section number → what the person wrote there, where there is any."""
+    rows = response.comments.exclude(text="", evidence="").select_related("section")
+    return {row.section.number: row for row in rows}
 
 
 def _choice(value: int | None) -> str:

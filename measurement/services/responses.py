@@ -70,10 +70,18 @@ def start(*, by: User, round: Round, viewpoint: str, at: datetime | None = None)
 
 @transaction.atomic
 def save_answer(
-    *, by: User, response: Response, item: Item, choice: int | str, at: datetime | None = None
+    *,
+    by: User,
+    response: Response,
+    item: Item,
+    choice: int | str,
+    at: datetime | None = None,
+    chosen_at: datetime | None = None,
 ) -> Answer:
-    """Save the answer to one statement: 0-3, or "v" for *Ved ikke*. The last save counts.
+    """The answer that counts, once `choice` is saved: 0-3, or "v" for *Ved ikke*.
 
+    `chosen_at`: when the person chose it (now), by the server's clock. The latest choice counts:
+    an older one that arrives late changes nothing, nor does the same one sent again.
     Raises RoundNotOpen or AlreadySubmitted; ValidationError where `choice` is no answer.
     """
     at = at or timezone.now()
@@ -81,22 +89,36 @@ def save_answer(
         raise ValidationError(_("Svaret skal være 0-3 eller v (ved ikke)."), code="choice")
     response = _open_response(by, response, at)
     _check_belongs(item.section, response)
+    answer = _answer(response, item, choice, _within(response, chosen_at or at, at))
+    stored = Answer.objects.filter(response=response, item=item).first()
+    if stored and _counts_still(stored, answer):
+        return stored
+    answer.pk = stored and stored.pk
+    answer.save()
+    _record(by, response, "answer_saved", item=item.code)
+    return answer
+
+
+def _within(response: Response, chosen_at: datetime, at: datetime) -> datetime:
+    """A clock that is wrong neither blocks later answers nor loses to what came before."""
+    return max(response.started_at, min(chosen_at, at))
+
+
+def _answer(response: Response, item: Item, choice: int | str, chosen_at: datetime) -> Answer:
     is_dont_know = choice == DONT_KNOW
-    answer = Answer(
+    return Answer(
         response=response,
         item=item,
         value=None if is_dont_know else choice,
         dont_know=is_dont_know,
-        saved_at=at,
+        saved_at=chosen_at,
     )
-    Answer.objects.bulk_create(
-        [answer],
-        update_conflicts=True,
-        unique_fields=["response", "item"],
-        update_fields=["value", "dont_know", "saved_at"],
-    )
-    _record(by, response, "answer_saved", item=item.code)
-    return answer
+
+
+def _counts_still(stored: Answer, sent: Answer) -> bool:
+    """True where `sent` is older than what is stored, or the same once more."""
+    is_same = (stored.value, stored.saved_at) == (sent.value, sent.saved_at)
+    return is_same or stored.saved_at > sent.saved_at
 
 
 @transaction.atomic
@@ -106,24 +128,27 @@ def save_comment(
     response: Response,
     section: Section,
     text: str,
+    evidence: str | None = None,
     version: int,
     at: datetime | None = None,
 ) -> SectionComment:
-    """Save the comment on one section. `version`: that of the text read, 0 where there was none.
+    """Save the comment on one section, and what the answers build on (None: leave it as it is).
 
-    Raises StaleComment where another text was saved since; the same text again changes nothing.
+    `version`: that of the texts read, 0 where there were none. Raises StaleComment where others
+    were saved since; the same texts again change nothing.
     """
     at = at or timezone.now()
-    text = text.strip()
     response = _open_response(by, response, at)
     _check_belongs(section, response)
     stored = SectionComment.objects.filter(response=response, section=section).first()
     comment = stored or SectionComment(response=response, section=section, version=0)
-    if comment.text == text:
+    texts = (text.strip(), comment.evidence if evidence is None else evidence.strip())
+    if (comment.text, comment.evidence) == texts:
         return comment
     if comment.version != version:
         raise StaleComment(comment)
-    comment.text, comment.version, comment.saved_at = text, version + 1, at
+    comment.text, comment.evidence = texts
+    comment.version, comment.saved_at = version + 1, at
     comment.clean_fields(exclude=["response", "section"])
     comment.save()
     _record(by, response, "comment_saved", section=section.number)

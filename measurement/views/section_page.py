@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.functional import cached_property
 
 from measurement.domain.scoring import DONT_KNOW
-from measurement.forms.survey import SectionForm
+from measurement.forms.survey import COMMENT, EVIDENCE, SectionForm
 from measurement.models import Response, Section
 from measurement.selectors import survey
+from recovery_portal.kit import danish
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,15 @@ class Option:
     html_id: str
     is_checked: bool
     is_dont_know: bool
+    is_last: bool
 
 
 @dataclass(frozen=True)
 class Question:
-    """One statement with its radio buttons; `before` is what the page shows as saved."""
+    """One statement with its radio buttons; `before` is what the page shows as saved.
+
+    `last` is what the person answered the time before, in words, or "".
+    """
 
     position: int
     code: str
@@ -32,6 +38,7 @@ class Question:
     examples: tuple
     options: tuple[Option, ...]
     before: str
+    last: str
 
 
 class SectionPage:
@@ -54,6 +61,10 @@ class SectionPage:
     @cached_property
     def comment(self):
         return survey.saved_comment(self.response, self.section)
+
+    @cached_property
+    def last(self):
+        return survey.last_answers(self.response, self.section)
 
     @property
     def comment_version(self) -> int:
@@ -82,8 +93,11 @@ class SectionPage:
             "sections": self.sections,
             "questions": self._questions(),
             "form": self.form,
-            "comment_text": self._comment_text(),
+            "comment_text": self._text(COMMENT),
+            "evidence_text": self._text(EVIDENCE),
             "comment_version": version,
+            "last_month": danish.month(self.last.submitted_on) if self.last else "",
+            "read_at": _read_at(),
             "previous": self.previous,
             "next": self.next,
             "viewpoint": self.response.get_viewpoint_display(),
@@ -91,30 +105,48 @@ class SectionPage:
             "theirs": theirs,
         }
 
-    def _comment_text(self) -> str:
+    def _text(self, field: str) -> str:
         if self.data is not None:
-            return self.data.get("kommentar", "")
-        return self.comment.text if self.comment else ""
+            return self.data.get(field, "")
+        if self.comment is None:
+            return ""
+        return self.comment.text if field == COMMENT else self.comment.evidence
 
     def _questions(self) -> list[Question]:
         saved = survey.saved_choices(self.response, self.section)
+        labels = dict(self.choices)
+        last = self.last.choices if self.last else {}
         return [
             Question(
                 position=position,
-                code=statement.item.code,
+                code=(code := statement.item.code),
                 text=statement.item.text,
                 help=statement.item.help,
                 examples=statement.examples,
-                options=self._options(statement.item.code, saved),
-                before=saved.get(statement.item.code, ""),
+                options=self._options(code, saved, last),
+                before=saved.get(code, ""),
+                last=labels.get(last.get(code), ""),
             )
             for position, statement in enumerate(self.statements, start=1)
         ]
 
-    def _options(self, code: str, saved: dict[str, str]) -> tuple[Option, ...]:
+    def _options(self, code: str, saved: dict[str, str], last: dict[str, str]) -> tuple:
         sent = self.data.get(code) if self.data is not None else None
         chosen = sent or saved.get(code)
         return tuple(
-            Option(value, label, f"id_{code}_{value}", value == chosen, value == DONT_KNOW)
+            Option(
+                value=value,
+                label=label,
+                html_id=f"id_{code}_{value}",
+                is_checked=value == chosen,
+                is_dont_know=value == DONT_KNOW,
+                is_last=value == last.get(code),
+            )
             for value, label in self.choices
         )
+
+
+def _read_at() -> int:
+    """Milliseconds since 1970: whatever the page shows was saved before, whatever is chosen on it
+    comes after."""
+    return int(timezone.now().timestamp() * 1000) + 1

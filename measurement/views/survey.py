@@ -1,19 +1,15 @@
-"""Answering: the task list, one section per page, saving, review and handing in."""
+"""Answering: the task list, one section per page, review and handing in."""
 
 from django.contrib import messages
-from django.http import JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.views.decorators.gzip import gzip_page
 
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
 from measurement.services import responses
-from measurement.services.refusal import StaleComment
+from measurement.views.autosave import save_changes
 from measurement.views.fetch import own_response, posted, round_in, section_of
 from measurement.views.section_page import SectionPage
-from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
@@ -67,7 +63,7 @@ def section(request, municipality, round, number):
     if not view.form.is_valid():
         return render(request, "measurement/section.html", view.context(), status=422)
     try:
-        _save(request.user, view)
+        save_changes(request.user, response, view.items, view.form)
     except Refused as error:
         return render(request, "measurement/section.html", view.context(error), status=409)
     return _onward(request.POST.get("videre"), view)
@@ -75,23 +71,6 @@ def section(request, municipality, round, number):
 
 def _may_change(response) -> bool:
     return response.submitted_at is None and responses.is_open(response.round)
-
-
-def _save(user, view: SectionPage) -> int:
-    """Save what the person changed; the comment's version afterwards."""
-    form, items = view.form, {item.code: item for item in view.items}
-    for code, choice in form.changed_choices().items():
-        responses.save_answer(by=user, response=view.response, item=items[code], choice=choice)
-    if not form.has_comment:
-        return view.comment_version
-    comment = responses.save_comment(
-        by=user,
-        response=view.response,
-        section=view.section,
-        text=form.cleaned_data["kommentar"],
-        version=form.cleaned_data["version"] or 0,
-    )
-    return comment.version
 
 
 def _onward(where: str | None, view: SectionPage):
@@ -102,30 +81,6 @@ def _onward(where: str | None, view: SectionPage):
     if where in ("luk", "forrige"):
         return redirect("temperature_round", *base)
     return redirect("temperature_review", *base)
-
-
-@page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
-def save(request, municipality, round, number):
-    """Autosave: one field by POST; JSON with the time it was saved, or why it was not."""
-    row = round_in(municipality, round)
-    section = section_of(row, number)
-    if request.method != "POST":
-        return redirect("temperature_section", municipality.pk, row.pk, number)
-    response = own_response(row, request.user)
-    if response is None:
-        return JsonResponse({"error": _("Begynd besvarelsen, før du svarer.")}, status=409)
-    view = SectionPage(response, section, request.POST)
-    if not view.form.is_valid():
-        first = next(iter(view.form.errors.values()))[0]
-        return JsonResponse({"error": first}, status=422)
-    try:
-        version = _save(request.user, view)
-    except StaleComment as error:
-        theirs = {"theirs": error.theirs.text, "version": error.theirs.version}
-        return JsonResponse({"error": str(error)} | theirs, status=409)
-    except Refused as error:
-        return JsonResponse({"error": str(error)}, status=409)
-    return JsonResponse({"saved": danish.time(timezone.localtime()), "version": version})
 
 
 @page(P.ANSWER_SURVEY)
@@ -149,11 +104,10 @@ def review(request, municipality, round):
 
 
 def _grouped(sections, answers, response) -> list[tuple]:
-    """(section, its answers, the person's comment) by section."""
-    comments = survey.comments_by_section(response)
+    """(section, its answers, what the person wrote) by section."""
+    written = survey.written_by_section(response)
     return [
-        (s, [a for a in answers if a.section == s.number], comments.get(s.number, ""))
-        for s in sections
+        (s, [a for a in answers if a.section == s.number], written.get(s.number)) for s in sections
     ]
 
 

@@ -123,7 +123,7 @@ def desk(page, address, person, round):
 def test_a_lost_connection_says_so_and_tries_again(desk, browser_faults):
     desk.context.set_offline(True)
     group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
-    told(desk).get_by_text("Ikke gemt: der er ingen forbindelse.").wait_for()
+    told(desk).get_by_text("Forbindelsen er væk. 1 svar venter").wait_for()
     assert Answer.objects.count() == 1
     with saving(desk):
         desk.context.set_offline(False)
@@ -178,8 +178,8 @@ def test_two_devices_and_one_comment(desk, address, new_context, person, browser
     with saving(phone):
         write(phone, "Fra telefonen")
     write(desk, "Fra computeren")
-    desk.get_by_role("heading", name="Kommentaren er ændret et andet sted").wait_for()
-    assert desk.locator("blockquote").inner_text() == "Fra telefonen"
+    desk.get_by_role("heading", name="Teksten er ændret et andet sted").wait_for()
+    assert desk.locator("[data-deres=kommentar]").inner_text() == "Fra telefonen"
     assert desk.get_by_label(COMMENT).input_value() == "Fra computeren"
     assert SectionComment.objects.get().text == "Fra telefonen"
     with saving(desk):
