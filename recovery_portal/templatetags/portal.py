@@ -14,6 +14,7 @@ ICONS = {
     "menu": "M4 7h16M4 12h16M4 17h16",
     "check": "M5 12.5l4.5 4.5L19 7",
     "plus": "M12 5v14M5 12h14",
+    "edit": "M4.5 19.5h4L19 9l-4-4L4.5 15.5zM12.5 7.5l4 4",
     "chevron": "M9.5 6l6 6-6 6",
     "print": "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z",
     "download": "M12 4v11M7.5 11l4.5 4.5 4.5-4.5M5 20h14",

@@ -52,6 +52,20 @@ def is_stale(status: str, status_on: date, today: date) -> bool:
     return status != DONE and (today - status_on).days > STALE_AFTER
 
 
+def over_text(days: int) -> str:
+    """`24 dage over fristen`; empty for 0."""
+    if not days:
+        return ""
+    return "1 dag over fristen" if days == 1 else f"{days} dage over fristen"
+
+
+def stale_text(status: str, status_on: date, today: date) -> str:
+    """`Status er 132 dage gammel`; empty where it is not stale."""
+    if not is_stale(status, status_on, today):
+        return ""
+    return f"Status er {(today - status_on).days} dage gammel"
+
+
 def needs_reason(status: str) -> bool:
     """Yellow and red say why."""
     return status in _NEEDS_REASON

@@ -15,7 +15,8 @@ class ActivityRow:
     """One activity as lists show it. `owner_key`: `u7` for a person with a login, `n` + name else.
 
     `days_over`: days since the deadline, 0 where it is not over. `prerequisite` is the activity's
-    own number, else the sub-goal's.
+    own number, else the sub-goal's. `stale_text` is empty where somebody
+    has set or confirmed the status within 90 days.
     """
 
     pk: int
@@ -27,9 +28,10 @@ class ActivityRow:
     reason: str
     status_on: date
     days_over: int
-    is_stale: bool
+    stale_text: str
     sub_goal: int
     sub_goal_position: int
+    sub_goal_title: str
     position: int
     prerequisite: int | None
     link: str
@@ -39,11 +41,16 @@ class ActivityRow:
         return plan.WORDS[self.status]
 
     @property
+    def due_text(self) -> str:
+        return danish.date_short(self.due) if self.due else "Ingen frist"
+
+    @property
     def over_text(self) -> str:
-        """`24 dage over fristen`; empty where it is not."""
-        if not self.days_over:
-            return ""
-        return f"{self.days_over} {'dag' if self.days_over == 1 else 'dage'} over fristen"
+        return plan.over_text(self.days_over)
+
+    @property
+    def is_stale(self) -> bool:
+        return bool(self.stale_text)
 
     @property
     def is_done(self) -> bool:

@@ -32,6 +32,14 @@ class PlanSummary:
         return sum(self.counts.values())
 
     @property
+    def by_status(self) -> list[dict]:
+        """`status`, its `word` and the `number` of activities, in the unit bar's order."""
+        return [
+            {"status": status, "word": rules.WORDS[status], "number": number}
+            for status, number in self.counts.items()
+        ]
+
+    @property
     def needs_action(self) -> int:
         return self.counts[rules.RED]
 
@@ -129,6 +137,7 @@ _COLUMNS = {
     "position": "position",
     "sub_goal": "sub_goal_id",
     "sub_goal_position": "sub_goal__position",
+    "sub_goal_title": "sub_goal__title",
     "prerequisite": "prerequisite_id",
     "sub_goal_prerequisite": "sub_goal__prerequisite_id",
     "municipality": "sub_goal__plan__municipality",
@@ -162,9 +171,10 @@ def _row(found: dict, today: date) -> ActivityRow:
         reason=found["reason"],
         status_on=found["status_on"],
         days_over=rules.days_over(found["due"], found["status"], today),
-        is_stale=rules.is_stale(found["status"], found["status_on"], today),
+        stale_text=rules.stale_text(found["status"], found["status_on"], today),
         sub_goal=found["sub_goal"],
         sub_goal_position=found["sub_goal_position"],
+        sub_goal_title=found["sub_goal_title"],
         position=found["position"],
         prerequisite=found["prerequisite"] or found["sub_goal_prerequisite"],
         link=f"{_folder(found['municipality'])}{found['pk']}/",

@@ -180,7 +180,7 @@ def set_status(
     row = editing.put(by=by, row=row, action="activity_status_set", **values)
     ground.write_history(row, who=by, at=at, round=round)
     ground.ask_owner(row)
-    if happening := ground.news(row, was):
+    if happening := ground.news(row, was, row.municipality):
         happening.save()
     return row
 

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
 from steering.domain.plan import DONE, KEY_FIGURES, RED, needs_reason
-from steering.models import Activity, Happening, Plan, StatusChange, StatusRound, Task
+from steering.models import (
+    Activity,
+    Happening,
+    Municipality,
+    Plan,
+    StatusChange,
+    StatusRound,
+    Task,
+)
 from steering.permissions import Role
 from steering.selectors.people import people_in
 from steering.services import tasks
@@ -97,15 +105,15 @@ def ask_owner(row: Activity) -> None:
     tasks.only(municipality=municipality, key=key, user=row.owner, **asked)
 
 
-def news(row: Activity, was: str) -> Happening | None:
+def news(row: Activity, was: str, municipality: Municipality) -> Happening | None:
     """What "siden sidst" says when an activity became red or was done; not stored."""
     if row.status == was or row.status not in (RED, DONE):
         return None
     words = _("Kræver handling: %s") if row.status == RED else _("Gennemført: %s")
     return Happening(
-        municipality=row.municipality,
+        municipality=municipality,
         text=(words % row.title)[:200],
-        link=activity_link(row.municipality.pk, row.pk),
+        link=activity_link(municipality.pk, row.pk),
         on=row.status_on,
     )
 
@@ -124,6 +132,17 @@ def ask_for_next_round(plan: Plan) -> None:
             link=reverse("status_round", args=[plan.municipality_id, row.pk]),
             due=row.planned_on,
         )
+
+
+def end_round(plan: Plan, row: StatusRound) -> None:
+    """It is held: who was asked for it is asked for the next one."""
+    tasks.done(municipality=plan.municipality, key=round_key(row.pk))
+    ask_for_next_round(plan)
+
+
+def forget_round(plan: Plan, row: StatusRound) -> None:
+    """It will not be held."""
+    tasks.drop(municipality=plan.municipality, key=round_key(row.pk))
 
 
 def ask_nobody(plan: Plan) -> None:
