@@ -1,14 +1,20 @@
 """The temperature survey in a real browser: begun at a desk, finished on a phone."""
 
-import re
-from contextlib import contextmanager
-
 import pytest
 from django.urls import reverse
 
 from measurement.models import Answer, Response, SectionComment
-from steering.permissions import Role
-from tests.factories import PASSWORD, make_municipality, make_user
+from tests.browser.answering import (
+    SAVED,
+    forgive_refused_saves,
+    group,
+    is_wider_than_the_screen,
+    log_in,
+    make_person,
+    saving,
+    told,
+)
+from tests.factories import make_municipality
 from tests.measurement.survey import answer, close, load_survey, make_round
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -24,10 +30,7 @@ def round():
 
 @pytest.fixture
 def person(round):
-    user = make_user(Role.CASEWORKER, municipality=round.municipality, name="Aysel Demir")
-    user.set_password(PASSWORD)
-    user.save(update_fields=["password"])
-    return user
+    return make_person(round.municipality)
 
 
 @pytest.fixture
@@ -39,44 +42,9 @@ def address(live_server, round):
     return build
 
 
-def log_in(page, user, url):
-    """A link in a mail survives the login."""
-    page.goto(url)
-    page.get_by_label("E-mail").fill(user.email)
-    page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
-    page.wait_for_url(url)
-
-
-def group(page, statement: str):
-    return page.get_by_role("group", name=statement)
-
-
-def told(page):
-    """Where a screen reader hears whether the answer was saved."""
-    return page.get_by_role("main").get_by_role("status")
-
-
-@contextmanager
-def saving(page):
-    """What is done inside is saved by the page itself, and the page says so."""
-    with page.expect_response("**/gem/"):
-        yield
-    told(page).get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
-
-
 def write(page, text: str):
     page.get_by_label(COMMENT).fill(text)
     page.get_by_label(COMMENT).blur()
-
-
-def forgive_refused_saves(faults: list[str]):
-    """The browser calls a save that was refused, or had no network, a lost file."""
-    faults[:] = [f for f in faults if not (f.startswith("Failed to load") and "/gem/" in f)]
-
-
-def is_wider_than_the_screen(page) -> bool:
-    return page.evaluate("document.documentElement.scrollWidth > window.innerWidth")
 
 
 def test_from_desk_to_phone(page, new_context, address, person, axe):
@@ -138,7 +106,7 @@ def test_logged_out_and_in_again_elsewhere_the_answer_is_saved(
     group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
     told(desk).get_by_text("Ikke gemt: du er logget af.").wait_for()
     log_in(desk.context.new_page(), person, address("round"))
-    told(desk).get_by_text(re.compile(r"^Gemt \d\d\.\d\d$")).wait_for()
+    told(desk).get_by_text(SAVED).wait_for()
     assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 1), ("1c", 3)]
     forgive_refused_saves(browser_faults)
 
@@ -146,9 +114,7 @@ def test_logged_out_and_in_again_elsewhere_the_answer_is_saved(
 def test_somebody_else_logged_in_elsewhere_gets_no_answers_of_others(
     desk, address, round, browser_faults
 ):
-    other = make_user(Role.CASEWORKER, municipality=round.municipality, name="Bo Lund")
-    other.set_password(PASSWORD)
-    other.save(update_fields=["password"])
+    other = make_person(round.municipality, "Bo Lund")
     desk.context.clear_cookies(name="sessionid")
     log_in(desk.context.new_page(), other, address("round"))
     group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
