@@ -1,0 +1,286 @@
+"""The year wheel: January at the top, clockwise, four rings from politics in to practice.
+
+Geometry and meaning: the look's notes, picture 5. Coordinates are finished strings, so that no
+locale puts a comma in them; the template only writes them out. What is done and what is coming
+differ in fill, line and weight, never in colour alone.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from math import asin, cos, degrees, hypot, radians, sin
+
+from recovery_portal.kit import danish
+from steering.selectors.year import RING_NAMES, RINGS, Entry, Year
+
+# With more than this, only what is coming is numbered, and no more than this of it.
+NUMBERED = 24
+_MONTHS = [month[:3] for month in danish.MONTHS]
+
+
+@dataclass(frozen=True)
+class Size:
+    """The measures of one drawing, in its own units."""
+
+    side: int
+    margin: int  # outside the months
+    months: int  # the months' own band
+    ring: int
+    dot: float
+    number: float  # font sizes
+    name: int
+    month: int
+    is_wide: bool
+
+
+WIDE = Size(720, 44, 46, 50, 12, 14, 14, 17, True)
+PHONE = Size(358, 22, 22, 25, 7.5, 11, 12, 13, False)
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A path or, with `cx`, a circle; and whether it is over."""
+
+    is_done: bool
+    d: str = ""
+    cx: str = ""
+    cy: str = ""
+    r: str = ""
+
+
+@dataclass(frozen=True)
+class Label:
+    x: str
+    y: str
+    text: str
+    is_strong: bool = False
+    width: str = ""
+
+
+@dataclass
+class Wheel:
+    """What `templates/steering/year/wheel.svg` draws."""
+
+    size: Size
+    year: int
+    centre: str
+    week: str = ""
+    months: list[tuple[str, bool, Label]] = field(default_factory=list)
+    weeks: str = ""
+    week_numbers: list[Label] = field(default_factory=list)
+    circles: list[str] = field(default_factory=list)
+    hand: str = ""
+    hand_label: Label | None = None
+    names: list[Label] = field(default_factory=list)
+    arcs: list[Mark] = field(default_factory=list)
+    dots: list[Mark] = field(default_factory=list)
+    ticks_done: str = ""
+    ticks_coming: str = ""
+    numbers: list[Label] = field(default_factory=list)
+
+
+def numbers(year: Year, today: date) -> dict[Entry, int]:
+    """The number of each entry that has one, in order: all, or the first of those coming."""
+    chosen = list(year.entries)
+    if len(chosen) > NUMBERED:
+        chosen = [entry for entry in chosen if not entry.is_done(today)][:NUMBERED]
+    return {entry: number for number, entry in enumerate(chosen, start=1)}
+
+
+def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
+    """The drawing of `year`; the hand only where `today` is in it."""
+    drawn = Wheel(size, year.year, _s(size.side / 2))
+    face = _Face(size, year.year)
+    is_now = today.year == year.year
+    _months(drawn, face, today if is_now else None)
+    _weeks(drawn, face, today if is_now else None)
+    drawn.circles = [_s(face.edge - n * size.ring) for n in range(5)]
+    if is_now:
+        _hand(drawn, face, today)
+    drawn.names = [_name(face, n, ring) for n, ring in enumerate(RINGS)]
+    _Placing(drawn, face, numbers(year, today), today).place(year)
+    return drawn
+
+
+class _Face:
+    """Angles and radii: degrees clockwise from the top, lengths from the centre."""
+
+    def __init__(self, size: Size, year: int):
+        self.size = size
+        self.first = date(year, 1, 1)
+        self.days = (date(year + 1, 1, 1) - self.first).days
+        self.rim = size.side / 2 - size.margin
+        self.edge = self.rim - size.months
+
+    def angle(self, day: date) -> float:
+        return (day - self.first).days / self.days * 360
+
+    def point(self, radius: float, angle: float) -> tuple[float, float]:
+        turned, middle = radians(angle - 90), self.size.side / 2
+        return middle + radius * cos(turned), middle + radius * sin(turned)
+
+    def ring(self, ring: str) -> float:
+        """The radius of a ring's middle."""
+        return self.edge - (RINGS.index(ring) + 0.5) * self.size.ring
+
+    def line(self, inner: float, outer: float, angle: float) -> str:
+        (x0, y0), (x1, y1) = self.point(inner, angle), self.point(outer, angle)
+        return f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
+
+    def band(self, inner: float, outer: float, start: float, end: float) -> str:
+        """A piece of a ring between two angles."""
+        (x0, y0), (x1, y1) = self.point(outer, start), self.point(outer, end)
+        (x2, y2), (x3, y3) = self.point(inner, end), self.point(inner, start)
+        large = int(end - start > 180)
+        return (
+            f"M{x0:.1f} {y0:.1f}A{outer:.1f} {outer:.1f} 0 {large} 1 {x1:.1f} {y1:.1f}"
+            f"L{x2:.1f} {y2:.1f}A{inner:.1f} {inner:.1f} 0 {large} 0 {x3:.1f} {y3:.1f}z"
+        )
+
+
+def _months(drawn: Wheel, face: _Face, today: date | None) -> None:
+    size = face.size
+    for month in range(1, 13):
+        start = face.angle(date(drawn.year, month, 1))
+        end = face.angle(date(drawn.year, month + 1, 1)) if month < 12 else 360
+        is_now = today is not None and today.month == month
+        x, y = face.point(face.rim - (26 if size.is_wide else 12), (start + end) / 2)
+        name = _MONTHS[month - 1] if size.is_wide else _MONTHS[month - 1][0].upper()
+        label = Label(_s(x), _s(y + size.month * 0.35), name, is_now)
+        inner = face.edge - 4 * size.ring
+        drawn.months.append((face.band(inner, face.rim, start, end), is_now, label))
+
+
+def _weeks(drawn: Wheel, face: _Face, today: date | None) -> None:
+    monday = face.first + timedelta(days=-face.first.weekday() % 7)
+    lines = []
+    while monday.year == drawn.year:
+        angle, number = face.angle(monday), monday.isocalendar().week
+        is_fourth = number % 4 == 0
+        length = (12 if is_fourth else 8) if face.size.is_wide else 4
+        lines.append(face.line(face.rim, face.rim + length, angle))
+        near = today is not None and abs(angle + 3.4 - face.angle(today)) < 9
+        if face.size.is_wide and is_fourth and not near:
+            x, y = face.point(face.rim + 25, angle + 3.4)
+            drawn.week_numbers.append(Label(_s(x), _s(y + 4), str(number)))
+        monday += timedelta(weeks=1)
+    drawn.weeks = "".join(lines)
+
+
+def _hand(drawn: Wheel, face: _Face, today: date) -> None:
+    angle, wide = face.angle(today), face.size.is_wide
+    drawn.week = danish.week(today)
+    drawn.hand = face.line(face.edge - 4 * face.size.ring - 14, face.rim + 4, angle)
+    x, y = face.point(face.rim + (26 if wide else 13), angle)
+    drawn.hand_label = Label(_s(x), _s(y + 5), "i dag")
+
+
+def _name(face: _Face, number: int, ring: str) -> Label:
+    size = face.size
+    text = RING_NAMES[ring] if size.is_wide else RING_NAMES[ring].replace("gruppe", "gr.")
+    width = len(text) * (7.6 if size.is_wide else 6.4) + (10 if size.is_wide else 4)
+    x, y = face.point(face.edge - (number + 0.5) * size.ring, 0)
+    return Label(_s(x - width / 2), _s(y), text, width=_s(width))
+
+
+class _Placing:
+    """Puts periods in lanes and days where there is room; what has none becomes a small dot."""
+
+    def __init__(self, drawn: Wheel, face: _Face, numbers: dict[Entry, int], today: date):
+        self.drawn, self.face, self.numbers, self.today = drawn, face, numbers, today
+        self.taken: list[tuple[float, float, float]] = []  # circles: x, y, radius
+        self.bands: list[tuple[float, float, float, float]] = []  # inner, outer, start, end
+
+    def place(self, year: Year) -> None:
+        for ring in RINGS:
+            own = [entry for entry in year.entries if entry.ring == ring]
+            self._periods(ring, [entry for entry in own if entry.is_period])
+            # What is coming and numbered takes its place first.
+            days = [entry for entry in own if not entry.is_period]
+            for entry in sorted(days, key=lambda e: e not in self.numbers):
+                self._day(entry)
+        self._ticks(year)
+
+    def _periods(self, ring: str, periods: list[Entry]) -> None:
+        lanes: list[date] = []
+        placed = []
+        for entry in periods:
+            lane = next((n for n, end in enumerate(lanes) if end < entry.starts_on), len(lanes))
+            lanes[lane : lane + 1] = [entry.ends_on]
+            placed.append((entry, lane))
+        for entry, lane in placed:
+            self._period(entry, *self._lane(ring, lane, len(lanes)))
+
+    def _lane(self, ring: str, lane: int, lanes: int) -> tuple[float, float]:
+        """The radii of a lane: the ring's inner half, or as much of it as they need."""
+        size, middle = self.face.size, self.face.ring(ring)
+        bottom = middle - size.ring * 0.44
+        height = size.ring * (0.4 if size.is_wide else 0.3) if lanes == 1 else 0
+        if lanes > 1:
+            height = min(size.ring * 0.4, size.ring * 0.88 / lanes)
+        inner = bottom + lane * height
+        return inner, inner + height - (0 if lanes == 1 else 1)
+
+    def _period(self, entry: Entry, inner: float, outer: float) -> None:
+        face, done = self.face, entry.is_done(self.today)
+        last = date(self.drawn.year, 12, 31)
+        start = face.angle(max(entry.starts_on, face.first))
+        end = max(face.angle(min(entry.ends_on, last) + timedelta(days=1)), start + 3)
+        end = min(end, 360.0)
+        self.drawn.arcs.append(Mark(done, face.band(inner, outer, start, end)))
+        self.bands.append((inner, outer, start, end))
+        if outer - inner >= (12 if face.size.is_wide else 6):
+            self._number(entry, *face.point((inner + outer) / 2, (start + end) / 2))
+
+    def _day(self, entry: Entry) -> None:
+        size, angle = self.face.size, self.face.angle(entry.starts_on)
+        if entry in self.numbers:
+            for radius, turned in self._candidates(self.face.ring(entry.ring), angle):
+                if self._is_free(radius, turned, size.dot):
+                    x, y = self._dot(entry, radius, turned, size.dot)
+                    self._number(entry, x, y)
+                    return
+        self._dot(entry, self.face.ring(entry.ring) + size.ring * 0.24, angle, size.dot / 2)
+
+    def _candidates(self, middle: float, angle: float):
+        """Places for a day: outer half, inner half, then a little before or after."""
+        size = self.face.size
+        outer, inner = middle + size.ring * 0.22, middle - size.ring * 0.24
+        step = degrees(asin(size.dot / max(middle, 1)))
+        for turn in (0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2):
+            yield outer, angle + turn * step
+            yield inner, angle + turn * step
+
+    def _is_free(self, radius: float, angle: float, r: float) -> bool:
+        x, y = self.face.point(radius, angle)
+        half = degrees(r / radius)
+        for inner, outer, start, end in self.bands:
+            if start - half < angle < end + half and inner - r < radius < outer + r:
+                return False
+        return all(hypot(x - x1, y - y1) >= r + r1 + 0.5 for x1, y1, r1 in self.taken)
+
+    def _dot(self, entry: Entry, radius: float, angle: float, r: float) -> tuple[float, float]:
+        x, y = self.face.point(radius, angle)
+        self.drawn.dots.append(Mark(entry.is_done(self.today), cx=_s(x), cy=_s(y), r=_s(r)))
+        self.taken.append((x, y, r))
+        return x, y
+
+    def _number(self, entry: Entry, x: float, y: float) -> None:
+        if entry in self.numbers:
+            lower = y + self.face.size.number * 0.36
+            strong = not entry.is_done(self.today)
+            self.drawn.numbers.append(Label(_s(x), _s(lower), str(self.numbers[entry]), strong))
+
+    def _ticks(self, year: Year) -> None:
+        """What comes again often: short lines on the outer edge of its ring."""
+        face, size = self.face, self.face.size
+        done, coming = [], []
+        for series in year.series:
+            outer = face.ring(series.ring) + size.ring / 2
+            for day in series.days:
+                line = face.line(outer - size.ring * 0.16, outer, face.angle(day.starts_on))
+                (done if day.is_done(self.today) else coming).append(line)
+        self.drawn.ticks_done, self.drawn.ticks_coming = "".join(done), "".join(coming)
+
+
+def _s(value: float) -> str:
+    return f"{value:.1f}"

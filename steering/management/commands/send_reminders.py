@@ -1,0 +1,23 @@
+"""Mail everybody who has something due: to be run once a day, early."""
+
+from django.utils import timezone
+
+from recovery_portal.kit.commands import DAY, PortalCommand
+from steering.models import Municipality, SentMail
+from steering.selectors.municipalities import municipality_with
+from steering.services.reminders import send_reminders
+
+
+class Command(PortalCommand):
+    help = "Send the day's reminders; run again on the same day, it sends nothing more."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--municipality", type=int, help="only this municipality's code")
+        parser.add_argument("--on", **DAY, help="as if it were this day (today)")
+
+    def handle(self, *args, municipality, on, **options):
+        chosen = [municipality_with(municipality)] if municipality else Municipality.objects.all()
+        on = on or timezone.localdate()
+        sent = [row for one in chosen for row in send_reminders(municipality=one, on=on)]
+        failed = sum(row.state == SentMail.State.FAILED for row in sent)
+        self.stdout.write(f"{len(sent) - failed} påmindelser sendt, {failed} kunne ikke sendes.")

@@ -1,0 +1,122 @@
+"""Reminders by mail: one a day and person at most, until the thing is done.
+
+A task is named a week before it is due, the day before, on the day, and then every seventh day.
+"""
+
+from collections import defaultdict
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from recovery_portal.kit import danish
+from steering.models import Municipality, SentMail, Task, User
+from steering.permissions import Permission, has_permission
+from steering.services import mail
+
+BEFORE = (7, 1, 0)
+AFTER_EVERY = 7
+
+
+def is_named(due: date, on: date) -> bool:
+    """True on the days on which a task that is due `due` stands in the mail."""
+    left = (due - on).days
+    return left in BEFORE or (left < 0 and left % AFTER_EVERY == 0)
+
+
+def send_reminders(*, municipality: Municipality, on: date) -> list[SentMail]:
+    """Mail everybody in the municipality who has something due; the mails of this run.
+
+    Called again on the same day it sends nothing: each mail was claimed in the log of mails,
+    which also says who was sent what. People who left or are inactive get none.
+    """
+    due = _due(municipality, on)
+    sent = []
+    for user in _people(municipality):
+        tasks = [*due.get(user.pk, ()), *_of_roles(due, user.roles_in(municipality))]
+        if tasks and has_permission(user, Permission.SEE_STEERING, municipality):
+            row = _send(municipality, user, sorted(tasks, key=lambda t: (t.due, t.pk)), on)
+            sent += [row] if row else []
+    return sent
+
+
+def _due(municipality: Municipality, on: date) -> dict[int | str, list[Task]]:
+    """The tasks that are named today, by person or by role."""
+    found = defaultdict(list)
+    for task in Task.objects.filter(municipality=municipality, done_at=None, due__isnull=False):
+        if is_named(task.due, on):
+            found[task.user_id or task.role].append(task)
+    return found
+
+
+def _people(municipality: Municipality):
+    """Active people with a role, in a fixed order."""
+    return (
+        User.objects.filter(is_active=True, memberships__municipality=municipality)
+        .distinct()
+        .order_by("pk")
+    )
+
+
+def _of_roles(due: dict, roles) -> list[Task]:
+    return [task for role in sorted(roles) for task in due.get(role, ())]
+
+
+def _send(municipality: Municipality, user: User, tasks: list[Task], on: date):
+    # Done since the list was read: a mail about it would be wrong.
+    open_ones = set(
+        Task.objects.filter(pk__in=[task.pk for task in tasks], done_at=None).values_list(
+            "pk", flat=True
+        )
+    )
+    tasks = [task for task in tasks if task.pk in open_ones]
+    if not tasks:
+        return None
+    return mail.send_once(
+        by="send_reminders",
+        municipality=municipality,
+        kind=SentMail.Kind.REMINDER,
+        key=f"reminder-{user.pk}-{on:%Y-%m-%d}",
+        address=user.email,
+        user=user,
+        subject=_subject(tasks, on),
+        text=_text(municipality, user, tasks, on),
+        about=[task.text for task in tasks],
+    )
+
+
+def _subject(tasks: list[Task], on: date) -> str:
+    late = sum(task.due < on for task in tasks)
+    soon = len(tasks) - late
+    parts = []
+    if late:
+        words = ngettext("én opgave er over fristen", "%(number)s opgaver er over fristen", late)
+        parts.append(words % {"number": late})
+    if soon:
+        words = ngettext("én opgave har snart frist", "%(number)s opgaver har snart frist", soon)
+        parts.append(words % {"number": soon})
+    text = _(" og ").join(parts)
+    return text[:1].upper() + text[1:]
+
+
+def _text(municipality: Municipality, user: User, tasks: list[Task], on: date) -> str:
+    lines = [_("Hej %s") % user.name, ""]
+    lines += [_("Du er bedt om dette i Recovery-portalen, %s Kommune:") % municipality.name, ""]
+    for task in tasks:
+        lines += [f"- {task.text}", f"  {_when(task.due, on)}", f"  {mail.absolute(task.link)}", ""]
+    own = mail.absolute(reverse("tasks", args=[municipality.pk]))
+    lines += [_("Alle dine opgaver: %s") % own, ""]
+    lines += [_("Påmindelsen stopper, når opgaven er gjort. Mailen kan ikke besvares.")]
+    return "\n".join(lines) + "\n"
+
+
+def _when(due: date, on: date) -> str:
+    day = _("%(weekday)s den %(day)s") % {
+        "weekday": danish.weekday(due),
+        "day": danish.date_long(due),
+    }
+    left = (due - on).days
+    if left < 0:
+        return _("Fristen var %s") % day
+    return {0: _("Frist i dag, %s"), 1: _("Frist i morgen, %s")}.get(left, _("Frist %s")) % day
