@@ -9,12 +9,16 @@ from keyfigures.charts.staircase import staircase_picture
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
+from steering.charts.unit_bar import PHONE, unit_bar
+from steering.domain.plan import WORDS
 from steering.models import Happening
 from steering.permissions import Permission, has_permission
+from steering.selectors.plan import plan_summary
 from steering.selectors.tasks import open_tasks
 
 DUE_SHOWN = 8
 HAPPENINGS_SHOWN = 6
+FRONT_BAR = 620  # px beside the finding
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,13 @@ def front_page(user, municipality) -> dict:
     return {
         "today": timezone.localdate(),
         "temperature": _temperature(closed),
+        "plan": plan_in_short(municipality),
         "staircase": _staircase(figure),
         "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
         "happenings": list(Happening.objects.filter(municipality=municipality)[:HAPPENINGS_SHOWN]),
         "next_steps": next_steps(user, municipality, closed, figure),
         "may_see_dashboard": has_permission(user, Permission.SEE_DASHBOARD, municipality),
+        "may_see_steering": has_permission(user, Permission.SEE_STEERING, municipality),
     }
 
 
@@ -86,6 +92,19 @@ def _temperature(closed) -> dict | None:
         "previous": previous,
         "finding": temperature.finding(result, previous),
         "thermometers": thermometers(result, previous, mini=True),
+    }
+
+
+def plan_in_short(municipality) -> dict | None:
+    """The plan in force with its unit bar, in two widths; None where there is no activity."""
+    summary = plan_summary(municipality)
+    if not summary.total:
+        return None
+    return {
+        "summary": summary,
+        "bar": unit_bar(summary.blocks, FRONT_BAR),
+        "bar_phone": unit_bar(summary.blocks, PHONE),
+        "counts": [(status, n, WORDS[status].lower()) for status, n in summary.counts.items()],
     }
 
 

@@ -19,6 +19,12 @@ from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
 from measurement.selectors.temperature import RoundResult
 from recovery_portal.kit import danish
+from steering.charts.unit_bar import unit_bar
+from steering.domain.plan import RED, WORDS, YELLOW, Block
+from steering.domain.plan_rows import BY_MEANING, ActivityRow, in_order
+from steering.selectors.plan import PlanSummary, open_activities, plan_summary
+
+PAPER_BAR = 640  # px, the width of a page
 
 
 @dataclass(frozen=True)
@@ -26,7 +32,8 @@ class StatusReport:
     """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9).
 
     `temperature` is None where no round has been closed, `staircase` where no interventions
-    have been read in.
+    have been read in. `plan` is the indsatsplan on the day the report is made, and `attention`
+    those of its activities that are red, yellow or over their deadline.
     """
 
     municipality_name: str
@@ -37,6 +44,8 @@ class StatusReport:
     threshold: int
     temperature: RoundResult | None
     temperature_before: RoundResult | None
+    plan: PlanSummary
+    attention: tuple[ActivityRow, ...]
     staircase: StaircaseFigure | None
 
     @property
@@ -65,13 +74,25 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         threshold=municipality.disclosure_threshold,
         temperature=temperature.round_result(closed) if closed else None,
         temperature_before=temperature.previous_result(closed) if closed else None,
+        plan=plan_summary(municipality),
+        attention=_attention(municipality),
         staircase=figure if figure.data_until else None,
     )
 
 
+def _attention(municipality) -> tuple[ActivityRow, ...]:
+    rows = in_order(open_activities(municipality), BY_MEANING)
+    return tuple(row for row in rows if row.days_over or row.status in (RED, YELLOW))
+
+
 def report_context(report: StatusReport) -> dict:
     """The report with its pictures and sentences, as templates/report/ wants them."""
-    return {"report": report} | _temperature(report) | _staircase(report.staircase)
+    return (
+        {"report": report}
+        | _temperature(report)
+        | _plan(report.plan)
+        | _staircase(report.staircase)
+    )
 
 
 def _temperature(report: StatusReport) -> dict:
@@ -81,6 +102,21 @@ def _temperature(report: StatusReport) -> dict:
     return {
         "temperature_finding": temperature.finding(result, before),
         "thermometers": thermometers(result, before, titled=True),
+    }
+
+
+def _plan(summary: PlanSummary) -> dict:
+    if not summary.total:
+        return {}
+    counts = [
+        (unit_bar((Block(status, False),)), n, WORDS[status].lower())
+        for status, n in summary.counts.items()
+        if n
+    ]
+    return {
+        "plan_bar": unit_bar(summary.blocks, PAPER_BAR),
+        "plan_key": counts,
+        "plan_said": ", ".join(f"{n} {words}" for _, n, words in counts),
     }
 
 

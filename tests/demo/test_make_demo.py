@@ -149,6 +149,10 @@ def test_the_making_is_in_the_log_once(demo):
         "borgere": 1548,
         "indsatser": 9438,
         "besvarelser": 68,
+        "grupper": 3,
+        "aktiviteter": 14,
+        "prøvehandlinger": 5,
+        "ønsker": 9,
     }
 
 

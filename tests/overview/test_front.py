@@ -76,8 +76,8 @@ def test_reader_gets_no_links_to_pages_they_may_not_see(demo, client):
 def test_number_of_queries_does_not_grow_with_the_data(
     empty, demo, client, django_assert_num_queries
 ):
-    """Session, user, roles and municipality; rounds, figure, tasks and happenings."""
-    for municipality, expected in ((empty, 11), (demo, 20)):
+    """Session, user, roles and municipality; rounds, plan, figure, tasks and happenings."""
+    for municipality, expected in ((empty, 12), (demo, 22)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
@@ -89,4 +89,13 @@ def test_front_page_shows_what_the_tracks_say(demo, client):
     page = response.content.decode()
     assert response.context["staircase"]["figure"].title in page
     assert response.context["temperature"]["finding"] in page
-    assert "Praksis er ikke målt endnu." in page
+    assert response.context["plan"]["summary"].finding in page
+
+
+def test_without_a_plan_the_front_says_so_and_leads_there(empty, client):
+    client.force_login(make_user("LEAD", municipality=empty))
+    response = client.get(f"/{empty.pk}/")
+    assert response.context["plan"] is None
+    page = response.content.decode()
+    assert "Omlægningen har ingen indsatsplan endnu." in page
+    assert f'href="/{empty.pk}/plan/"' in page

@@ -70,17 +70,31 @@ def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
     assert tags.count("/H2") == 4
-    assert tags.count("/Table") == 3
+    assert tags.count("/Table") == 4
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
     assert order == sorted(order)
 
 
 def test_every_picture_of_the_paper_has_its_text(paper):
-    """Eight thermometers and the staircase."""
+    """Eight thermometers, the plan with the five marks it is read by, and the staircase."""
     alternatives = [str(node.get("/Alt", "")) for node in paper.with_tag("/Figure")]
-    assert len(alternatives) == 9
+    assert len(alternatives) == 8 + 6 + 1
     assert all(alternatives)
+    assert alternatives[8] == (
+        "Planens aktiviteter efter status: 5 gennemført, 4 på sporet, 2 obs, 1 kræver handling, "
+        "2 ikke startet."
+    )
+
+
+def test_plan_stands_on_paper_with_what_asks_for_attention_first(demo, paper):
+    report = status_report(demo)
+    printed = " ".join(" ".join(paper.pages).split())
+    assert report.plan.finding in printed
+    assert [row.status for row in report.attention[:3]] == ["roed", "gul", "gul"]
+    places = [printed.index(row.title) for row in report.attention]
+    assert places == sorted(places)
+    assert "Afventer svar fra regionen, som har udskudt mødet to gange" in printed
 
 
 def test_every_page_says_which_and_of_what(paper):

@@ -8,6 +8,7 @@ from django.db import transaction
 from measurement.models import Instrument
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.management.demo.offers import OFFERS, UNITS
+from recovery_portal.management.demo.organisation import OrganisationWriter
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
 from recovery_portal.management.demo.register import generate
 from recovery_portal.management.demo.rounds import RoundWriter
@@ -43,6 +44,7 @@ def make(*, code: int, seed: int, until: date) -> bool:
     counts = _register(municipality, units, seed, until)
     users = _people(municipality, units)
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
+    counts |= OrganisationWriter(municipality, users, units, until).write()
     details = {"seed": seed, "until": until.isoformat(), **counts}
     audit.record(
         by=COMMAND, municipality=municipality, action="demo_made", obj=municipality, details=details
