@@ -1,5 +1,6 @@
 """The forms of logging in and of choosing a new password."""
 
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm, PasswordResetForm, SetPasswordForm
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,10 @@ class LoginForm(PortalFormMixin, AuthenticationForm):
 
 class ResetForm(PortalFormMixin, PasswordResetForm):
     """Asks for a link to a new password; never tells whether the address exists."""
+
+    def get_users(self, email):
+        """Also whoever was invited, and let the link grow old before choosing a password."""
+        return get_user_model().objects.filter(email=email.strip().lower(), is_active=True)
 
 
 class NewPasswordForm(PortalFormMixin, SetPasswordForm):

@@ -14,9 +14,9 @@ from steering.selectors.people import people_in
 class ChecklistForm(VersionedForm):
     """How far the point is, who looks after it, and by when."""
 
-    due = DayField(label=_("Frist (valgfri)"), required=False)
+    due = DayField(label=_("Frist"), required=False)
     done_on = DayField(
-        label=_("Gjort den (valgfri)"),
+        label=_("Gjort den"),
         required=False,
         help_text=_("Kun når det er gjort. Er feltet tomt, skriver vi dagen i dag."),
     )
@@ -27,8 +27,8 @@ class ChecklistForm(VersionedForm):
         widgets = {"state": forms.RadioSelect, "note": forms.Textarea(attrs={"rows": 3})}
         labels = {
             "state": _("Hvor langt er I?"),
-            "owner": _("Hvem ser til det? (valgfrit)"),
-            "note": _("Bemærkning (valgfri)"),
+            "owner": _("Hvem ser til det?"),
+            "note": _("Bemærkning"),
         }
 
     def __init__(self, *args, **kwargs):

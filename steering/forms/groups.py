@@ -41,7 +41,7 @@ class ImplementationGroupForm(VersionedForm):
             "area": forms.TextInput(attrs=WIDE),
             "mandate": forms.Textarea(attrs={"rows": 6}),
         }
-        labels = {"name": _("Navn"), "area": _("Område (valgfrit)"), "mandate": _("Mandat")}
+        labels = {"name": _("Navn"), "area": _("Område"), "mandate": _("Mandat")}
         help_texts = {
             "area": _(
                 "For en lokal gruppe: kommunens eget navn for området, fx Myndighed, Bostøtte "
@@ -72,11 +72,16 @@ class MemberForm(VersionedForm):
         widgets = {"name": forms.TextInput(attrs=WIDE), "title": forms.TextInput(attrs=WIDE)}
         labels = {
             "name": _("Navn"),
-            "title": _("Stilling eller rolle (valgfrit)"),
+            "title": _("Stilling eller rolle"),
             "represents": _("Repræsenterer"),
             "duty": _("Opgave i gruppen"),
         }
         help_texts = {"represents": _("Det, personen er med i gruppen på vegne af.")}
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        choices = GroupMember.Represents.choices
+        self.fields["represents"].choices = [("", _("Vælg")), *choices]
 
 
 class LoginFields(PortalFormMixin):
@@ -88,13 +93,13 @@ class LoginFields(PortalFormMixin):
         self.fields["person"] = forms.ModelChoiceField(
             User.objects.none(),
             required=False,
-            label=_("Har allerede et login i kommunen (valgfrit)"),
+            label=_("Har allerede et login i kommunen"),
         )
         people = people_in(group.municipality).exclude(pk__in=taken)
         offer_rows(self.fields["person"], people, empty=_("Ingen valgt"))
         self.fields["email"] = forms.EmailField(
             required=False,
-            label=_("Eller: e-mail, som får en invitation (valgfrit)"),
+            label=_("Eller: e-mail, som får en invitation"),
             help_text=EMAIL,
             widget=forms.EmailInput(attrs={"class": "input-width-l", "autocomplete": "off"}),
         )
@@ -110,7 +115,8 @@ class NewMemberForm(LoginFields, MemberForm):
     def __init__(self, *args, group: Group, may_invite: bool, **kwargs):
         super().__init__(*args, **kwargs)
         self.instance.group = group
-        self.fields["name"].required = False
+        # Somebody chosen from the list has a name already.
+        self.fields["name"].required = not self.data.get("person")
         if may_invite:
             self.offer_logins(group)
             self.fields["name"].help_text = _(
@@ -121,11 +127,8 @@ class NewMemberForm(LoginFields, MemberForm):
         values = super().clean()
         person = values.get("person")
         self.one_of_two()
-        if not values.get("name") and "name" not in self.errors:
-            if person is None:
-                self.add_error("name", _("Skriv navnet."))
-            else:
-                values["name"] = person.name
+        if person is not None and not values.get("name"):
+            values["name"] = person.name
         return values
 
 

@@ -10,6 +10,7 @@ from steering.domain.composition import CITIZENS
 from steering.models import (
     ChecklistPoint,
     ChecklistState,
+    Group,
     GroupMember,
     Happening,
     Municipality,
@@ -75,28 +76,29 @@ def finding(rows: list[PointRow]) -> str:
 def evidence(municipality: Municipality) -> dict[int, str]:
     """What the portal knows, by the point's number; a point it knows nothing of is left out."""
     groups = list(groups_of(municipality))
+    days = _days_of(groups, municipality)
     told = {
-        1: _set_up([group for group in groups if group.kind == "steering"], municipality),
-        2: _set_up([group for group in groups if group.kind != "steering"], municipality),
+        1: _set_up([group for group in groups if group.kind == "steering"], days),
+        2: _set_up([group for group in groups if group.kind != "steering"], days),
         3: _citizens(len(groups), municipality),
         5: _plan(municipality),
     }
     return {number: text for number, text in told.items() if text}
 
 
-def _set_up(groups, municipality: Municipality) -> str:
+def _set_up(groups: list[Group], days: dict[int, date]) -> str:
     if not groups:
         return ""
     names = danish_list(sorted((group.name for group in groups), key=danish.collation_key))
-    days = _days_of(groups, municipality)
-    when = f" {danish.date_long(min(days))}" if days else ""
-    return f"{names}: nedsat{when}." if len(groups) == 1 else f"{names} er nedsat."
+    day = days.get(groups[0].pk) if len(groups) == 1 else None
+    return f"{names} er nedsat{f' {danish.date_long(day)}' if day else ''}."
 
 
-def _days_of(groups, municipality: Municipality) -> list[date]:
-    links = [reverse("group", args=[municipality.pk, group.pk]) for group in groups]
+def _days_of(groups: list[Group], municipality: Municipality) -> dict[int, date]:
+    """The day each group was told of under "siden sidst", by its pk."""
+    links = {reverse("group", args=[municipality.pk, group.pk]): group.pk for group in groups}
     told = Happening.objects.filter(municipality=municipality, link__in=links)
-    return list(told.values_list("on", flat=True))
+    return {links[link]: on for link, on in told.order_by("-on").values_list("link", "on")}
 
 
 def _citizens(groups: int, municipality: Municipality) -> str:

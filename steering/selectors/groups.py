@@ -115,7 +115,8 @@ def finding(rows: list[GroupRow]) -> str:
         return f"{groups.capitalize()} er nedsat, endnu uden medlemmer."
     if not without:
         return f"{persons} i {groups}, og borgere eller peers er med i alle."
-    return f"{persons} i {groups}. {without} af dem er uden borgere eller peers."
+    lacking = "Én gruppe" if without == 1 else f"{without} grupper"
+    return f"{persons} i {groups}. {lacking} er uden borgere eller peers."
 
 
 def group_rows(municipality: Municipality) -> list[GroupRow]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from steering.models import (
@@ -38,7 +38,7 @@ def leads(municipality: Municipality) -> QuerySet[User]:
 
 def activities_of(user: User, municipality: Municipality) -> QuerySet[Activity]:
     rows = Activity.objects.filter(owner=user, sub_goal__plan__municipality=municipality)
-    return rows.exclude(status=Status.DONE)
+    return rows.filter(sub_goal__plan__closed_on=None).exclude(status=Status.DONE)
 
 
 def decisions_of(user: User, municipality: Municipality) -> QuerySet[Decision]:
@@ -120,7 +120,7 @@ def _parts(giver: User, municipality: Municipality):
 
 
 def _lines(rows: QuerySet) -> tuple[Moving, ...]:
-    return tuple(Moving(str(row), row.due) for row in rows)
+    return tuple(Moving(str(row), row.due) for row in rows.order_by(F("due").asc(nulls_last=True)))
 
 
 # --- What whoever takes over finds ---------------------------------------------------------------

@@ -1,0 +1,221 @@
+"""Handing the role of tovholder over: everything or nothing, and a second click changes nothing."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+
+from recovery_portal.kit.refusal import Refused
+from steering import reference
+from steering.models import (
+    Activity,
+    AuditEvent,
+    ChecklistState,
+    Decision,
+    Meeting,
+    Membership,
+    Plan,
+    SubGoal,
+    Task,
+    Trial,
+)
+from steering.selectors import handing_over as selectors
+from steering.services import handing_over, tasks
+from tests.factories import make_municipality, make_user
+from tests.steering.groups.organisation import make_group, make_member
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 1)
+
+
+@pytest.fixture
+def mette():
+    return make_user("LEAD", municipality=make_municipality(), name="Mette")
+
+
+@pytest.fixture
+def jonas():
+    return make_user("CASEWORKER", municipality=make_municipality(), name="Jonas")
+
+
+def give_everything(owner, municipality, mark="") -> None:
+    """One of each thing that a person can be responsible for; and an activity that is done."""
+    group = make_group(municipality=municipality)
+    make_member(group, owner.name, user=owner, duty="coordinator", represents="chef")
+    plan = Plan.objects.create(municipality=municipality, name="Plan", starts_on=DAY, ends_on=DAY)
+    goal = SubGoal.objects.create(plan=plan, position=1, title="Mål")
+    days = {"status_on": DAY, "created_on": DAY, "sub_goal": goal, "owner": owner}
+    Activity.objects.create(position=1, title=f"Åben {mark}", status="gul", **days)
+    Activity.objects.create(position=2, title="Gjort", status="klar", **days)
+    meeting = Meeting.objects.create(
+        group=group,
+        title="Møde",
+        starts_at="2026-05-01T08:00Z",
+        ends_at="2026-05-01T09:00Z",
+    )
+    Decision.objects.create(meeting=meeting, text="Beslutning", owner=owner)
+    ChecklistState.objects.create(municipality=municipality, point_id=1, owner=owner)
+    Trial.objects.create(
+        municipality=municipality, title="Prøve", what="-", expected="-", owner=owner,
+        starts_on=DAY, ends_on=DAY, created_on=DAY,
+    )  # fmt: skip
+    tasks.ask(municipality=municipality, key="aktivitet-1", user=owner, text="Åben", link="/")
+
+
+@pytest.fixture
+def everything(mette):
+    reference.load()
+    give_everything(mette, make_municipality())
+
+
+def hand_over(giver, successor, **fields):
+    given = {"by": giver, "municipality": make_municipality()}
+    return handing_over.hand_over(**given, giver=giver, successor=successor, **fields)
+
+
+def roles(user) -> list[str]:
+    return sorted(user.memberships.filter(municipality=730).values_list("role", flat=True))
+
+
+def owners() -> dict[str, str]:
+    """Name of the owner of every open thing."""
+    found = {row.title: row.owner.name for row in Activity.objects.all()}
+    for model in (Decision, ChecklistState, Trial):
+        found[model.__name__] = model.objects.get().owner.name
+    return found
+
+
+def test_what_is_shown_beforehand_is_what_moves(everything, mette, jonas):
+    shown = selectors.hand_over(mette, jonas, make_municipality())
+    assert (shown.groups, shown.stays, shown.count) == (("Styregruppen",), (), 5)
+    assert [(title, len(rows)) for title, rows in shown.parts] == [
+        ("Aktiviteter i planen", 1),
+        ("Beslutninger fra møder", 1),
+        ("Punkter på tjeklisten", 1),
+        ("Prøvehandlinger", 1),
+        ("Opgaver i Mine opgaver", 1),
+    ]
+    hand_over(mette, jonas)
+    assert owners() == {
+        "Åben ": "Jonas",
+        "Gjort": "Mette",
+        "Decision": "Jonas",
+        "ChecklistState": "Jonas",
+        "Trial": "Jonas",
+    }
+    assert Activity.objects.get(position=1).version == 2
+    event = AuditEvent.objects.get(action="handed_over")
+    assert event.details["counts"] == {
+        "tasks": 1, "activities": 1, "decisions": 1, "points": 1, "trials": 1, "groups": 1,
+    }  # fmt: skip
+
+
+def test_role_and_groups_move_and_the_old_one_stays_a_member(everything, mette, jonas):
+    hand_over(mette, jonas)
+    assert (roles(mette), roles(jonas)) == (["STEERING"], ["CASEWORKER", "LEAD", "STEERING"])
+    group = make_municipality().groups.get()
+    parts = group.members.filter(left_on=None).order_by("name")
+    assert list(parts.values_list("name", "duty", "represents")) == [
+        ("Jonas", "coordinator", "chef"),
+        ("Mette", "member", "chef"),
+    ]
+
+
+def test_who_takes_over_is_asked_to_see_it(everything, mette, jonas):
+    hand_over(mette, jonas)
+    task = Task.objects.get(key=f"overtaget-{mette.pk}")
+    assert (task.user, task.text, task.link) == (
+        jonas,
+        "Se, hvad du overtager efter Mette",
+        "/730/styring/overtaget/",
+    )
+    found = selectors.waiting(jonas, make_municipality())
+    assert ([task.text for task in found.tasks], found.is_new) == (["Åben"], True)
+    handing_over.seen(by=jonas, municipality=make_municipality())
+    assert selectors.waiting(jonas, make_municipality()).is_new is False
+
+
+def test_a_second_click_changes_nothing(everything, mette, jonas):
+    hand_over(mette, jonas)
+    handing_over.seen(by=jonas, municipality=make_municipality())
+    events = AuditEvent.objects.count()
+    with pytest.raises(Refused, match="ikke tovholder"):
+        hand_over(mette, jonas)
+    assert (AuditEvent.objects.count(), Task.objects.filter(done_at=None).count()) == (events, 1)
+
+
+def test_two_for_a_while_and_then_one(everything, mette, jonas):
+    hand_over(mette, jonas, keep_role=True)
+    assert (roles(mette), roles(jonas)) == (["LEAD"], ["CASEWORKER", "LEAD", "STEERING"])
+    with pytest.raises(Refused, match="i forvejen"):
+        hand_over(mette, jonas, keep_role=True)
+    hand_over(mette, jonas)
+    assert roles(mette) == ["STEERING"]
+
+
+def test_without_a_group_or_another_role_access_ends(mette, jonas):
+    client = Client()
+    client.force_login(mette)
+    assert client.get("/730/styring/").status_code == 200
+    for user in (mette, jonas):
+        tasks.ask(municipality=make_municipality(), key="runde-1", user=user, text="Svar", link="/")
+    hand_over(mette, jonas)
+    assert (roles(mette), client.get("/730/styring/").status_code) == ([], 404)
+    left = Task.objects.values_list("user__name", "text")
+    assert sorted(left) == [("Jonas", "Se, hvad du overtager efter Mette"), ("Jonas", "Svar")]
+
+
+def test_what_several_were_asked_each_does_for_themselves(everything, mette, jonas):
+    place = make_municipality()
+    for user in (mette, jonas):
+        tasks.ask(municipality=place, key="runde-1", user=user, text="Svar", link="/")
+    hand_over(mette, jonas)
+    assert sorted(Task.objects.filter(key="runde-1").values_list("user__name", flat=True)) == [
+        "Jonas",
+        "Mette",
+    ]
+
+
+def test_a_chair_is_not_made_tovholder_of_the_same_group(everything, mette, jonas):
+    group = make_municipality().groups.get()
+    make_member(group, "Jonas", user=jonas, duty="chair")
+    shown = selectors.hand_over(mette, jonas, make_municipality())
+    assert (shown.groups, shown.stays) == ((), ("Styregruppen",))
+    hand_over(mette, jonas)
+    duties = group.members.order_by("name").values_list("name", "duty")
+    assert list(duties) == [("Jonas", "chair"), ("Mette", "coordinator")]
+
+
+def test_a_member_already_there_becomes_the_tovholder(everything, mette, jonas):
+    group = make_municipality().groups.get()
+    make_member(group, "Jonas", user=jonas)
+    hand_over(mette, jonas)
+    assert list(group.members.order_by("name").values_list("name", "duty", "represents")) == [
+        ("Jonas", "coordinator", "borger"),
+        ("Mette", "member", "chef"),
+    ]
+
+
+def test_neither_oneself_nor_a_stranger_nor_somebody_elses_role(mette, jonas):
+    with pytest.raises(Refused, match="en anden"):
+        hand_over(mette, mette)
+    stranger = make_user("LEAD", municipality=make_municipality(751))
+    with pytest.raises(Refused, match="adgang til kommunen"):
+        hand_over(mette, stranger)
+    with pytest.raises(Refused, match="ikke tovholder"):
+        hand_over(jonas, mette)
+    assert (roles(mette), roles(jonas)) == (["LEAD"], ["CASEWORKER"])
+    assert Membership.objects.filter(user=stranger, municipality=730).count() == 0
+
+
+def test_what_the_person_has_elsewhere_stays_there(everything, mette, jonas):
+    aarhus = make_municipality(751)
+    Membership.objects.create(user=mette, municipality=aarhus, role="LEAD")
+    give_everything(mette, aarhus, "Aarhus")
+    hand_over(mette, jonas)
+    assert Activity.objects.get(title="Åben Aarhus").owner == mette
+    for model in (Decision, ChecklistState, Trial):
+        assert set(model.objects.values_list("owner__name", flat=True)) == {"Jonas", "Mette"}
+    assert Task.objects.get(municipality=aarhus).user == mette
+    assert mette.memberships.get(municipality=aarhus).role == "LEAD"
+    assert aarhus.groups.get().members.get().duty == "coordinator"

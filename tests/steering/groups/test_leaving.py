@@ -1,0 +1,175 @@
+"""Whoever leaves keeps their history and loses access at once."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.test import Client
+from django.utils import timezone
+
+from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.tokens import new_token
+from recovery_portal.kit.versions import Stale
+from steering.models import (
+    Activity,
+    AuditEvent,
+    CalendarFeed,
+    GroupMember,
+    Membership,
+    Plan,
+    SubGoal,
+    Task,
+)
+from steering.selectors.leaving import leaving
+from steering.selectors.ownerless import ownerless
+from steering.services import groups, tasks
+from tests.factories import make_municipality, make_user
+from tests.steering.groups.organisation import make_group, make_member
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 1)
+
+
+def joined(group, user, **fields) -> GroupMember:
+    given = {"by": make_user(), "group": group, "user": user, "represents": "borger"}
+    return groups.add_member(**given | fields)
+
+
+def leave(member, **fields):
+    given = {"by": make_user(), "member": member, "version": member.version, "on": DAY}
+    member.joined_on = date(2026, 1, 1)
+    GroupMember.objects.filter(pk=member.pk).update(joined_on=date(2026, 1, 1))
+    return groups.leave(**given | fields)
+
+
+def roles(user) -> list[str]:
+    return sorted(Membership.objects.filter(user=user).values_list("role", flat=True))
+
+
+def test_access_is_lost_at_once_and_the_history_kept():
+    group, user = make_group("implementation"), make_user()
+    member = joined(group, user)
+    client = Client()
+    client.force_login(user)
+    assert client.get(f"/730/styring/gruppe/{group.pk}/").status_code == 200
+    leave(member)
+    assert client.get(f"/730/styring/gruppe/{group.pk}/").status_code == 404
+    assert client.get("/730/").status_code == 404
+    member.refresh_from_db()
+    assert (member.left_on, member.user, member.name) == (DAY, user, user.name)
+    assert set(AuditEvent.objects.values_list("action", flat=True)) >= {
+        "member_left",
+        "roles_taken",
+    }
+
+
+def test_in_another_group_here_access_stays_until_that_is_left_too():
+    user = make_user()
+    first, second = joined(make_group(), user), joined(make_group("implementation"), user)
+    leave(first)
+    assert roles(user) == ["MEMBER", "STEERING"]
+    leave(second)
+    assert roles(user) == []
+
+
+def test_a_closed_group_and_one_elsewhere_hold_nobody():
+    user = make_user()
+    make_member(make_group("implementation", closed_on=DAY), user=user)
+    aarhus = joined(make_group(municipality=make_municipality(751)), user)
+    leave(joined(make_group(), user))
+    assert Membership.objects.filter(user=user).values_list("municipality", "role").get() == (
+        751,
+        "STEERING",
+    )
+    aarhus.refresh_from_db()
+    assert aarhus.left_on is None
+
+
+def test_other_roles_stay_also_that_of_the_last_tovholder():
+    lead = make_user("LEAD", "CASEWORKER", municipality=make_municipality())
+    member = joined(make_group(), lead, duty="coordinator")
+    assert roles(lead) == ["CASEWORKER", "LEAD", "STEERING"]
+    tasks.ask(municipality=member.municipality, user=lead, key="k", text="Gør det", link="/")
+    leave(member)
+    assert roles(lead) == ["CASEWORKER", "LEAD"]
+    assert Task.objects.get().user == lead
+
+
+def test_open_tasks_and_the_calendar_go_and_nobody_else_gets_them():
+    user, group = make_user(), make_group()
+    member = joined(group, user)
+    place = group.municipality
+    for key in ("åben", "gjort"):
+        tasks.ask(municipality=place, user=user, key=key, text=key, link="/")
+    tasks.done(municipality=place, key="gjort")
+    elsewhere = make_municipality(751)
+    tasks.ask(municipality=elsewhere, user=user, key="der", text="der", link="/")
+    feed = CalendarFeed.objects.create(municipality=place, user=user, token_hash=new_token()[1])
+    leave(member)
+    assert sorted(Task.objects.values_list("key", "user")) == [
+        ("der", user.pk),
+        ("gjort", user.pk),
+    ]
+    feed.refresh_from_db()
+    assert feed.revoked_at is not None
+
+
+def test_what_they_were_responsible_for_is_shown_without_an_owner():
+    user, group = make_user(name="Eva"), make_group()
+    plan = Plan.objects.create(
+        municipality=group.municipality, name="Plan", starts_on=DAY, ends_on=DAY
+    )
+    goal = SubGoal.objects.create(plan=plan, position=1, title="Mål")
+    days = {"status_on": DAY, "created_on": DAY, "sub_goal": goal}
+    for number, status in enumerate(("gul", "klar"), start=1):
+        Activity.objects.create(
+            position=number, title=f"Nr. {number}", owner=user, status=status, **days
+        )
+    without_login = make_member(group, "Inger Prøve")
+    Activity.objects.create(position=3, title="Nr. 3", owner_name="Inger Prøve", **days)
+    member = joined(group, user)
+    assert ownerless(group.municipality, group) == []
+    leave(member)
+    leave(without_login)
+    found = ownerless(group.municipality, group)
+    assert [(row.text, row.owner) for row in found] == [("Nr. 1", "Eva"), ("Nr. 3", "Inger Prøve")]
+    first = Activity.objects.get(position=1)
+    assert found[0].link == f"/730/plan/aktivitet/{first.pk}/"
+    assert first.owner == user
+    other = make_group("implementation")
+    assert ownerless(group.municipality, other) == []
+    assert ownerless(make_municipality(751)) == []
+
+
+def test_leaving_twice_with_an_old_page_or_before_joining_is_refused():
+    member = joined(make_group(), make_user())
+    with pytest.raises(Stale):
+        leave(member, version=7)
+    with pytest.raises(Refused, match="ikke kommet endnu"):
+        leave(member, on=timezone.localdate() + timedelta(days=1))
+    with pytest.raises(ValidationError, match="før den første dag"):
+        leave(member, on=date(2025, 1, 1))
+    left = leave(member)
+    with pytest.raises(Refused, match="allerede fratrådt"):
+        leave(left)
+    with pytest.raises(Refused, match="fortiden"):
+        groups.change_member(by=make_user(), member=left, version=left.version, name="Ny")
+
+
+def test_the_page_says_beforehand_what_will_be_lost():
+    user = make_user("CASEWORKER", municipality=make_municipality())
+    member = joined(make_group(), user)
+    assert (leaving(member).loses_access, leaving(member).keeps) == (False, ("Sagsbehandler",))
+    alone = joined(make_group("implementation"), make_user())
+    tasks.ask(municipality=alone.municipality, user=alone.user, key="k", text="k", link="/")
+    assert (leaving(alone).loses_access, leaving(alone).tasks) == (True, 1)
+    without = make_member(member.group)
+    assert (leaving(without).has_login, leaving(without).loses_access) == (False, False)
+
+
+def test_somebody_may_come_back():
+    user, group = make_user(), make_group()
+    leave(joined(group, user))
+    again = joined(group, user)
+    assert (again.left_on, roles(user)) == (None, ["STEERING"])
+    assert group.members.count() == 2
