@@ -17,6 +17,7 @@ class Leaving:
     has_login: bool
     loses_access: bool
     keeps: tuple[str, ...]
+    is_lead: bool
     tasks: int
     activities: int
     decisions: int
@@ -26,7 +27,7 @@ def leaving(member: GroupMember) -> Leaving:
     """What would happen if the member left now."""
     municipality, user = member.group.municipality, member.user
     if user is None:
-        return Leaving(False, False, (), 0, 0, 0)
+        return Leaving(False, False, (), False, 0, 0, 0)
     held = set(
         Membership.objects.filter(user=user, municipality=municipality).values_list(
             "role", flat=True
@@ -40,6 +41,7 @@ def leaving(member: GroupMember) -> Leaving:
         has_login=True,
         loses_access=not kept,
         keeps=tuple(ROLE_NAMES[role] for role in Role if role in kept),
+        is_lead=Role.LEAD in kept,
         tasks=Task.objects.filter(user=user, municipality=municipality, done_at=None).count(),
         activities=activities.exclude(status=Status.DONE).count(),
         decisions=decisions.filter(done_on=None, activity=None).count(),

@@ -32,6 +32,12 @@ def set_up(
     return [_step(municipality, groups, step) for step in found]
 
 
+def is_set_up(groups: list[GroupRow], points: list[PointRow]) -> bool:
+    """The guide has done its part. What a group lacks later, its own page says as advice."""
+    kinds = {group.is_steering for group in groups}
+    return kinds == {True, False} and all(point.is_handled for point in points)
+
+
 def _step(municipality: Municipality, groups: list[GroupRow], step: Step) -> SetUpStep:
     missing = step.missing
     group = groups[missing.place] if missing and missing.place is not None else None

@@ -15,7 +15,7 @@ from steering.selectors.checklist import checklist_rows
 from steering.selectors.checklist import finding as checklist_finding
 from steering.selectors.invitations import logins
 from steering.selectors.ownerless import ownerless
-from steering.selectors.setting_up import set_up
+from steering.selectors.setting_up import is_set_up, set_up
 from steering.services import groups
 from steering.views.editing import form_page, posted, saved
 
@@ -40,8 +40,7 @@ def index(request, municipality):
         "groups": rows,
         "finding": selectors.finding(rows),
         "people": selectors.people(rows),
-        "steps": [] if all(step.is_done for step in steps) else steps,
-        "next_step": next((step for step in steps if step.is_next), None),
+        "steps": [] if is_set_up(rows, points) else steps,
         "checklist_finding": checklist_finding(points),
         "ownerless": ownerless(municipality),
         "may_steer": may_steer(request.user, municipality),
@@ -89,7 +88,7 @@ def _new(request, municipality, kind: str, initial: dict):
         given = {"by": request.user, "municipality": municipality, "kind": kind}
         if row := saved(form, lambda: groups.add_group(**given, **form.values())):
             messages.success(request, _("%(group)s er nedsat.") % {"group": row})
-            return redirect("group", municipality.pk, row.pk)
+            return redirect("groups", municipality.pk)
     context = {"form": form, "is_steering": kind == Group.Kind.STEERING}
     return form_page(request, "steering/groups/group_new.html", context)
 

@@ -37,6 +37,9 @@ def new(request, municipality, group):
         login = {name: form.cleaned_data.get(name) for name in ("person", "email")}
         if member := saved(form, lambda: invitations.join(**given, **login, **form.values())):
             messages.success(request, _joined(member, bool(login["email"])))
+            # Who came from the guided set-up goes on there.
+            if duty and may_invite:
+                return redirect("groups", municipality.pk)
             return redirect("group", municipality.pk, row.pk)
     context = {"form": form, "group": row, "may_invite": may_invite}
     return form_page(request, "steering/groups/member_new.html", context)

@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from recovery_portal.kit.validators import CPR_MESSAGE
 from steering import reference
-from steering.models import Group, GroupMember, Membership, User
+from steering.models import ChecklistState, Group, GroupMember, Membership, User
 from tests.factories import make_municipality, make_user
 from tests.steering.groups.organisation import make_group, make_member
 
@@ -32,6 +32,11 @@ def add_member(client, group, **data):
     return client.post(f"/730/styring/gruppe/{group.pk}/medlem/", NEW | data)
 
 
+def following(page):
+    """The next step of the set-up."""
+    return next(step for step in page.context["steps"] if step.is_next)
+
+
 def text(answer) -> str:
     return answer.content.decode()
 
@@ -41,16 +46,31 @@ def text(answer) -> str:
 
 def test_an_empty_municipality_is_led_to_the_steering_group(as_lead):
     page = as_lead.get("/730/styring/")
-    assert page.context["next_step"].link == "/730/styring/styregruppe/ny/"
-    made = as_lead.post(page.context["next_step"].link, {"name": "Styregruppen", "mandate": "Vi."})
+    assert following(page).link == "/730/styring/styregruppe/ny/"
+    made = as_lead.post(following(page).link, {"name": "Styregruppen", "mandate": "Vi."})
     group = Group.objects.get()
-    assert (made.status_code, made.url) == (302, f"/730/styring/gruppe/{group.pk}/")
+    assert (made.status_code, made.url) == (302, "/730/styring/")
     assert (group.kind, group.mandate) == ("steering", "Vi.")
     again = as_lead.get("/730/styring/styregruppe/ny/")
-    assert (again.status_code, again.url) == (302, made.url)
-    step = as_lead.get("/730/styring/").context["next_step"]
+    assert (again.status_code, again.url) == (302, f"/730/styring/gruppe/{group.pk}/")
+    step = following(as_lead.get("/730/styring/"))
     assert step.link == f"/730/styring/gruppe/{group.pk}/medlem/?opgave=chair"
     assert as_lead.get(step.link).context["form"]["duty"].value() == "chair"
+    member = NEW | {"name": "Søren", "duty": "chair"}
+    assert as_lead.post(step.link, member).url == "/730/styring/"
+    assert "coordinator" in following(as_lead.get("/730/styring/")).link
+
+
+def test_the_set_up_ends_and_does_not_come_back(as_lead):
+    steering, local = make_group(), make_group("implementation")
+    for number in range(1, 6):
+        ChecklistState.objects.create(
+            municipality=steering.municipality, point_id=number, owner=as_lead.user
+        )
+    page = as_lead.get("/730/styring/")
+    assert (page.context["steps"], "Kom i gang" in text(page)) == ([], False)
+    local.delete()
+    assert len(as_lead.get("/730/styring/").context["steps"]) == 4
 
 
 def test_others_see_the_groups_and_no_set_up(client):
