@@ -1,6 +1,6 @@
 from django.urls import path
 
-from measurement.views import autosave, rounds, survey
+from measurement.views import autosave, paper, rounds, survey
 
 ROUND = "temperatur/<int:round>/"
 
@@ -10,6 +10,8 @@ urlpatterns = [
     path(ROUND, survey.task_list, name="temperature_round"),
     path(f"{ROUND}<int:number>/", survey.section, name="temperature_section"),
     path(f"{ROUND}<int:number>/gem/", autosave.save, name="temperature_save"),
+    path(f"{ROUND}skema/", paper.blank, name="temperature_blank"),
+    path(f"{ROUND}mine-svar/", paper.filled, name="temperature_filled"),
     path(f"{ROUND}gennemse/", survey.review, name="temperature_review"),
     path(f"{ROUND}indsend/", survey.submit, name="temperature_submit"),
     path(f"{ROUND}tak/", survey.thanks, name="temperature_thanks"),

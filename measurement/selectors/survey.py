@@ -116,6 +116,12 @@ def saved_choices(response: Response, section: Section) -> dict[str, str]:
     return {code: _choice(value) for code, value in rows.values_list("item__code", "value")}
 
 
+def all_choices(response: Response) -> dict[str, str]:
+    """Statement code → the saved answer, of every section."""
+    rows = response.answers.values_list("item__code", "value")
+    return {code: _choice(value) for code, value in rows}
+
+
 def last_answers(response: Response, section: Section) -> LastAnswers | None:
     """The person's answers in what they last handed in before this response; two queries.
 

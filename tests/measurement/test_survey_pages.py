@@ -279,18 +279,23 @@ def test_autosave_refuses_with_a_sentence(visitor, round):
 
 
 def test_every_radio_stands_in_a_fieldset_whose_legend_is_the_statement(visitor, round):
+    """All 24: the statement, its help as the description, four examples, *Ved ikke* last."""
     begin(visitor, round)
-    content = visitor.get(url("section", round, 4)).content.decode()
-    groups = re.findall(r"<fieldset.*?</fieldset>", content, re.DOTALL)
-    assert sum(group.count('type="radio"') for group in groups) == content.count('type="radio"')
-    assert [group.count('type="radio"') for group in groups] == [5, 5, 5]
-    legends = [re.search(r"<legend.*?</span>(.*?)</legend>", group)[1] for group in groups]
-    assert legends == [
-        "Borgeren har én samlet plan, også når flere afdelinger hjælper.",
-        "Samarbejdet med regionens psykiatri fungerer i det daglige.",
-        "Vi har faste veje til at hjælpe borgere ind i foreninger og fællesskaber.",
-    ]
-    assert all(group.rindex('value="v"') > group.rindex('value="3"') for group in groups)
+    for number in range(1, 9):
+        content = visitor.get(url("section", round, number)).content.decode()
+        groups = re.findall(r"<fieldset.*?</fieldset>", content, re.DOTALL)
+        assert sum(group.count('type="radio"') for group in groups) == content.count('type="radio"')
+        items = list(Item.objects.filter(section__number=number).order_by("position"))
+        for item, group in zip(items, groups, strict=True):
+            assert re.search(r"<legend.*?</span>(.*?)</legend>", group)[1] == item.text
+            described = f'aria-describedby="hjaelp-{item.code}"'
+            assert (described in group, item.help != "") == (True, True)
+            assert f'<p class="form-hint" id="hjaelp-{item.code}">{item.help}</p>' in group
+            assert re.findall(r"<dd>(.*?)</dd>", group) == list(
+                item.examples.order_by("level__value").values_list("text", flat=True)
+            )
+            assert group.count("<dd>") == 4
+            assert re.findall(r'value="(\w)"', group)[:5] == ["0", "1", "2", "3", "v"]
 
 
 @pytest.mark.parametrize("others", [0, 3])

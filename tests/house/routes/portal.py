@@ -19,6 +19,8 @@ ROUTES = {
     "temperature_round": Route(ANSWERING, ANSWERING, ("round",)),
     "temperature_section": Route(ANSWERING, ANSWERING, ("round", "section")),
     "temperature_save": Route(ANSWERING, ANSWERING, ("round", "section")),
+    "temperature_blank": Route(ANSWERING, "", ("round",)),
+    "temperature_filled": Route(ANSWERING, "", ("round",)),
     "temperature_review": Route(ANSWERING, "", ("round",)),
     "temperature_submit": Route(ANSWERING, ANSWERING, ("round",)),
     "temperature_thanks": Route(ANSWERING, "", ("round",)),
