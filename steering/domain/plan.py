@@ -124,16 +124,14 @@ def quarter_of(day: date) -> tuple[int, int]:
 def proposed_rounds(today: date, taken, count: int = 4) -> list[date]:
     """A day in each of the next `count` quarters that has no round among the days `taken`.
 
-    The second Thursday of the quarter's last month; a day that has passed is not proposed.
+    The second Thursday of the quarter's last month; a quarter whose day has passed is over.
     """
     held = {quarter_of(day) for day in taken}
-    days, (year, quarter) = [], quarter_of(today)
-    while len(days) < count:
-        day = _second_thursday(year, quarter * 3)
-        if day >= today and (year, quarter) not in held:
-            days.append(day)
-        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
-    return days
+    year, quarter = quarter_of(today)
+    quarters = [(year + at // 4, at % 4 + 1) for at in range(quarter - 1, quarter + count)]
+    days = [_second_thursday(year, quarter * 3) for year, quarter in quarters]
+    ahead = [day for day in days if day >= today][:count]
+    return [day for day in ahead if quarter_of(day) not in held]
 
 
 def _second_thursday(year: int, month: int) -> date:

@@ -121,6 +121,8 @@ class ActivityForm(VersionedForm):
 class StatusForm(VersionedForm):
     """Status and why; yellow and red must say why (the service decides)."""
 
+    hide_optional = True  # whether the reason may be left out depends on the status
+
     status = forms.ChoiceField(
         label=_("Status"),
         widget=forms.RadioSelect,
