@@ -1,6 +1,6 @@
 """What the year's page shows: the two drawings, the lists beside them, and the table."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from recovery_portal.kit import danish
@@ -27,6 +27,7 @@ class Row:
     group: str
     is_running: bool
     is_done: bool
+    is_series: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,7 @@ def year_page(year: Year, today: date) -> YearPage:
     """Everything for the template."""
     number = numbers(year, today)
     rows = [_row(entry, number.get(entry), year.year, today) for entry in year.entries]
-    coming = [row for row in rows if not row.is_done]
-    # What goes on stands first: it is what can be acted on today.
-    coming.sort(key=lambda row: not row.is_running)
+    coming = _coming(year, rows, today)
     done = [row for row in rows if row.is_done]
     return YearPage(
         year=year.year,
@@ -77,6 +76,22 @@ def year_page(year: Year, today: date) -> YearPage:
         rows=rows,
         series=[_series(one, year.year, today) for one in year.series],
     )
+
+
+def _coming(year: Year, rows: list[Row], today: date) -> list[Row]:
+    """What goes on first (it can be acted on today), then by day, with the next of each series."""
+    dated = [
+        (not row.is_running, entry.starts_on, row)
+        for entry, row in zip(year.entries, rows, strict=True)
+        if not row.is_done
+    ]
+    for series in year.series:
+        day = series.next_day(today)
+        if day:
+            row = _row(day, None, year.year, today)
+            about = f"{row.ring}, {series.words}"
+            dated.append((True, day.starts_on, replace(row, about=about, is_series=True)))
+    return [row for *_key, row in sorted(dated, key=lambda one: one[:2])]
 
 
 def _row(entry: Entry, number: int | None, year: int, today: date) -> Row:

@@ -14,6 +14,8 @@ from steering.selectors.year import RING_NAMES, RINGS, Entry, Year
 
 # With more than this, only what is coming is numbered, and no more than this of it.
 NUMBERED = 24
+# Where the rings' names stand: an angle in July.
+JULY = 192
 _MONTHS = [month[:3] for month in danish.MONTHS]
 
 
@@ -24,7 +26,7 @@ class Size:
     side: int
     margin: int  # outside the months
     months: int  # the months' own band
-    ring: int
+    rings: tuple[int, ...]  # from politics in to practice, which has the most in it
     dot: float
     number: float  # font sizes
     name: int
@@ -32,8 +34,8 @@ class Size:
     is_wide: bool
 
 
-WIDE = Size(720, 44, 46, 50, 12, 14, 14, 17, True)
-PHONE = Size(358, 22, 22, 25, 7.5, 11, 12, 13, False)
+WIDE = Size(720, 44, 46, (44, 42, 46, 72), 12.5, 16, 15, 18, True)
+PHONE = Size(358, 22, 22, (22, 20, 22, 38), 8, 12, 12, 13, False)
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,6 @@ class Label:
     y: str
     text: str
     is_strong: bool = False
-    width: str = ""
 
 
 @dataclass
@@ -93,10 +94,10 @@ def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
     is_now = today.year == year.year
     _months(drawn, face, today if is_now else None)
     _weeks(drawn, face, today if is_now else None)
-    drawn.circles = [_s(face.edge - n * size.ring) for n in range(5)]
+    drawn.circles = [_s(radius) for radius in face.edges]
     if is_now:
         _hand(drawn, face, today)
-    drawn.names = [_name(face, n, ring) for n, ring in enumerate(RINGS)]
+    drawn.names = [_name(face, ring) for ring in RINGS]
     _Placing(drawn, face, numbers(year, today), today).place(year)
     return drawn
 
@@ -109,7 +110,7 @@ class _Face:
         self.first = date(year, 1, 1)
         self.days = (date(year + 1, 1, 1) - self.first).days
         self.rim = size.side / 2 - size.margin
-        self.edge = self.rim - size.months
+        self.edges = [self.rim - size.months - sum(size.rings[:n]) for n in range(5)]
 
     def angle(self, day: date) -> float:
         return (day - self.first).days / self.days * 360
@@ -120,7 +121,10 @@ class _Face:
 
     def ring(self, ring: str) -> float:
         """The radius of a ring's middle."""
-        return self.edge - (RINGS.index(ring) + 0.5) * self.size.ring
+        return self.edges[RINGS.index(ring)] - self.height(ring) / 2
+
+    def height(self, ring: str) -> int:
+        return self.size.rings[RINGS.index(ring)]
 
     def line(self, inner: float, outer: float, angle: float) -> str:
         (x0, y0), (x1, y1) = self.point(inner, angle), self.point(outer, angle)
@@ -146,8 +150,8 @@ def _months(drawn: Wheel, face: _Face, today: date | None) -> None:
         x, y = face.point(face.rim - (26 if size.is_wide else 12), (start + end) / 2)
         name = _MONTHS[month - 1] if size.is_wide else _MONTHS[month - 1][0].upper()
         label = Label(_s(x), _s(y + size.month * 0.35), name, is_now)
-        inner = face.edge - 4 * size.ring
-        drawn.months.append((face.band(inner, face.rim, start, end), is_now, label))
+        band = face.band(face.edges[-1], face.rim, start, end)
+        drawn.months.append((band, is_now, label))
 
 
 def _weeks(drawn: Wheel, face: _Face, today: date | None) -> None:
@@ -169,17 +173,17 @@ def _weeks(drawn: Wheel, face: _Face, today: date | None) -> None:
 def _hand(drawn: Wheel, face: _Face, today: date) -> None:
     angle, wide = face.angle(today), face.size.is_wide
     drawn.week = danish.week(today)
-    drawn.hand = face.line(face.edge - 4 * face.size.ring - 14, face.rim + 4, angle)
+    drawn.hand = face.line(face.edges[-1] - 14, face.rim + 4, angle)
     x, y = face.point(face.rim + (26 if wide else 13), angle)
     drawn.hand_label = Label(_s(x), _s(y + 5), "i dag")
 
 
-def _name(face: _Face, number: int, ring: str) -> Label:
+def _name(face: _Face, ring: str) -> Label:
+    """In July, when the least happens; `x` is the text's middle."""
     size = face.size
     text = RING_NAMES[ring] if size.is_wide else RING_NAMES[ring].replace("gruppe", "gr.")
-    width = len(text) * (7.6 if size.is_wide else 6.4) + (10 if size.is_wide else 4)
-    x, y = face.point(face.edge - (number + 0.5) * size.ring, 0)
-    return Label(_s(x - width / 2), _s(y), text, width=_s(width))
+    x, y = face.point(face.ring(ring), JULY)
+    return Label(_s(x), _s(y + size.name * 0.35), text)
 
 
 class _Placing:
@@ -212,13 +216,13 @@ class _Placing:
 
     def _lane(self, ring: str, lane: int, lanes: int) -> tuple[float, float]:
         """The radii of a lane: the ring's inner half, or as much of it as they need."""
-        size, middle = self.face.size, self.face.ring(ring)
-        bottom = middle - size.ring * 0.44
-        height = size.ring * (0.4 if size.is_wide else 0.3) if lanes == 1 else 0
+        face = self.face
+        height, bottom = face.height(ring), face.edges[RINGS.index(ring) + 1] + 3
+        one = min(height * 0.42, 20 if face.size.is_wide else 8)
         if lanes > 1:
-            height = min(size.ring * 0.4, size.ring * 0.88 / lanes)
-        inner = bottom + lane * height
-        return inner, inner + height - (0 if lanes == 1 else 1)
+            one = min(one, (height - 6) / lanes)
+        inner = bottom + lane * one
+        return inner, inner + one - (0 if lanes == 1 else 1.5)
 
     def _period(self, entry: Entry, inner: float, outer: float) -> None:
         face, done = self.face, entry.is_done(self.today)
@@ -228,34 +232,42 @@ class _Placing:
         end = min(end, 360.0)
         self.drawn.arcs.append(Mark(done, face.band(inner, outer, start, end)))
         self.bands.append((inner, outer, start, end))
-        if outer - inner >= (12 if face.size.is_wide else 6):
+        if outer - inner >= (9 if face.size.is_wide else 6):
             self._number(entry, *face.point((inner + outer) / 2, (start + end) / 2))
 
     def _day(self, entry: Entry) -> None:
         size, angle = self.face.size, self.face.angle(entry.starts_on)
         if entry in self.numbers:
-            for radius, turned in self._candidates(self.face.ring(entry.ring), angle):
-                if self._is_free(radius, turned, size.dot):
-                    x, y = self._dot(entry, radius, turned, size.dot)
-                    self._number(entry, x, y)
-                    return
-        self._dot(entry, self.face.ring(entry.ring) + size.ring * 0.24, angle, size.dot / 2)
+            places = list(self._candidates(entry.ring, angle))
+            # Where periods fill the ring, a day is drawn on top of them, near where it is.
+            free = [place for place in places if self._is_free(*place, size.dot)]
+            free += [place for place in places[:9] if self._is_apart(*place, size.dot)]
+            for radius, turned in free[:1]:
+                self._number(entry, *self._dot(entry, radius, turned, size.dot))
+                return
+        edge = self.face.edges[RINGS.index(entry.ring)]
+        self._dot(entry, edge - size.dot / 2 - 4, angle, size.dot / 2)
 
-    def _candidates(self, middle: float, angle: float):
-        """Places for a day: outer half, inner half, then a little before or after."""
-        size = self.face.size
-        outer, inner = middle + size.ring * 0.22, middle - size.ring * 0.24
-        step = degrees(asin(size.dot / max(middle, 1)))
+    def _candidates(self, ring: str, angle: float):
+        """Places for a day: at the ring's outer edge, its inner, then a little before or after."""
+        r, number = self.face.size.dot, RINGS.index(ring)
+        outer, inner = self.face.edges[number] - r - 2, self.face.edges[number + 1] + r + 2
+        levels = {outer, (outer + inner) / 2, inner} if outer - inner > r else {outer}
+        step = degrees(asin(r / inner))
         for turn in (0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2):
-            yield outer, angle + turn * step
-            yield inner, angle + turn * step
+            for level in sorted(levels, reverse=True):
+                yield level, angle + turn * step
 
     def _is_free(self, radius: float, angle: float, r: float) -> bool:
-        x, y = self.face.point(radius, angle)
         half = degrees(r / radius)
         for inner, outer, start, end in self.bands:
             if start - half < angle < end + half and inner - r < radius < outer + r:
                 return False
+        return self._is_apart(radius, angle, r)
+
+    def _is_apart(self, radius: float, angle: float, r: float) -> bool:
+        """True where the circle meets no other."""
+        x, y = self.face.point(radius, angle)
         return all(hypot(x - x1, y - y1) >= r + r1 + 0.5 for x1, y1, r1 in self.taken)
 
     def _dot(self, entry: Entry, radius: float, angle: float, r: float) -> tuple[float, float]:
@@ -275,9 +287,9 @@ class _Placing:
         face, size = self.face, self.face.size
         done, coming = [], []
         for series in year.series:
-            outer = face.ring(series.ring) + size.ring / 2
+            outer, length = face.edges[RINGS.index(series.ring)], size.dot * 0.7
             for day in series.days:
-                line = face.line(outer - size.ring * 0.16, outer, face.angle(day.starts_on))
+                line = face.line(outer - length, outer, face.angle(day.starts_on))
                 (done if day.is_done(self.today) else coming).append(line)
         self.drawn.ticks_done, self.drawn.ticks_coming = "".join(done), "".join(coming)
 

@@ -74,6 +74,7 @@ class YearEventForm(VersionedForm):
             ("month", _("Med måneder imellem")),
             ("year", _("Med år imellem")),
         ]
+        self.fields["ring"].choices = [("", _("Vælg en ring")), *YearEvent.Ring.choices]
         self.fields["interval"].required = False
         self.fields["kind"].initial = YearEvent.Kind.OTHER
         offer_rows(self.fields["group"], groups_of(municipality), empty=_("Hele kommunen"))

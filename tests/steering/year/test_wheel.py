@@ -1,0 +1,153 @@
+"""The drawing and its words: what is numbered, where, and how done differs from coming."""
+
+import re
+from datetime import date, timedelta
+from math import atan2, degrees
+
+import pytest
+from django.template.loader import render_to_string
+
+from steering.charts.year_page import year_page
+from steering.charts.year_wheel import NUMBERED, PHONE, WIDE, numbers, wheel
+from steering.charts.year_words import finding
+from steering.selectors.year import Entry, Series, Year
+
+TODAY = date(2026, 10, 5)
+
+
+def entry(day: date, ring="politics", title="Status", **values) -> Entry:
+    return Entry(day, values.pop("ends_on", day), ring, title, **values)
+
+
+def year(*entries, series=()) -> Year:
+    return Year(2026, tuple(sorted(entries, key=lambda e: e.starts_on)), tuple(series))
+
+
+MOCK = year(
+    entry(date(2026, 2, 25), title="Status til socialudvalget"),
+    entry(date(2026, 10, 14), title="Budgettet vedtages"),
+    entry(
+        date(2026, 9, 1),
+        "practice",
+        "Prøvehandling: åben rådgivning",
+        ends_on=date(2026, 11, 30),
+        kind="trial",
+    ),
+)
+
+
+def drawn(of: Year, size=WIDE) -> str:
+    context = {"wheel": wheel(of, TODAY, size), "uid": "hjul", "description": "beskrivelse"}
+    return render_to_string("steering/year/wheel.svg", context)
+
+
+def test_done_and_coming_differ_in_fill_line_and_weight():
+    picture = wheel(MOCK, TODAY)
+    assert [dot.is_done for dot in picture.dots] == [True, False]
+    assert [arc.is_done for arc in picture.arcs] == [False]
+    assert {(n.text, n.is_strong) for n in picture.numbers} == {
+        ("1", False),
+        ("2", True),
+        ("3", True),
+    }
+    svg = drawn(MOCK)
+    assert re.findall(r'<circle cx="[\d.]+" cy="[\d.]+" r="12.5" ([^/]*)/>', svg) == [
+        'stroke="#1A1A1A" fill="#E2E8EA"',
+        'stroke="#1A1A1A" fill="#FFFFFF" stroke-width="2"',
+    ]
+
+
+def test_the_circle_of_14_october_stands_where_that_day_is():
+    """In a plain year 14 October is day 286 of 365: 282.1 degrees clockwise from the top."""
+    dot = wheel(MOCK, TODAY).dots[1]
+    x, y = float(dot.cx) - 360, float(dot.cy) - 360
+    assert degrees(atan2(x, -y)) % 360 == pytest.approx(286 / 365 * 360, abs=0.1)
+
+
+def test_more_than_24_numbers_only_what_is_coming():
+    many = [entry(date(2026, 1, 1) + timedelta(days=7 * n), title=f"N{n}") for n in range(52)]
+    found = numbers(year(*many), TODAY)
+    assert len(many) > NUMBERED
+    assert [(e.title, n) for e, n in found.items()] == [(f"N{40 + n}", n + 1) for n in range(12)]
+    few = numbers(year(*many[:24]), TODAY)
+    assert list(few.values()) == list(range(1, 25))
+
+
+def test_no_two_numbered_circles_cover_each_other():
+    days = [
+        entry(date(2026, 11, 2) + timedelta(days=n), ring, title=f"{ring}{n}")
+        for n in range(6)
+        for ring in ("politics", "steering", "measurement", "practice")
+    ]
+    for size in (WIDE, PHONE):
+        dots = [d for d in wheel(year(*days), TODAY, size).dots if float(d.r) == size.dot]
+        places = [(float(d.cx), float(d.cy)) for d in dots]
+        near = [
+            (a, b)
+            for n, a in enumerate(places)
+            for b in places[n + 1 :]
+            if (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < (2 * size.dot) ** 2
+        ]
+        assert near == []
+
+
+def test_what_comes_often_is_ticks_without_numbers():
+    days = tuple(entry(date(2026, 1, 6) + timedelta(days=14 * n), "practice") for n in range(26))
+    often = Series("Sparring", "practice", "hver 14. dag", "/x/", days)
+    picture = wheel(year(series=[often]), TODAY)
+    assert (picture.dots, picture.numbers) == ([], [])
+    assert (picture.ticks_done.count("M"), picture.ticks_coming.count("M")) == (20, 6)
+
+
+def test_weeks_are_ticks_and_every_fourth_is_numbered():
+    picture = wheel(year(), date(2025, 1, 1))
+    assert picture.weeks.count("M") == 52  # Mondays of 2026
+    assert [label.text for label in picture.week_numbers] == [str(n) for n in range(4, 53, 4)]
+    assert picture.hand == ""
+    now = wheel(year(), TODAY)
+    assert (now.week, "40" in [label.text for label in now.week_numbers]) == ("uge 41", False)
+
+
+def test_the_svg_holds_nothing_inline_and_escapes_titles():
+    svg = drawn(year(entry(date(2026, 11, 1), title="<script>")))
+    assert re.findall(r"style=|<style|<script|onload", svg) == []
+
+
+@pytest.mark.parametrize(
+    ("entries", "sentence"),
+    [
+        (MOCK.entries, "Budgettet vedtages om ni dage; én prøvehandling er i gang"),
+        ((entry(TODAY),), "Status i dag"),
+        ((entry(date(2026, 10, 6)),), "Status i morgen"),
+        ((entry(date(2026, 12, 1)),), "Status den 1. december"),
+        (
+            (
+                entry(
+                    date(2026, 9, 28), "measurement", "Temperaturmåling", ends_on=date(2026, 10, 7)
+                ),
+            ),
+            "Temperaturmåling slutter om to dage",
+        ),
+        (
+            (
+                entry(date(2026, 10, 6), "practice", "Temadag"),
+                entry(date(2026, 10, 20), "steering", "Styregruppemøde"),
+            ),
+            "Styregruppemøde den 20. oktober",
+        ),
+        ((entry(date(2026, 10, 6), "practice", "Temadag"),), "Temadag i morgen"),
+        ((entry(date(2026, 1, 6)),), "Én begivenhed i 2026"),
+        ((), "Årshjulet for 2026 er tomt"),
+    ],
+)
+def test_the_title_is_the_next_date_that_binds(entries, sentence):
+    assert finding(year(*entries), TODAY) == sentence
+
+
+def test_what_goes_on_stands_first_and_the_rest_by_day():
+    page = year_page(MOCK, TODAY)
+    assert [(row.number, row.days, row.about) for row in page.coming] == [
+        (2, "1. sep.–30. nov.", "Praksis, uge 36 · i gang"),
+        (3, "14. okt.", "Politik, uge 42"),
+    ]
+    assert [row.title for row in page.done] == ["Status til socialudvalget"]
