@@ -1,6 +1,6 @@
 """The sheet of a status round: one question per unfinished activity, nothing chosen beforehand.
 
-Read by hand rather than by a form per activity: a sheet may hold a hundred. All rules are the
+Read by hand rather than by a form per activity: a sheet may hold fifty. All rules are the
 service's (services/status_rounds); what was written stands here until they are met.
 """
 
@@ -11,8 +11,6 @@ from recovery_portal.kit.danish import date_short
 from steering.domain import plan as rules
 from steering.models import Activity
 from steering.services.status_rounds import SAME, Answer, NotHeld
-
-MISSING = "Vælg en status, eller vælg Uændret."
 
 
 @dataclass(frozen=True)
@@ -71,7 +69,7 @@ class Question:
 
 
 def sheet(rows: list[Activity], today: date, data=None) -> list[Question]:
-    """A question per activity; with `data` (a POST) what was answered, and what is missing."""
+    """A question per activity; with `data` (a POST) also what was answered."""
     questions, goal = [], None
     for number, row in enumerate(rows, 1):
         first = row.sub_goal_id != goal
@@ -97,8 +95,6 @@ def _fill(one: Question, data) -> None:
     one.status = data.get(f"status-{pk}", "")
     one.reason = data.get(f"reason-{pk}", "").strip()
     one.version = number(data.get(f"version-{pk}", ""))
-    if one.status not in (*rules.ROUND_ORDER, SAME):
-        one.status, one.fault = "", MISSING
 
 
 def explain(questions: list[Question], error: NotHeld) -> None:

@@ -21,7 +21,8 @@ SAME = "uaendret"
 class Answer:
     """What the sitting says of one activity; `status` SAME confirms what it is.
 
-    `version` is the one that was read. SAME without a reason keeps the reason that stands.
+    Empty `status`: nobody said anything, which is a fault. `version` is the one that was read.
+    SAME without a reason keeps the reason that stands.
     """
 
     activity: int
@@ -138,6 +139,8 @@ def _judge(plan: Plan, answers: list[Answer], day: date) -> list[tuple[Activity,
 
 def _fault(row: Activity, answer: Answer) -> str:
     status, reason = _says(row, answer)
+    if not status:
+        return _("Vælg en status, eller vælg Uændret.")
     try:
         ground.check_reason(status, reason)
         row._meta.get_field("status").clean(status, row)

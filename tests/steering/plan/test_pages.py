@@ -166,9 +166,11 @@ def test_what_is_missing_is_said_and_nothing_written_is_lost(sheet):
 
 def test_yellow_without_a_reason_comes_back_with_everything(sheet):
     _lead, client, (a, b), url = sheet
-    answer = client.post(url, filled((a, 1, "gul", ""), (b, 1, "klar", "")))
+    answer = client.post(url, filled((a, 1, "gul", ""), (b, 1, "", "")))
+    body = answer.content.decode()
     assert answer.status_code == 400
-    assert "A: Skriv kort, hvorfor" in answer.content.decode()
+    assert "A: Skriv kort, hvorfor" in body
+    assert "B: Vælg en status, eller vælg Uændret." in body
     assert [state(row)[0] for row in (a, b)] == ["ikke", "ikke"]
 
 
