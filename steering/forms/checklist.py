@@ -8,7 +8,7 @@ from recovery_portal.kit.choices import offer_rows
 from recovery_portal.kit.forms import DayField
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.models import ChecklistState
-from steering.selectors.people import people_in
+from steering.selectors.people import responsible_in
 
 
 class ChecklistForm(VersionedForm):
@@ -33,9 +33,8 @@ class ChecklistForm(VersionedForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        offer_rows(
-            self.fields["owner"], people_in(self.instance.municipality), empty=_("Ingen valgt")
-        )
+        people = responsible_in(self.instance.municipality)
+        offer_rows(self.fields["owner"], people, empty=_("Ingen valgt"))
 
     def clean(self):
         values = super().clean()

@@ -15,7 +15,7 @@ from steering.models import (
     Municipality,
     Status,
 )
-from steering.selectors.people import people_in
+from steering.selectors.people import responsible_in
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ def _open_decisions(municipality: Municipality) -> QuerySet[Decision]:
 
 
 def _unowned(rows: QuerySet, municipality: Municipality, gone: QuerySet) -> QuerySet:
-    active = people_in(municipality).values("pk")
+    active = responsible_in(municipality).values("pk")
     nobody = Q(owner=None) & (Q(owner_name="") | Q(owner_name__in=gone))
     return rows.filter(nobody | (Q(owner__isnull=False) & ~Q(owner__in=active)))
 
 
 def _unowned_points(municipality: Municipality) -> QuerySet[ChecklistState]:
     rows = ChecklistState.objects.filter(municipality=municipality, owner__isnull=False)
-    rows = rows.exclude(owner__in=people_in(municipality).values("pk"))
+    rows = rows.exclude(owner__in=responsible_in(municipality).values("pk"))
     return rows.exclude(state=ChecklistState.State.DONE).select_related("owner", "point")
 
 

@@ -101,7 +101,7 @@ def test_an_invitation_goes_out_when_it_is_stored(as_lead, django_capture_on_com
     assert answer.url == f"/730/styring/gruppe/{group.pk}/"
     page = text(as_lead.get(answer.url))
     assert "invitationen er sendt til inger@eksempel.example" in page
-    assert "har ikke logget ind endnu" in page
+    assert ", ikke logget ind" in page
     address = f"/730/styring/medlem/{group.members.get().pk}/inviter/"
     for _ in range(2):
         with django_capture_on_commit_callbacks(execute=True):
@@ -145,6 +145,13 @@ def test_people_of_another_municipality_are_neither_offered_nor_taken(as_lead):
     chosen = {"giver": as_lead.user.pk, "successor": foreign.pk}
     assert as_lead.post(hand_over, chosen).status_code == 400
     assert list(Membership.objects.filter(user=foreign).values_list("municipality")) == [(751,)]
+
+
+def test_nobody_is_asked_for_what_they_cannot_open(as_lead):
+    reader = make_user("READER", municipality=make_municipality(), name="Ole Observatør")
+    point = "/730/styring/tjekliste/1/"
+    assert "Ole Observatør" not in text(as_lead.get(point))
+    assert as_lead.post(point, {"state": "open", "owner": reader.pk}).status_code == 400
 
 
 def test_somebody_in_the_group_already_is_not_offered_again(as_lead):
