@@ -10,7 +10,7 @@ from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.domain.plan import KEY_FIGURES, ROUND_ORDER, WORDS
 from steering.models import Activity, Plan, SubGoal, User
-from steering.selectors.people import people_in
+from steering.selectors.people import responsible_in
 
 LONG = {"class": "input-width-l"}
 
@@ -104,7 +104,7 @@ class ActivityForm(VersionedForm):
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        people = people_in(municipality).values("pk")
+        people = responsible_in(municipality).values("pk")
         owners = User.objects.filter(Q(pk__in=people) | Q(pk=self.instance.owner_id))
         offer_rows(self.fields["owner"], owners, empty=_("Ingen med login"))
         self.fields["prerequisite"].empty_label = _("Delmålets forudsætning")

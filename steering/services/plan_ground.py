@@ -19,7 +19,7 @@ from steering.models import (
     Task,
 )
 from steering.permissions import Role
-from steering.selectors.people import people_in
+from steering.selectors.people import responsible_in
 from steering.services import tasks
 
 
@@ -49,9 +49,9 @@ def check_group(municipality, group) -> None:
 
 
 def check_owner(municipality, owner) -> None:
-    """Whoever becomes responsible has a role in the municipality."""
-    if owner is not None and not people_in(municipality).filter(pk=owner.pk).exists():
-        raise ValidationError({"owner": _("Vælg en person, der har en rolle i kommunen.")})
+    """Whoever becomes responsible can open the plan and say how it goes."""
+    if owner is not None and not responsible_in(municipality).filter(pk=owner.pk).exists():
+        raise ValidationError({"owner": _("Vælg en person, der kan åbne planen i kommunen.")})
 
 
 def check_figure(code: str) -> None:
@@ -135,8 +135,14 @@ def ask_for_next_round(plan: Plan) -> None:
 
 
 def end_round(plan: Plan, row: StatusRound) -> None:
-    """It is held: who was asked for it is asked for the next one."""
+    """It is held: that is told, and who was asked for it is asked for the next one."""
     tasks.done(municipality=plan.municipality, key=round_key(row.pk))
+    tasks.tell(
+        municipality=plan.municipality,
+        text=_("Statusrunden er holdt: %s") % plan.name,
+        link=reverse("status_round_result", args=[plan.municipality_id, row.pk]),
+        on=row.held_on,
+    )
     ask_for_next_round(plan)
 
 

@@ -146,15 +146,16 @@ def test_the_later_save_is_stale_for_texts_and_for_status(made):
     assert state(activity) == ("ikke", "", 2)
 
 
-def test_nobody_of_another_municipality_becomes_responsible(made):
+def test_nobody_who_cannot_open_the_plan_becomes_responsible(made):
     _plan, goal, lead = made
     stranger = make_user("LEAD", municipality=make_municipality(751))
     gone = make_user("MEMBER", municipality=goal.plan.municipality, is_active=False)
+    reader = make_user("READER", municipality=goal.plan.municipality)
     activity = make_activity(goal, lead)
-    for person in (stranger, gone):
-        with pytest.raises(ValidationError, match="har en rolle i kommunen"):
+    for person in (stranger, gone, reader):
+        with pytest.raises(ValidationError, match="kan åbne planen i kommunen"):
             make_activity(goal, lead, "Ny", owner=person)
-        with pytest.raises(ValidationError, match="har en rolle i kommunen"):
+        with pytest.raises(ValidationError, match="kan åbne planen i kommunen"):
             change(activity, lead, owner=person)
     assert Activity.objects.count() == 1
 

@@ -72,6 +72,7 @@ def test_a_round_in_one_sitting(made):
     assert list(Happening.objects.order_by("pk").values_list("text", flat=True)) == [
         "Gennemført: A",
         "Kræver handling: B",
+        "Statusrunden er holdt: Indsatsplan 2026–2027",
     ]
     waiting = Task.objects.filter(done_at=None).values_list("key", flat=True)
     assert set(waiting) == {f"aktivitet-{b.pk}", f"aktivitet-{c.pk}"}
