@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
 from recovery_portal import accounts
+from steering.urls.wishes import doors
 from steering.views.year_feed import calendar_feed
 
 handler400 = "recovery_portal.errors.bad_request"
@@ -46,6 +47,7 @@ urlpatterns = [
     *about,
     *account,
     path("admin/", admin.site.urls),
+    *doors,
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("<int:code>/", include("recovery_portal.overview.urls")),
     path("<int:code>/", include("steering.urls")),

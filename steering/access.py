@@ -86,3 +86,9 @@ def may_answer_wishes(user, municipality, unit) -> bool:
         return True
     own = user.memberships.filter(municipality=municipality, role=Role.CASEWORKER, units=unit)
     return unit is not None and own.exists()
+
+
+def check_answer_wishes(user, municipality, unit) -> None:
+    """Raise PermissionDenied unless `may_answer_wishes`."""
+    if not may_answer_wishes(user, municipality, unit):
+        raise PermissionDenied("Ønsket besvares af enheden selv.")

@@ -1,0 +1,141 @@
+"""Reading wishes: what waits, what was answered, and what it became."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Value, When
+from django.utils import timezone
+
+from recovery_portal.kit.danish import collation_key
+from recovery_portal.kit.tokens import hash_of
+from steering.models import Unit, Wish, WishDoor, WishTheme
+
+State = Wish.State
+PER_PAGE = 50
+SEEN = (State.OPEN, State.ANSWERED, State.FULFILLED)
+
+
+@dataclass(frozen=True)
+class WishSummary:
+    """How many wishes are where; `oldest`: the day the longest waiting one was received."""
+
+    unread: int
+    waiting: int
+    answered: int
+    fulfilled: int
+    withdrawn: int
+    oldest: date | None
+
+    @property
+    def total(self) -> int:
+        return self.waiting + self.answered + self.fulfilled
+
+    def finding(self, today: date) -> str:
+        """The state in one sentence, without a full stop."""
+        if self.waiting:
+            days = (today - self.oldest).days
+            since = "i dag" if days == 0 else "i går" if days == 1 else f"for {days} dage siden"
+            if self.waiting == 1:
+                return f"Ét ønske venter på svar; det kom {since}"
+            return f"{self.waiting} ønsker venter på svar, det ældste kom {since}"
+        if self.total:
+            became = f", og {self.fulfilled} blev til noget" if self.fulfilled else ""
+            return f"Alle {self.total} ønsker er besvaret{became}"
+        return "Der er ingen ønsker endnu"
+
+
+def summary(municipality) -> WishSummary:
+    """One query, however many there are."""
+    counted = {state: Count("pk", filter=Q(state=state)) for state in State.values}
+    oldest = Min("created_on", filter=Q(state=State.OPEN))
+    found = Wish.objects.filter(municipality=municipality).aggregate(**counted, oldest=oldest)
+    return WishSummary(
+        unread=found[State.NEW],
+        waiting=found[State.OPEN],
+        answered=found[State.ANSWERED],
+        fulfilled=found[State.FULFILLED],
+        withdrawn=found[State.WITHDRAWN],
+        oldest=found["oldest"],
+    )
+
+
+def waiting_count(municipality) -> int:
+    """How many wait for an answer."""
+    return Wish.objects.filter(municipality=municipality, state=State.OPEN).count()
+
+
+def seen(municipality) -> QuerySet[Wish]:
+    """What everybody in steering may see: what waits first and longest, then the newest."""
+    rows = Wish.objects.filter(municipality=municipality, state__in=SEEN)
+    return _in_order(rows)
+
+
+def withdrawn(municipality) -> QuerySet[Wish]:
+    """What was taken out, for the tovholder."""
+    return _in_order(Wish.objects.filter(municipality=municipality, state=State.WITHDRAWN))
+
+
+def unread(municipality) -> QuerySet[Wish]:
+    """What nobody has read for names, oldest first; for the tovholder only."""
+    rows = Wish.objects.filter(municipality=municipality, state=State.NEW)
+    return rows.select_related("theme", "unit").order_by("created_on", "pk")
+
+
+def page_of(rows: QuerySet, number) -> Page:
+    """One page of fifty; a number that is none gives the nearest."""
+    return Paginator(rows, PER_PAGE).get_page(number)
+
+
+def themes(municipality) -> list[WishTheme]:
+    """The municipality's themes with `waiting` and `total`, open ones first, in Danish order."""
+    found = WishTheme.objects.filter(municipality=municipality).annotate(
+        waiting=Count("wishes", filter=Q(wishes__state=State.OPEN)),
+        total=Count("wishes", filter=Q(wishes__state__in=SEEN)),
+    )
+    return sorted(found, key=lambda row: (row.closed_on is not None, collation_key(row.name)))
+
+
+def board(municipality, unit: Unit | None = None) -> list[Wish]:
+    """Wishes with an answer, for the wall: what became of it first, newest first."""
+    rows = Wish.objects.filter(
+        municipality=municipality, state__in=(State.ANSWERED, State.FULFILLED)
+    )
+    if unit is not None:
+        rows = rows.filter(unit=unit)
+    newest = (F("outcome_on").desc(nulls_last=True), "-answered_on", "-pk")
+    return list(rows.select_related("theme", "unit").order_by(*newest)[:PER_PAGE])
+
+
+def doors(municipality) -> list[WishDoor]:
+    """All tablets' addresses, open ones first; one query."""
+    rows = WishDoor.objects.filter(unit__municipality=municipality).select_related("unit")
+    return sorted(rows, key=lambda row: (row.revoked_at is not None, collation_key(row.name)))
+
+
+def door_of(token: str) -> WishDoor | None:
+    """The open door that `token` belongs to."""
+    rows = WishDoor.objects.select_related("unit__municipality")
+    return rows.filter(token_hash=hash_of(token), revoked_at=None).first()
+
+
+def days_waited(wish: Wish) -> int | None:
+    """Days since it was received, while it waits for an answer; else None."""
+    if wish.state != State.OPEN:
+        return None
+    return (timezone.localdate() - wish.created_on).days
+
+
+def in_danish_order(units) -> list[Unit]:
+    """Units by name, æ, ø and å last."""
+    return sorted(units, key=lambda unit: collation_key(unit.name))
+
+
+def _in_order(rows: QuerySet) -> QuerySet:
+    waits_first = Case(
+        When(state=State.OPEN, then=Value(0)), default=Value(1), output_field=IntegerField()
+    )
+    oldest_waiting = Case(When(state=State.OPEN, then=F("created_on")))
+    return rows.select_related("theme", "unit").order_by(
+        waits_first, oldest_waiting, "-created_on", "-pk"
+    )
