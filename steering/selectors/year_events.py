@@ -30,6 +30,12 @@ def days_of(event: YearEvent, today: date, months: int = 12) -> list[DayRow]:
     ]
 
 
+def next_day(days: list[DayRow], today: date) -> date | None:
+    """The day on which it happens next, where it was moved to if so."""
+    coming = [row.to or row.on for row in days if not row.is_cancelled]
+    return min((day for day in coming if day >= today), default=None)
+
+
 # --- What is there already, for a proposal ------------------------------------------------------
 
 

@@ -18,7 +18,7 @@ from steering.models import YearEvent
 from steering.permissions import Permission as P
 from steering.permissions import has_permission
 from steering.selectors.year import words_of
-from steering.selectors.year_events import days_of
+from steering.selectors.year_events import days_of, next_day
 from steering.services import year as service
 from steering.views.editing import form_page, posted, saved
 
@@ -44,11 +44,13 @@ def to_year(municipality, day: date):
 def show(request, municipality, event):
     """When, where, and (where it comes again) each of the coming days."""
     row = event_in(municipality, event)
-    is_own = not service.is_noted(row)
+    is_own, today = not service.is_noted(row), timezone.localdate()
+    days = days_of(row, today) if row.every else None
     context = {
         "event": row,
         "words": words_of(row),
-        "days": days_of(row, timezone.localdate()) if row.every else None,
+        "days": days,
+        "next": next_day(days or (), today),
         "may_change": is_own and has_permission(request.user, P.STEER, municipality),
     }
     return render(request, "steering/year/event.html", context)
