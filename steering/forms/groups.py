@@ -76,7 +76,10 @@ class MemberForm(VersionedForm):
             "represents": _("Repræsenterer"),
             "duty": _("Opgave i gruppen"),
         }
-        help_texts = {"represents": _("Det, personen er med i gruppen på vegne af.")}
+        help_texts = {
+            "represents": _("Det, personen er med i gruppen på vegne af."),
+            "duty": _("Der er én formand og én tovholder: den, der havde opgaven, bliver medlem."),
+        }
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -33,9 +33,11 @@ def add_group(
     return row
 
 
+@transaction.atomic
 def change_group(*, by: User, group: Group, version: int, **values) -> Group:
     """The group with new `values`, if nobody saved since `version`."""
-    return _change(by=by, row=group, version=version, action="group_changed", **values)
+    row = _current(group, version)
+    return editing.put(by=by, row=row, action="group_changed", **values)
 
 
 @transaction.atomic
@@ -58,21 +60,27 @@ def add_member(
 ) -> GroupMember:
     """A new member, with or without a login; with one, they get the group's role.
 
-    `values`: title, duty, joined_on (today). Raises ValidationError.
+    `values`: title, duty, joined_on (today). Whoever had the duty of chair or tovholder before
+    becomes a member. Raises ValidationError.
     """
     values = {"joined_on": timezone.localdate()} | values
     member = GroupMember(
         group=group, user=user, name=name or str(user or ""), represents=represents, **values
     )
+    _free_duty(by, member)
     row = editing.add(by=by, row=member, action="member_added")
     if user is not None:
         give_role(by=by, user=user, group=group)
     return row
 
 
+@transaction.atomic
 def change_member(*, by: User, member: GroupMember, version: int, **values) -> GroupMember:
-    """The member with new `values`, if nobody saved since `version`."""
-    return _change(by=by, row=member, version=version, action="member_changed", **values)
+    """The member with new `values`, if nobody saved since `version`; duties as in `add_member`."""
+    current = _current(member, version)
+    wanted = GroupMember(pk=current.pk, group=current.group, duty=values.get("duty", current.duty))
+    _free_duty(by, wanted)
+    return editing.put(by=by, row=current, action="member_changed", **values)
 
 
 @transaction.atomic
@@ -111,13 +119,23 @@ def group_link(group: Group) -> str:
     return reverse("group", args=[group.municipality_id, group.pk])
 
 
-@transaction.atomic
-def _change(*, by: User, row, version: int, action: str, **values):
+def _current(row: Group | GroupMember, version: int):
+    """The row locked, as `fresh`; Refused where the group is closed, or the member has left."""
     current = fresh(row, version)
     group = current if isinstance(current, Group) else current.group
     if group.closed_on or getattr(current, "left_on", None):
         raise Refused(_("Det hører fortiden til og kan ikke ændres mere."))
-    return editing.put(by=by, row=current, action=action, **values)
+    return current
+
+
+def _free_duty(by: User, wanted: GroupMember) -> None:
+    """A group has one chair and one tovholder: who had the duty that is `wanted` is a member."""
+    if wanted.duty == GroupMember.Duty.MEMBER:
+        return
+    others = active_members(wanted.group).filter(duty=wanted.duty).exclude(pk=wanted.pk)
+    for other in others:
+        row = fresh(other, other.version)
+        editing.put(by=by, row=row, action="member_changed", duty=GroupMember.Duty.MEMBER)
 
 
 def _refuse_later(on: date) -> None:

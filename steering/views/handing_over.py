@@ -1,6 +1,7 @@
 """Handing the role of tovholder over, and what whoever takes over finds."""
 
 from django.contrib import messages
+from django.contrib.auth import logout
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -42,9 +43,15 @@ def _form(request, municipality, data) -> HandOverForm:
 
 def _handed_over(request, municipality, chosen: dict):
     sentence = _("%(name)s er nu tovholder og har fået det hele som opgave.")
+    left = list(request.user.memberships.values_list("municipality", flat=True))
+    if not left:
+        # Nothing here is theirs any more: better logged out than before a door that is shut.
+        logout(request)
+        sentence += " " + _("Du har ikke længere adgang og er logget af. Tak for indsatsen.")
     messages.success(request, sentence % {"name": chosen["successor"]})
-    still_in = request.user.memberships.filter(municipality=municipality).exists()
-    return redirect("front", municipality.pk) if still_in else redirect("start")
+    if not left:
+        return redirect("login")
+    return redirect("front", municipality.pk) if municipality.pk in left else redirect("start")
 
 
 @page(P.STEER, write=P.STEER)
@@ -52,7 +59,7 @@ def taken_over(request, municipality):
     """What is due, the next meetings, waiting wishes and own groups, for a new tovholder."""
     if request.method == "POST":
         handing_over.seen(by=request.user, municipality=municipality)
-        messages.success(request, _("Godt. Siden findes stadig under Styring."))
+        messages.success(request, _("Godt. Det, der venter, kan du altid se under Styring."))
         return redirect("front", municipality.pk)
     context = {
         "waiting": selectors.waiting(request.user, municipality),

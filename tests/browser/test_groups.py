@@ -147,3 +147,39 @@ def test_an_invited_citizen_comes_in_and_when_she_leaves_she_is_out(
     hers.reload()
     assert hers.get_by_role("heading", level=1).inner_text() != "Bostøttegruppen"
     assert GroupMember.objects.get().left_on is not None
+
+
+def test_it_is_handed_over_on_a_monday(page, new_context, live_server, lead, axe):
+    jonas = make_user("CASEWORKER", municipality=make_municipality(), name="Jonas Prøve")
+    group = Group.objects.create(
+        municipality=make_municipality(), kind="steering", name="Styregruppen"
+    )
+    GroupMember.objects.create(
+        group=group, name=lead.name, user=lead, duty="coordinator", represents="anden",
+        joined_on=date(2026, 1, 1),
+    )  # fmt: skip
+    ChecklistState.objects.create(municipality=group.municipality, point_id=5, owner=lead)
+    log_in(page, live_server, lead)
+    page.goto(f"{live_server.url}/730/styring/")
+    page.get_by_role("link", name="Overdrag tovholderrollen").click()
+    axe(page)
+    page.get_by_label("Hvem overtager?").select_option(label="Jonas Prøve")
+    page.get_by_role("button", name="Se, hvad der flytter").click()
+    assert page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts() == [
+        "Tovholder for grupperne", "Punkter på tjeklisten (1)", "Overdrag nu",
+    ]  # fmt: skip
+    axe(page)
+    page.get_by_role("button", name="Overdrag til Jonas Prøve").click()
+    page.get_by_role("status").filter(has_text="Jonas Prøve er nu tovholder").wait_for()
+    assert page.goto(f"{live_server.url}/730/styring/overdrag/").status == 403
+
+    his = new_context().new_page()
+    log_in(his, live_server, jonas)
+    his.goto(f"{live_server.url}/730/")
+    his.get_by_role("link", name="Se, hvad du overtager efter Mette Holm").click()
+    assert his.get_by_role("heading", level=1).inner_text() == "Det overtager du"
+    assert his.get_by_role("link", name="Styregruppen").is_visible()
+    axe(his)
+    his.get_by_role("button", name="Jeg har set det").click()
+    his.get_by_role("status").filter(has_text="Godt.").wait_for()
+    assert his.get_by_role("link", name="Se, hvad du overtager").count() == 0

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.validators import CPR_MESSAGE
+from recovery_portal.kit.versions import Stale
 from steering.models import AuditEvent, Group, Happening
 from steering.selectors.groups import group_rows, groups_of, people, steering_group
 from steering.services import groups
@@ -78,6 +79,24 @@ def test_neither_a_steering_group_nor_a_day_to_come_closes():
             by=make_user(), group=make_group("implementation"), version=1, on=tomorrow
         )
     assert Group.objects.filter(closed_on=None).count() == 2
+
+
+def test_there_is_one_chair_and_one_tovholder():
+    group = make_group()
+    first = make_member(group, "Bo", duty="coordinator")
+    chair = make_member(group, "Eva", duty="chair")
+    new = groups.add_member(
+        by=make_user(), group=group, name="Ida", represents="chef", duty="coordinator"
+    )
+    groups.change_member(by=make_user(), member=new, version=1, duty="chair", title="Ny")
+    duties = dict(group.members.values_list("name", "duty"))
+    assert duties == {"Bo": "member", "Eva": "member", "Ida": "chair"}
+    for old in (first, chair):
+        old.refresh_from_db()
+        assert old.version == 2
+    with pytest.raises(Stale):
+        groups.change_member(by=make_user(), member=first, version=1, duty="chair")
+    assert group.members.get(duty="chair").name == "Ida"
 
 
 def test_groups_and_people_stand_in_danish_order():
