@@ -36,7 +36,7 @@ class NotHeld(Refused):
 
     def __init__(self, faults: dict[int, str], conflicts: dict[int, Activity]):
         self.faults, self.conflicts = faults, conflicts
-        super().__init__(_("Intet er gemt endnu: se de markerede aktiviteter igennem."))
+        super().__init__(_("Intet er gemt endnu: se disse aktiviteter igennem."))
 
 
 # --- Planning -----------------------------------------------------------------------------------

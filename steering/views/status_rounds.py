@@ -65,15 +65,17 @@ def hold(request, municipality, round):
     """Every unfinished activity, one after another; saved together or not at all."""
     row = round_in(municipality, round)
     check_steer(request.user, municipality, row.plan.group)
-    if row.held_on:
-        return redirect("status_round_result", municipality.pk, row.pk)
     data = posted(request)
+    if row.held_on and data is None:
+        return redirect("status_round_result", municipality.pk, row.pk)
     waiting = service.waiting_for(row)
     left = waiting.count()
     questions = sheets.sheet(_rows(row, waiting, data), timezone.localdate(), data)
-    if data is not None and _saved(request, row, questions):
+    refusal = _save(request.user, row, questions) if data is not None else ""
+    if data is not None and not refusal:
         return _next(municipality, row)
     context = {
+        "refusal": refusal,
         "round": row,
         "plan": row.plan,
         "shapes": SHAPES,
@@ -94,16 +96,16 @@ def _rows(round, waiting, data) -> list[Activity]:
     return list(rows.select_related("sub_goal", "owner")[:A_SHEET])
 
 
-def _saved(request, round, questions) -> bool:
-    """True when all of it is saved; else each question says what is wrong with it."""
+def _save(user, round, questions) -> str:
+    """Empty when all of it is saved; else why not, and each question says what is wrong with it."""
     try:
-        service.hold(by=request.user, round=round, answers=sheets.answers(questions))
+        service.hold(by=user, round=round, answers=sheets.answers(questions))
     except service.NotHeld as error:
         sheets.explain(questions, error)
-        return False
+        return str(error)
     except Refused as error:
-        messages.error(request, str(error))
-    return True
+        return str(error)
+    return ""
 
 
 def _next(municipality, round):

@@ -5,10 +5,11 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
-from steering.access import check_steer, page
+from steering.access import check_steer, may_steer, page
 from steering.forms.plan import RemoveSubGoalForm, SubGoalForm
 from steering.permissions import Permission as P
 from steering.selectors.plan import rows_of
+from steering.selectors.plan_page import goals_of
 from steering.services import plan as service
 from steering.services import plan_places as places
 from steering.views.editing import form_page, posted, saved
@@ -41,7 +42,8 @@ def edit(request, municipality, sub_goal):
             messages.success(request, _("Delmålet er gemt."))
             return redirect("plan_page", municipality.pk, row.plan_id)
     context = {"form": form, "plan": row.plan, "sub_goal": row}
-    context["may_remove"] = not row.activities.exists()
+    may_remove = may_steer(request.user, municipality, row.plan.group)
+    context["may_remove"] = may_remove and not row.activities.exists()
     return form_page(request, "steering/plan/sub_goal_form.html", context)
 
 
@@ -79,12 +81,14 @@ def order(request, municipality, sub_goal):
         address = redirect("sub_goal_order", municipality.pk, row.pk)
         address["Location"] += f"#aktivitet-{moved.pk}" if moved else ""
         return address
-    goals = list(row.plan.sub_goals.order_by("position"))
+    steers = may_steer(request.user, municipality, row.plan.group)
+    goals = goals_of(row.plan, request.user, steers)
     context = {
         "plan": row.plan,
         "sub_goal": row,
-        "number": [goal.pk for goal in goals].index(row.pk) + 1,
-        "goals": [(at, goal) for at, goal in enumerate(goals, 1) if goal.pk != row.pk],
+        "number": next(goal.number for goal in goals if goal.pk == row.pk),
+        "others": [goal for goal in goals if goal.pk != row.pk and goal.may_edit],
+        "may_move_goal": steers and len(goals) > 1,
         "rows": [one for one in rows_of(row.plan) if one.sub_goal == row.pk],
     }
     return render(request, "steering/plan/order.html", context)

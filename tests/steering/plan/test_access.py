@@ -94,6 +94,9 @@ def test_a_groups_tovholder_edits_the_groups_sub_goal_and_no_other(made):
     assert page(coordinator, "plan_edit", plan.pk).status_code == 403
     moved = {"aktivitet": str(row.pk), "hvad": "til", "delmaal": str(goal.pk)}
     assert page(coordinator, "sub_goal_order", own.pk, data=moved).status_code == 403
+    order = page(coordinator, "sub_goal_order", own.pk).content.decode()
+    assert ("Flyt til delmål" in order, "Ryk delmålet op" in order) == (False, False)
+    assert "Slet delmålet" not in page(coordinator, "sub_goal_edit", own.pk).content.decode()
     titles = Activity.objects.order_by("pk").values_list("title", flat=True)
     assert list(titles) == ["Min", "Andres", "Rettet", "Ny"]
     body = page(coordinator, "plan").content.decode()

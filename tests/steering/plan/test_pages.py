@@ -190,6 +190,18 @@ def test_what_another_saved_meanwhile_stands_beside_ones_own(sheet):
     assert [state(row)[:2] for row in (a, b)] == [("roed", "Går i stå"), ("ikke", "")]
 
 
+def test_who_comes_second_to_a_held_round_keeps_what_was_written(sheet):
+    _lead, client, (a, b), url = sheet
+    client.post(url, filled((a, 1, "groen", ""), (b, 1, "groen", "")))
+    late = client.post(url, filled((a, 1, "roed", "Skrevet for sent"), (b, 1, "klar", "")))
+    body = late.content.decode()
+    assert late.status_code == 400
+    assert "Statusrunden er allerede holdt." in body
+    assert "Skrevet for sent" in body
+    assert [state(row)[0] for row in (a, b)] == ["groen", "groen"]
+    assert client.get(url).url == f"{url}resultat/"
+
+
 def test_cpr_numbers_are_refused_in_a_reason(sheet):
     _lead, client, (a, b), url = sheet
     answer = client.post(url, filled((a, 1, "groen", "Om 010190-1234"), (b, 1, "klar", "")))
