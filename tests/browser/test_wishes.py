@@ -2,6 +2,8 @@
 
 import pytest
 
+from keyfigures import reference
+from steering import reference as steering_reference
 from steering.models import Unit, Wish, WishTheme
 from steering.services import wishes
 from tests.browser.test_shell import log_in
@@ -13,6 +15,8 @@ WISH = "Vi vil gerne have en kat på gangen"
 
 @pytest.fixture
 def world():
+    for floor in (steering_reference, reference):
+        floor.load()
     randers = make_municipality()
     unit = Unit.objects.create(municipality=randers, name="Botilbuddet Åen")
     WishTheme.objects.create(municipality=randers, name="Hverdagen", frame="Sig ja, når I kan.")
@@ -42,6 +46,7 @@ def test_from_the_tablet_to_the_wall(new_context, live_server, world, axe):
     page.get_by_label("Ønsket, som andre vil læse det").fill(WISH)
     page.get_by_role("button", name="Lad andre se ønsket").click()
     page.get_by_role("link", name="Se ønskerne").click()
+
     page.get_by_role("link", name=WISH).click()
     page.get_by_role("link", name="Svar på ønsket").click()
     axe(page)

@@ -59,3 +59,19 @@ def test_no_raw_queryset_tricks():
     pattern = re.compile(r"\.(extra|raw)\(")
     found = [module.name for module in modules() if pattern.search(module.path.read_text("utf-8"))]
     assert found == []
+
+
+BLOCK = re.compile(r"\{% block (\w+) %\}(.*?)\{% endblock %\}", re.S)
+NAMED = re.compile(r"\{% url\b[^%]*? as (\w+)\b[^%]*%\}")
+
+
+def test_no_block_uses_an_address_that_another_block_named():
+    """A name given inside a block ends with it: elsewhere the link is silently empty."""
+    lost = [
+        f"{name}: {word}"
+        for name, text in templates().items()
+        for _, body in BLOCK.findall(text)
+        for word in set(re.findall(r"\{\{ (\w+) \}\}", body)) & set(NAMED.findall(text))
+        if word not in NAMED.findall(body)
+    ]
+    assert lost == []
