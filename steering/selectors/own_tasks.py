@@ -21,6 +21,8 @@ ABOUT = {
     "beslutning": "Beslutninger",
     "proevehandling": "Prøvehandlinger",
     "oenske": "Ønsker",
+    "oensker": "Ønsker",
+    "overtaget": "Overtaget fra en anden",
 }
 OTHER = "Andet"
 DONE_FOR, DONE_ROWS = timedelta(days=30), 20
