@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
-from django.urls import reverse
 
 from steering.models import (
     Activity,
@@ -16,6 +15,7 @@ from steering.models import (
     Status,
 )
 from steering.selectors.people import responsible_in
+from steering.selectors.year import address
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,9 @@ def ownerless(municipality: Municipality, group: Group | None = None) -> list[Ow
         activities = activities.filter(Q(sub_goal__group=group) | theirs)
         decisions = decisions.filter(Q(meeting__group=group) | theirs)
         points = points.filter(owner__in=left.values("user"))
-    found = [_activity(row, municipality) for row in activities]
-    found += [_decision(row, municipality) for row in decisions]
-    found += [_point(row, municipality) for row in points]
+    found = [*_listed("Aktivitet", activities, address("activity", municipality))]
+    found += _listed("Beslutning", decisions, address("meeting", municipality))
+    found += _listed("Tjekliste", points, address("checklist_point", municipality))
     return sorted(found, key=lambda row: (row.due is None, row.due or date.max, row.text))
 
 
@@ -83,16 +83,10 @@ def _names_of_the_gone(municipality: Municipality) -> QuerySet:
     return people.exclude(left_on=None).exclude(name__in=here).values("name")
 
 
-def _activity(row: Activity, municipality: Municipality) -> Ownerless:
-    link = reverse("activity", args=[municipality.pk, row.pk])
-    return Ownerless("Aktivitet", row.title, link, row.owner_text, row.due)
-
-
-def _decision(row: Decision, municipality: Municipality) -> Ownerless:
-    link = reverse("meeting", args=[municipality.pk, row.meeting_id])
-    return Ownerless("Beslutning", str(row), link, row.owner_text, row.due)
-
-
-def _point(row: ChecklistState, municipality: Municipality) -> Ownerless:
-    link = reverse("checklist_point", args=[municipality.pk, row.point_id])
-    return Ownerless("Tjekliste", row.point.text, link, row.owner.name, row.due)
+def _listed(kind: str, rows: QuerySet, link):
+    """A decision is changed on its meeting's page, a point of the checklist on the point's own."""
+    place = {"Beslutning": "meeting_id", "Tjekliste": "point_id"}.get(kind, "pk")
+    for row in rows:
+        owner = row.owner.name if row.owner_id else getattr(row, "owner_name", "")
+        text = str(row.point if kind == "Tjekliste" else row)
+        yield Ownerless(kind, text, link(getattr(row, place)), owner, row.due)

@@ -10,11 +10,15 @@ from django.utils import timezone
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.tokens import new_token
 from recovery_portal.kit.versions import Stale
+from steering import reference
 from steering.models import (
     Activity,
     AuditEvent,
     CalendarFeed,
+    ChecklistState,
+    Decision,
     GroupMember,
+    Meeting,
     Membership,
     Plan,
     SubGoal,
@@ -139,6 +143,34 @@ def test_what_they_were_responsible_for_is_shown_without_an_owner():
     other = make_group("implementation")
     assert ownerless(group.municipality, other) == []
     assert ownerless(make_municipality(751)) == []
+
+
+def test_decisions_and_points_of_the_checklist_are_shown_too():
+    reference.load()
+    user, group = make_user(name="Eva"), make_group()
+    meeting = Meeting.objects.create(
+        group=group, title="Møde", starts_at="2026-05-01T08:00Z", ends_at="2026-05-01T09:00Z"
+    )
+    given = {"meeting": meeting, "owner": user}
+    Decision.objects.create(text="Vi spørger regionen", due=DAY, **given)
+    Decision.objects.create(text="Gjort", done_on=DAY, **given)
+    ChecklistState.objects.create(municipality=group.municipality, point_id=4, owner=user)
+    leave(joined(group, user))
+    found = [(row.kind, row.text, row.owner, row.due) for row in ownerless(group.municipality)]
+    assert found == [
+        ("Beslutning", "Vi spørger regionen", "Eva", DAY),
+        (
+            "Tjekliste",
+            "Tag temperaturen på socialpsykiatrien, og drøft resultatet i grupperne",
+            "Eva",
+            None,
+        ),
+    ]
+    assert ownerless(group.municipality, group)[1].link == "/730/styring/tjekliste/4/"
+    client = Client()
+    client.force_login(make_user("LEAD", municipality=group.municipality))
+    page = client.get("/730/styring/").content.decode()
+    assert "2 ting er åbne, men ingen aktiv person ser til dem." in page
 
 
 def test_leaving_twice_with_an_old_page_or_before_joining_is_refused():
