@@ -60,7 +60,10 @@ class MeetingSeries(Versioned):
 
 
 class Meeting(Versioned):
-    """One meeting of a group. `uid` stays when it moves; `sequence` counts what was sent of it."""
+    """One meeting of a group. `uid` stays when it moves; `sequence` counts what was sent of it.
+
+    `series_on` is the day its series put it on, also when people moved it since.
+    """
 
     class State(models.TextChoices):
         PLANNED = "planned", "Planlagt"
@@ -76,6 +79,8 @@ class Meeting(Versioned):
     starts_at = models.DateTimeField("begynder")
     ends_at = models.DateTimeField("slutter")
     place = line("sted", 200, blank=True)
+    series_on = models.DateField("dag i rækken", null=True, blank=True, editable=False)
+    cancelled_because = line("hvorfor aflyst", 200, blank=True)
     state = models.CharField("tilstand", max_length=9, choices=State.choices, default=State.PLANNED)
     uid = models.UUIDField("kalender-id", default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField("kalenderudgave", default=0)
