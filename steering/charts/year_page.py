@@ -5,7 +5,8 @@ from datetime import date
 
 from recovery_portal.kit import danish
 from steering.charts import year_words as words
-from steering.charts.year_wheel import PHONE, WIDE, Wheel, numbers, wheel
+from steering.charts.year_face import PHONE, WIDE
+from steering.charts.year_wheel import Wheel, numbers, wheel
 from steering.selectors.year import RING_NAMES, Entry, Series, Year
 
 # The list beside the wheel is for the coming time; the table has everything.

@@ -7,35 +7,18 @@ differ in fill, line and weight, never in colour alone.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, cos, degrees, hypot, radians, sin
+from math import asin, degrees, hypot
 
 from recovery_portal.kit import danish
+from steering.charts.year_face import WIDE, Face, Size
 from steering.selectors.year import RING_NAMES, RINGS, Entry, Year
 
 # With more than this, only what is coming is numbered, and no more than this of it.
 NUMBERED = 24
 # Where the rings' names stand: an angle in July.
 JULY = 192
+SHORTEST = 5  # degrees
 _MONTHS = [month[:3] for month in danish.MONTHS]
-
-
-@dataclass(frozen=True)
-class Size:
-    """The measures of one drawing, in its own units."""
-
-    side: int
-    margin: int  # outside the months
-    months: int  # the months' own band
-    rings: tuple[int, ...]  # from politics in to practice, which has the most in it
-    dot: float
-    number: float  # font sizes
-    name: int
-    month: int
-    is_wide: bool
-
-
-WIDE = Size(720, 44, 46, (44, 42, 46, 72), 12.5, 16, 15, 18, True)
-PHONE = Size(358, 22, 22, (22, 20, 22, 38), 8, 12, 12, 13, False)
 
 
 @dataclass(frozen=True)
@@ -90,7 +73,7 @@ def numbers(year: Year, today: date) -> dict[Entry, int]:
 def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
     """The drawing of `year`; the hand only where `today` is in it."""
     drawn = Wheel(size, year.year, _s(size.side / 2))
-    face = _Face(size, year.year)
+    face = Face(size, year.year)
     is_now = today.year == year.year
     _months(drawn, face, today if is_now else None)
     _weeks(drawn, face, today if is_now else None)
@@ -102,46 +85,7 @@ def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
     return drawn
 
 
-class _Face:
-    """Angles and radii: degrees clockwise from the top, lengths from the centre."""
-
-    def __init__(self, size: Size, year: int):
-        self.size = size
-        self.first = date(year, 1, 1)
-        self.days = (date(year + 1, 1, 1) - self.first).days
-        self.rim = size.side / 2 - size.margin
-        self.edges = [self.rim - size.months - sum(size.rings[:n]) for n in range(5)]
-
-    def angle(self, day: date) -> float:
-        return (day - self.first).days / self.days * 360
-
-    def point(self, radius: float, angle: float) -> tuple[float, float]:
-        turned, middle = radians(angle - 90), self.size.side / 2
-        return middle + radius * cos(turned), middle + radius * sin(turned)
-
-    def ring(self, ring: str) -> float:
-        """The radius of a ring's middle."""
-        return self.edges[RINGS.index(ring)] - self.height(ring) / 2
-
-    def height(self, ring: str) -> int:
-        return self.size.rings[RINGS.index(ring)]
-
-    def line(self, inner: float, outer: float, angle: float) -> str:
-        (x0, y0), (x1, y1) = self.point(inner, angle), self.point(outer, angle)
-        return f"M{x0:.1f} {y0:.1f}L{x1:.1f} {y1:.1f}"
-
-    def band(self, inner: float, outer: float, start: float, end: float) -> str:
-        """A piece of a ring between two angles."""
-        (x0, y0), (x1, y1) = self.point(outer, start), self.point(outer, end)
-        (x2, y2), (x3, y3) = self.point(inner, end), self.point(inner, start)
-        large = int(end - start > 180)
-        return (
-            f"M{x0:.1f} {y0:.1f}A{outer:.1f} {outer:.1f} 0 {large} 1 {x1:.1f} {y1:.1f}"
-            f"L{x2:.1f} {y2:.1f}A{inner:.1f} {inner:.1f} 0 {large} 0 {x3:.1f} {y3:.1f}z"
-        )
-
-
-def _months(drawn: Wheel, face: _Face, today: date | None) -> None:
+def _months(drawn: Wheel, face: Face, today: date | None) -> None:
     size = face.size
     for month in range(1, 13):
         start = face.angle(date(drawn.year, month, 1))
@@ -154,7 +98,7 @@ def _months(drawn: Wheel, face: _Face, today: date | None) -> None:
         drawn.months.append((band, is_now, label))
 
 
-def _weeks(drawn: Wheel, face: _Face, today: date | None) -> None:
+def _weeks(drawn: Wheel, face: Face, today: date | None) -> None:
     monday = face.first + timedelta(days=-face.first.weekday() % 7)
     lines = []
     while monday.year == drawn.year:
@@ -170,7 +114,7 @@ def _weeks(drawn: Wheel, face: _Face, today: date | None) -> None:
     drawn.weeks = "".join(lines)
 
 
-def _hand(drawn: Wheel, face: _Face, today: date) -> None:
+def _hand(drawn: Wheel, face: Face, today: date) -> None:
     angle, wide = face.angle(today), face.size.is_wide
     drawn.week = danish.week(today)
     drawn.hand = face.line(face.edges[-1] - 14, face.rim + 4, angle)
@@ -178,7 +122,7 @@ def _hand(drawn: Wheel, face: _Face, today: date) -> None:
     drawn.hand_label = Label(_s(x), _s(y + 5), "i dag")
 
 
-def _name(face: _Face, ring: str) -> Label:
+def _name(face: Face, ring: str) -> Label:
     """In July, when the least happens; `x` is the text's middle."""
     size = face.size
     text = RING_NAMES[ring] if size.is_wide else RING_NAMES[ring].replace("gruppe", "gr.")
@@ -189,7 +133,7 @@ def _name(face: _Face, ring: str) -> Label:
 class _Placing:
     """Puts periods in lanes and days where there is room; what has none becomes a small dot."""
 
-    def __init__(self, drawn: Wheel, face: _Face, numbers: dict[Entry, int], today: date):
+    def __init__(self, drawn: Wheel, face: Face, numbers: dict[Entry, int], today: date):
         self.drawn, self.face, self.numbers, self.today = drawn, face, numbers, today
         self.taken: list[tuple[float, float, float]] = []  # circles: x, y, radius
         self.bands: list[tuple[float, float, float, float]] = []  # inner, outer, start, end
@@ -228,8 +172,10 @@ class _Placing:
         face, done = self.face, entry.is_done(self.today)
         last = date(self.drawn.year, 12, 31)
         start = face.angle(max(entry.starts_on, face.first))
-        end = max(face.angle(min(entry.ends_on, last) + timedelta(days=1)), start + 3)
-        end = min(end, 360.0)
+        end = face.angle(min(entry.ends_on, last) + timedelta(days=1))
+        # A few days are still to be seen; and a whole turn would be drawn as nothing.
+        start = min(start, 360 - SHORTEST)
+        end = min(max(end, start + SHORTEST), start + 359.9)
         self.drawn.arcs.append(Mark(done, face.band(inner, outer, start, end)))
         self.bands.append((inner, outer, start, end))
         if outer - inner >= (9 if face.size.is_wide else 6):

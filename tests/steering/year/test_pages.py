@@ -36,12 +36,12 @@ def page(client, name="year", *parts, **query) -> str:
 
 
 def table(client, **query) -> list[list[str]]:
-    """The cells of the whole year's table."""
+    """The cells of the whole year's table, the numbers aside."""
     body = page(client, aar=YEAR, **query)
     body = body[body.index('<table class="table table--kort table--taet">') :]
     rows = re.findall(r"<tr>(.*?)</tr>", body[: body.index("</table>")], re.S)[1:]
     return [
-        [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)]
+        [re.sub(r"<[^>]*>", "", cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row)[1:]]
         for row in rows
     ]
 

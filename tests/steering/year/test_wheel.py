@@ -7,8 +7,9 @@ from math import atan2, degrees
 import pytest
 from django.template.loader import render_to_string
 
+from steering.charts.year_face import PHONE, WIDE
 from steering.charts.year_page import year_page
-from steering.charts.year_wheel import NUMBERED, PHONE, WIDE, numbers, wheel
+from steering.charts.year_wheel import NUMBERED, numbers, wheel
 from steering.charts.year_words import finding
 from steering.selectors.year import Entry, Series, Year
 
@@ -89,6 +90,14 @@ def test_no_two_numbered_circles_cover_each_other():
             if (a[0] - b[0]) ** 2 + (a[1] - b[1]) ** 2 < (2 * size.dot) ** 2
         ]
         assert near == []
+
+
+def test_a_period_longer_than_the_year_goes_all_the_way_round():
+    whole = entry(date(2025, 6, 1), "practice", ends_on=date(2027, 6, 1))
+    start, end = re.findall(r"[ML]([\d.]+ [\d.]+)", wheel(year(whole), TODAY).arcs[0].d)
+    assert start.split()[0] == "360.0"
+    assert start != end
+    assert " 0 1 1 " in wheel(year(whole), TODAY).arcs[0].d
 
 
 def test_what_comes_often_is_ticks_without_numbers():
