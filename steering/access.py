@@ -92,3 +92,17 @@ def check_answer_wishes(user, municipality, unit) -> None:
     """Raise PermissionDenied unless `may_answer_wishes`."""
     if not may_answer_wishes(user, municipality, unit):
         raise PermissionDenied("Ønsket besvares af enheden selv.")
+
+
+def may_edit_trial(user, trial) -> bool:
+    """True for whoever made it or is responsible, and for who may steer its group."""
+    part = trial.created_by == user or trial.owner == user
+    if part and has_permission(user, Permission.CONTRIBUTE, trial.municipality):
+        return True
+    return may_steer(user, trial.municipality, trial.group)
+
+
+def check_edit_trial(user, trial) -> None:
+    """Raise PermissionDenied unless `may_edit_trial`."""
+    if not may_edit_trial(user, trial):
+        raise PermissionDenied("Prøvehandlingen tilhører andre.")

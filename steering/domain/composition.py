@@ -143,7 +143,7 @@ _LOCAL_LEADERS = Lack(
 _LOCAL_STAFF = Lack(
     "staff",
     "Ingen medarbejdere er med",
-    "Medarbejdere fra både myndighed og tilbud ved, hvad der skal til, for at det virker i praksis.",
+    "Medarbejdere fra både myndighed og tilbud ved, hvad der skal til for, at det virker.",
 )
 
 STEERING_RULES: tuple[Rule, ...] = (
