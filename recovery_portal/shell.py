@@ -9,8 +9,30 @@ P = Permission
 NAVIGATION = [
     (None, "", [("Overblik", "front", P.SEE_FRONT)]),
     (1, "Forudsætninger", [("Temperaturmåling", "temperature", P.SEE_DASHBOARD)]),
+    (
+        2,
+        "Praksis",
+        [("Indsatsplan", "plan", P.SEE_STEERING), ("Ønsker", "wishes", P.SEE_STEERING)],
+    ),
     (3, "Virkning", [("Indsatstrappe", "staircase", P.SEE_DASHBOARD)]),
-    (None, "", [("Statusrapport", "report", P.SEE_REPORT), ("Data", "data", P.UPLOAD)]),
+    (
+        None,
+        "",
+        [
+            ("Mine opgaver", "tasks", P.SEE_STEERING),
+            ("Årshjul", "year", P.SEE_STEERING),
+            ("Styring", "groups", P.SEE_STEERING),
+        ],
+    ),
+    (
+        None,
+        "",
+        [
+            ("Statusrapport", "report", P.SEE_REPORT),
+            ("Data", "data", P.UPLOAD),
+            ("Udsendte mails", "mail_log", P.SEE_MAIL_LOG),
+        ],
+    ),
 ]
 
 
