@@ -23,7 +23,7 @@ from steering.selectors.year_events import laid_out
 from steering.services import year as service
 from steering.views.editing import posted
 
-ROWS = 100
+ROWS, AUTUMN = 100, 10
 YEARS = range(2000, 2100)
 
 
@@ -51,6 +51,8 @@ def index(request, municipality):
         "ring": ring,
         "rings": YearEvent.Ring.choices,
         "may_steer": has_permission(request.user, P.STEER, municipality),
+        # In the autumn it is the next year that is to be laid out.
+        "propose": year + (year == today.year and today.month >= AUTUMN),
     }
     return render(request, "steering/year/index.html", context)
 
@@ -86,13 +88,13 @@ def _forms(request, rhythm, year: int, there) -> list[tuple]:
 def _line(request, line, year: int, there) -> tuple:
     if line.code in there.codes:
         return None, line.title
-    near = there.near(line)
-    # What lies behind us, or has been planned otherwise, is there to be ticked, but is not.
-    passed = (line.until or line.ends_on or line.starts_on) < timezone.localdate()
-    form = ProposedForm(
-        posted(request), line=line, year=year, initial={"take": not (near or passed)}
-    )
-    return form, near
+    note = ""
+    if near := there.near(line):
+        note = _("»%s« ligger allerede tæt på.") % near
+    elif (line.until or line.ends_on or line.starts_on) < timezone.localdate():
+        note = _("Ligger bag os.")
+    # What is there otherwise, or has passed, can be ticked, but is not.
+    return ProposedForm(posted(request), line=line, year=year, initial={"take": not note}), note
 
 
 def _store(request, municipality, year: int, forms) -> bool:

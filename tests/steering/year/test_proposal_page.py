@@ -112,3 +112,9 @@ def test_nothing_ticked_is_said(client, lead, address):
     response = client.post(address, {})
     assert response.status_code == 400
     assert "Sæt flueben ved mindst én linje." in response.content.decode()
+
+
+def test_what_has_passed_is_not_ticked(client, lead):
+    page = client.get(reverse("year_proposal", args=[730]) + "?aar=2020").content.decode()
+    assert page.count("Ligger bag os.") == 18
+    assert [name for name in filled_in(page) if name.endswith("take")] == []
