@@ -58,6 +58,11 @@ class Question:
         return f"Frist {date_short(self.row.due)}" if self.row.due else "Ingen frist"
 
     @property
+    def is_reason_at_fault(self) -> bool:
+        """A status is chosen and nobody else saved: then it is what was written."""
+        return bool(self.fault and self.status and not self.theirs)
+
+    @property
     def options(self) -> list[Option]:
         """● ▲ ■ ○ ✓ on the keys 1-5, and Uændret on 0."""
         offered = [

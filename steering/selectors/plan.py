@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache
 
 from django.urls import reverse
 from django.utils import timezone
@@ -147,19 +146,19 @@ _COLUMNS = {
 def _rows(activities, today: date | None) -> list[ActivityRow]:
     today = today or timezone.localdate()
     ordered = activities.order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
-    return [
-        _row(dict(zip(_COLUMNS, values, strict=True)), today)
+    found = [
+        dict(zip(_COLUMNS, values, strict=True))
         for values in ordered.values_list(*_COLUMNS.values())
     ]
+    # Looked up once for them all: five hundred addresses one by one take as long as the query.
+    folders = {
+        municipality: reverse("activity", args=[municipality, 0]).removesuffix("0/")
+        for municipality in {one["municipality"] for one in found}
+    }
+    return [_row(one, f"{folders[one['municipality']]}{one['pk']}/", today) for one in found]
 
 
-@cache
-def _folder(municipality: int) -> str:
-    """What the address of every activity of a municipality begins with: asked for 500 at a time."""
-    return reverse("activity", args=[municipality, 0]).removesuffix("0/")
-
-
-def _row(found: dict, today: date) -> ActivityRow:
+def _row(found: dict, link: str, today: date) -> ActivityRow:
     login, name = found["owner_id"], found["owner_name"]
     return ActivityRow(
         pk=found["pk"],
@@ -177,5 +176,5 @@ def _row(found: dict, today: date) -> ActivityRow:
         sub_goal_title=found["sub_goal_title"],
         position=found["position"],
         prerequisite=found["prerequisite"] or found["sub_goal_prerequisite"],
-        link=f"{_folder(found['municipality'])}{found['pk']}/",
+        link=link,
     )

@@ -114,6 +114,7 @@ def test_a_fault_takes_one_there_and_keeps_what_was_written(page, live_server, p
     axe(page)
     tab_to(page, "Aftale med regionen: Skriv kort, hvorfor")
     press(page, "Enter")
+    assert page.evaluate("document.activeElement.name").startswith("reason-")
     group = page.get_by_role("group", name="Aftale med regionen")
     assert group.get_by_label("Obs", exact=False).first.is_checked()
     assert set(Activity.objects.values_list("status", flat=True)) == {"ikke", "gul"}

@@ -106,6 +106,18 @@ def test_a_groups_tovholder_edits_the_groups_sub_goal_and_no_other(made):
     )
 
 
+def test_the_tovholder_of_a_groups_own_plan_steers_it_and_not_the_municipalitys(made):
+    plan, _goal, lead, *_ = made
+    coordinator = make_user("MEMBER", municipality=plan.municipality)
+    group = make_group(plan.municipality, coordinator)
+    own, goal, _lead = make_plan(name="Gruppens egen plan", group=group)
+    make_activity(goal, lead)
+    rounds = [one.status_rounds.create(planned_on=own.starts_on) for one in (own, plan)]
+    answers = [page(coordinator, "status_round", one.pk).status_code for one in rounds]
+    answers += [page(coordinator, "sub_goal_new", one.pk).status_code for one in (own, plan)]
+    assert answers == [200, 403, 200, 403]
+
+
 def test_a_tovholder_who_left_the_group_edits_nothing(made):
     plan, _goal, lead, *_ = made
     coordinator = make_user("MEMBER", municipality=plan.municipality)
