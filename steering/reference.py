@@ -5,20 +5,29 @@ import json
 
 from django.conf import settings
 
-from steering.models import ChecklistPoint, LegalBasis, Municipality, Prerequisite, Principle
+from steering.models import (
+    Advice,
+    ChecklistPoint,
+    LegalBasis,
+    Municipality,
+    Prerequisite,
+    Principle,
+)
 
 FOLDER = settings.BASE_DIR / "fixtures"
 GUIDE = "Socialstyrelsen: guide til strategisk udvikling og omlægning (2023), i egne ord"
 
 
 def load() -> dict[str, int]:
-    """Municipalities, legal bases, prerequisites and principles; number of rows of each."""
+    """Everything of the floor that comes from fixtures/; number of rows of each."""
     return {
         "kommuner": _upsert(Municipality, "code", _municipalities()),
         "lovgrundlag": _upsert(LegalBasis, "code", _csv("legal_bases.csv")),
         "forudsætninger": _upsert(Prerequisite, "number", _concept("prerequisites.json")),
         "principper": _upsert(Principle, "number", _concept("principles.json")),
         "tjekliste": _upsert(ChecklistPoint, "number", _concept("checklist.json")),
+        "råd": _upsert(Advice, "code", _advice()),
+        "kvalitetstemaer": _upsert(QualityTheme, "number", _concept("quality_themes.json", THEMES)),
     }
 
 
@@ -38,6 +47,21 @@ def _municipalities() -> list[dict]:
 def _concept(name: str) -> list[dict]:
     rows = json.loads((FOLDER / name).read_text(encoding="utf-8"))
     return [row | {"source": GUIDE} for row in rows]
+
+
+def _advice() -> list[dict]:
+    """The suggestions of each section of the guide; a code is prerequisite and number: "4-2"."""
+    return [
+        {
+            "code": f"{part['prerequisite']}-{number}",
+            "prerequisite_id": part["prerequisite"],
+            "position": number,
+            "source": f"{GUIDE}: »{part['section']}«",
+            **advice,
+        }
+        for part in json.loads((FOLDER / "advice.json").read_text(encoding="utf-8"))
+        for number, advice in enumerate(part["advice"], 1)
+    ]
 
 
 def _csv(name: str) -> list[dict]:

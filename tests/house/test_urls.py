@@ -17,7 +17,7 @@ NAMES = sorted(ROUTES)
 # Answers to somebody who may: a page, a redirect, or what a form sent empty gets.
 PAGE, FORM, REFUSED, NO_SUCH_METHOD, NOWHERE = {200, 302}, {200, 302, 400, 409}, {403}, {405}, {404}
 # Parts of an address that are the same everywhere; all others belong to one municipality.
-EVERYBODYS = {"section", "kind", "ending"}
+EVERYBODYS = {"advice", "section", "kind", "ending"}
 
 
 @contextmanager

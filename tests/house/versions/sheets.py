@@ -2,4 +2,6 @@
 
 from tests.house.versions.edited import Edited
 
-EDITED: dict[str, Edited] = {}
+EDITED: dict[str, Edited] = {
+    "steering.AdviceChoice": Edited("advice_choice", "advice_choice", {}, "reason"),
+}

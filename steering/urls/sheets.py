@@ -1,0 +1,12 @@
+"""Addresses of advice, and of the plan to and from Excel, below a municipality's code."""
+
+from django.urls import path
+
+from steering.views import advice
+
+urlpatterns = [
+    path("raad/", advice.index, name="advice"),
+    path("raad/valg/<int:choice>/", advice.choice, name="advice_choice"),
+    path("raad/<slug:advice>/tag/", advice.take, name="advice_take"),
+    path("raad/<slug:advice>/til-side/", advice.set_aside, name="advice_set_aside"),
+]
