@@ -1,16 +1,24 @@
 """The forms of answering: the viewpoint at the start, then one form per section."""
 
+import re
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Viewpoint
 from recovery_portal.kit.forms import PortalForm
 
 COMMENT, EVIDENCE = "kommentar", "bygger"
 LONGEST = 2000
-_BEFORE = "foer-"
+_BEFORE, _CHOSEN = "foer-", "valgt"
+_AROUND = {_CHOSEN, "csrfmiddlewaretoken"}
+_CHOICES = {"0": 0, "1": 1, "2": 2, "3": 3, DONT_KNOW: DONT_KNOW}
+_CODE = re.compile(r"[0-9a-z]{1,8}")
+_MILLISECONDS = re.compile(r"[0-9]{1,14}")
 
 
 class ViewpointForm(PortalForm):
@@ -30,11 +38,9 @@ class SectionForm(PortalForm):
 
     The page also sends what each statement showed when it was read (`foer-1a`): only what the
     person changed is saved, so an old page never takes back an answer from another device.
-    An autosave says when the answer was chosen (`valgt`: milliseconds since 1970).
     """
 
     version = forms.IntegerField(min_value=0, required=False, widget=forms.HiddenInput)
-    valgt = forms.IntegerField(min_value=0, max_value=10**14, required=False)
     bygger = forms.CharField(
         label=_("Hvad bygger du svarene på? (valgfri)"),
         required=False,
@@ -67,12 +73,6 @@ class SectionForm(PortalForm):
         }
 
     @property
-    def chosen_at(self) -> datetime | None:
-        """When the person chose, by the clock of the page they read; None from a plain form."""
-        stamp = self.cleaned_data.get("valgt")
-        return None if stamp is None else datetime.fromtimestamp(stamp / 1000, tz=UTC)
-
-    @property
     def texts(self) -> dict | None:
         """The two texts as the service takes them; None where an autosave brought an answer."""
         if COMMENT not in self.data:
@@ -82,3 +82,28 @@ class SectionForm(PortalForm):
             "evidence": self.cleaned_data[EVIDENCE] if EVIDENCE in self.data else None,
             "version": self.cleaned_data["version"] or 0,
         }
+
+
+@dataclass(frozen=True)
+class SentAnswer:
+    """One answer as the page's script sends it: `1a=2`, and perhaps when it was chosen.
+
+    No form: it is read at every click, and there is nothing to show again.
+    """
+
+    code: str
+    choice: int | str
+    chosen_at: datetime | None
+
+
+def sent_answer(data) -> SentAnswer:
+    """The one answer in `data` (`valgt`: milliseconds since 1970); raises ValidationError."""
+    fields = [name for name in data if name not in _AROUND]
+    choice = _CHOICES.get(data[fields[0]]) if len(fields) == 1 else None
+    if choice is None or not _CODE.fullmatch(fields[0]):
+        raise ValidationError(_("Svaret er ikke et af dem på skalaen."))
+    stamp = data.get(_CHOSEN, "")
+    if stamp and not _MILLISECONDS.fullmatch(stamp):
+        raise ValidationError(_("Tidspunktet for svaret kan ikke læses: hent siden igen."))
+    chosen_at = datetime.fromtimestamp(int(stamp) / 1000, tz=UTC) if stamp else None
+    return SentAnswer(fields[0], choice, chosen_at)

@@ -97,10 +97,16 @@ def statements(section: Section) -> list[Statement]:
     ]
 
 
-def items_of(round: Round, number: int) -> list[Item]:
-    """The statements of section `number`, each with its section at hand; one query."""
-    items = Item.objects.filter(section__instrument=round.instrument_id, section__number=number)
-    return list(items.select_related("section").order_by("position"))
+def item_of(municipality, round: int, number: int, code: str) -> Item | None:
+    """The statement `code` of section `number` of that round's questionnaire; one query."""
+    asked = Item.objects.filter(
+        section__instrument__rounds__pk=round,
+        section__instrument__rounds__municipality=municipality,
+        section__number=number,
+        code=code,
+    )
+    with_section = asked.select_related("section").only("code", "section__instrument")
+    return with_section.order_by().first()
 
 
 def choices(round: Round) -> list[tuple[str, str]]:

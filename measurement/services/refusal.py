@@ -9,6 +9,13 @@ class RoundNotOpen(Refused):
     """The round has not opened, is past its deadline or is closed."""
 
 
+class NotBegun(Refused):
+    """The person has no response to the round."""
+
+    def __init__(self):
+        super().__init__(_("Begynd besvarelsen, før du svarer."))
+
+
 class AlreadySubmitted(Refused):
     """The response is submitted, and thereby frozen."""
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,13 +13,14 @@ from measurement.models import Answer, Item, Response, Round, Section, SectionCo
 from measurement.services import rounds
 from measurement.services.refusal import (
     AlreadySubmitted,
+    NotBegun,
     RoundNotOpen,
     StaleComment,
 )
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from steering import audit
-from steering.models import Task, User
+from steering.models import Municipality, Task, User
 
 CHOICES = (0, 1, 2, 3, DONT_KNOW)
 
@@ -85,40 +87,51 @@ def save_answer(
     Raises RoundNotOpen or AlreadySubmitted; ValidationError where `choice` is no answer.
     """
     at = at or timezone.now()
+    own = Response.objects.filter(pk=response.pk)
+    return _store_answer(by, _open_response(by, own, at), item, choice, chosen_at or at, at)
+
+
+@transaction.atomic
+def save_own_answer(
+    *,
+    by: User,
+    municipality: Municipality,
+    round: int,
+    item: Item,
+    choice: int | str,
+    chosen_at: datetime | None = None,
+) -> Answer:
+    """As `save_answer`, to the person's own response to the round with the key `round`.
+
+    Raises NotBegun where there is none.
+    """
+    at = timezone.now()
+    response = _open_response(by, Response.objects.filter(round=round, user=by), at)
+    if response.round.municipality_id != municipality.pk:
+        raise NotBegun
+    response.round.municipality = municipality  # at hand: need not be read again
+    return _store_answer(by, response, item, choice, chosen_at or at, at)
+
+
+def _store_answer(by, response: Response, item: Item, choice, chosen_at, at) -> Answer:
     if choice not in CHOICES:
         raise ValidationError(_("Svaret skal være 0-3 eller v (ved ikke)."), code="choice")
-    response = _open_response(by, response, at)
     _check_belongs(item.section, response)
-    answer = _answer(response, item, choice, _within(response, chosen_at or at, at))
-    stored = Answer.objects.filter(response=response, item=item).first()
-    if stored and _counts_still(stored, answer):
-        return stored
-    answer.pk = stored and stored.pk
-    answer.save()
-    _record(by, response, "answer_saved", item=item.code)
-    return answer
-
-
-def _within(response: Response, chosen_at: datetime, at: datetime) -> datetime:
-    """A clock that is wrong neither blocks later answers nor loses to what came before."""
-    return max(response.started_at, min(chosen_at, at))
-
-
-def _answer(response: Response, item: Item, choice: int | str, chosen_at: datetime) -> Answer:
     is_dont_know = choice == DONT_KNOW
-    return Answer(
-        response=response,
-        item=item,
-        value=None if is_dont_know else choice,
-        dont_know=is_dont_know,
-        saved_at=chosen_at,
-    )
-
-
-def _counts_still(stored: Answer, sent: Answer) -> bool:
-    """True where `sent` is older than what is stored, or the same once more."""
-    is_same = (stored.value, stored.saved_at) == (sent.value, sent.saved_at)
-    return is_same or stored.saved_at > sent.saved_at
+    values = {
+        "value": None if is_dont_know else choice,
+        "dont_know": is_dont_know,
+        # A clock that is wrong neither blocks later answers nor loses to what came before.
+        "saved_at": max(response.started_at, min(chosen_at, at)),
+    }
+    rows = Answer.objects.filter(response=response, item=item)
+    if not rows.filter(saved_at__lt=values["saved_at"]).update(**values):
+        stored = rows.first()
+        if stored:
+            return stored
+        Answer.objects.create(response=response, item=item, **values)
+    _record(by, response, "answer_saved", item=item.code)
+    return Answer(response=response, item=item, **values)
 
 
 @transaction.atomic
@@ -138,7 +151,7 @@ def save_comment(
     were saved since; the same texts again change nothing.
     """
     at = at or timezone.now()
-    response = _open_response(by, response, at)
+    response = _open_response(by, Response.objects.filter(pk=response.pk), at)
     _check_belongs(section, response)
     stored = SectionComment.objects.filter(response=response, section=section).first()
     comment = stored or SectionComment(response=response, section=section, version=0)
@@ -162,7 +175,7 @@ def submit(*, by: User, response: Response, at: datetime | None = None) -> Respo
     Raises Refused where nothing is answered, RoundNotOpen, or AlreadySubmitted.
     """
     at = at or timezone.now()
-    response = _open_response(by, response, at)
+    response = _open_response(by, Response.objects.filter(pk=response.pk), at)
     if not response.answers.exists():
         raise Refused(_("Du har ikke svaret på nogen udsagn endnu: svar på mindst ét."))
     response.submitted_at = at
@@ -176,13 +189,15 @@ def submit(*, by: User, response: Response, at: datetime | None = None) -> Respo
     return response
 
 
-def _open_response(by: User, response: Response, at: datetime) -> Response:
-    """The response as stored and locked, if it is the user's own and may still be changed.
+def _open_response(by: User, own: QuerySet[Response], at: datetime) -> Response:
+    """The one response in `own` as stored and locked, if the user's and still to be changed.
 
     The round is read after the lock: closing locks the responses first, so that one of the two
     waits and then sees what the other did.
     """
-    response = Response.objects.select_for_update().get(pk=response.pk)
+    response = own.select_for_update().order_by().first()
+    if response is None:
+        raise NotBegun
     response.round = Round.objects.get(pk=response.round_id)
     if response.user_id != by.pk:
         raise PermissionDenied("En besvarelse tilhører den, der svarer.")

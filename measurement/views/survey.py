@@ -7,7 +7,6 @@ from django.views.decorators.gzip import gzip_page
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
 from measurement.services import responses
-from measurement.views.autosave import save_changes
 from measurement.views.fetch import own_response, posted, round_in, section_of
 from measurement.views.section_page import SectionPage
 from recovery_portal.kit.refusal import Refused
@@ -63,7 +62,7 @@ def section(request, municipality, round, number):
     if not view.form.is_valid():
         return render(request, "measurement/section.html", view.context(), status=422)
     try:
-        save_changes(request.user, response, view.items, view.form)
+        _save(request.user, view)
     except Refused as error:
         return render(request, "measurement/section.html", view.context(error), status=409)
     return _onward(request.POST.get("videre"), view)
@@ -71,6 +70,17 @@ def section(request, municipality, round, number):
 
 def _may_change(response) -> bool:
     return response.submitted_at is None and responses.is_open(response.round)
+
+
+def _save(user, view: SectionPage) -> None:
+    """What the person changed, answer by answer, then the texts; raises Refused."""
+    items = {item.code: item for item in view.items}
+    for code, choice in view.form.changed_choices().items():
+        responses.save_answer(by=user, response=view.response, item=items[code], choice=choice)
+    if view.form.texts:
+        responses.save_comment(
+            by=user, response=view.response, section=view.section, **view.form.texts
+        )
 
 
 def _onward(where: str | None, view: SectionPage):

@@ -23,32 +23,34 @@ from steering.models import AuditEvent
 from tests.files.killing import database_url, settle
 from tests.measurement.survey import answer, load_survey, make_round
 
-HOST, FIRST_PORT = "127.0.0.1", 8120
+HOST, PORTS = "127.0.0.1", (8120, 30_000)
 CHOICES = ["0", "1", "2", "3", "v"]
 TOKEN = "t" * 32
 
 
 def free_port() -> int:
-    for port in range(FIRST_PORT, FIRST_PORT + 400):
+    """Drawn by lot, as several of these run at once; below those that clients call from."""
+    while True:
+        port = random.SystemRandom().randrange(*PORTS)
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)):
                 return port
-    raise OSError("No free port.")
 
 
 class Server:
     """Gunicorn as in production, on the test's database, in a process group of its own."""
 
-    def __init__(self):
+    def __init__(self, settings_module: str = "recovery_portal.settings"):
         self.port = free_port()
         self.process = None
+        self.settings_module = settings_module
 
     def start(self) -> None:
         command = [sys.executable, "-m", "gunicorn", "recovery_portal.wsgi"]
         command += [f"--bind={HOST}:{self.port}", "--workers=2", "--threads=4"]
         command += ["--log-level=critical", "--no-control-socket"]
         environment = os.environ | {
-            "DJANGO_SETTINGS_MODULE": "recovery_portal.settings",
+            "DJANGO_SETTINGS_MODULE": self.settings_module,
             "DATABASE_URL": database_url(),
         }
         self.process = subprocess.Popen(
@@ -60,6 +62,10 @@ class Server:
         os.killpg(self.process.pid, signal.SIGKILL)
         self.process.wait()
 
+    def stop(self) -> None:
+        if self.process and self.process.poll() is None:
+            self.kill()
+
 
 class Respondent(Thread):
     """Somebody who changes answers; each is sent again, unchanged, until it is acknowledged."""
@@ -69,7 +75,7 @@ class Respondent(Thread):
         self.response = answer(round, submit=False)
         self.port, self.saves, self.deadline = port, saves, deadline
         self.rng = random.Random(seed)
-        self.headers = _headers(self.response.user)
+        self.headers = headers_of(self.response.user)
         self.codes = list(Item.objects.values_list("code", flat=True))
         self.lock, self.latest = Lock(), 0
         self.acknowledged: dict[str, str] = {}
@@ -121,7 +127,7 @@ class Respondent(Thread):
             wire.close()
 
 
-def _headers(user) -> dict[str, str]:
+def headers_of(user) -> dict[str, str]:
     client = Client()
     client.force_login(user)
     session = client.cookies[settings.SESSION_COOKIE_NAME].value
@@ -182,7 +188,7 @@ def check_autosave_survives(*, saves: int, kills: int, clients: int, seconds: fl
         for person in people:
             person.join()
     finally:
-        server.kill()
+        server.stop()
     assert [person.wrong for person in people] == [[]] * clients
     assert [person.done for person in people] == [saves // clients] * clients
     assert sum(person.retries for person in people) >= kills

@@ -9,8 +9,10 @@ from django.utils import timezone
 
 from measurement.models import Answer, Item, SectionComment
 from measurement.services import responses
-from measurement.services.refusal import StaleComment
+from measurement.services.refusal import NotBegun, StaleComment
 from steering.models import AuditEvent
+from steering.permissions import Role
+from tests.factories import make_municipality, make_user
 from tests.measurement.survey import answer, close, load_survey, make_round
 
 pytestmark = pytest.mark.django_db
@@ -81,6 +83,18 @@ def test_each_statement_has_an_order_of_its_own(response):
     assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 2), ("1b", 1)]
 
 
+def test_ones_own_response_is_found_in_its_municipality_only(response):
+    own = {"by": response.user, "round": response.round_id, "item": Item.objects.get(code="1a")}
+    with pytest.raises(NotBegun):
+        responses.save_own_answer(municipality=make_municipality(751), choice=1, **own)
+    stranger = own | {"by": make_user(Role.LEAD, municipality=response.round.municipality)}
+    with pytest.raises(NotBegun):
+        responses.save_own_answer(municipality=response.round.municipality, choice=1, **stranger)
+    assert Answer.objects.count() == 0
+    responses.save_own_answer(municipality=response.round.municipality, choice=1, **own)
+    assert Answer.objects.get().response == response
+
+
 # --- The same by the page's address -------------------------------------------------------------
 
 
@@ -107,6 +121,32 @@ def test_the_page_hears_which_answer_counts(post):
 @pytest.mark.parametrize("wrong", ["-1", "nu", "1e3", "9" * 30, "12\x00"])
 def test_a_moment_that_is_none_is_refused(post, wrong):
     assert post(**{"1a": "3", "valgt": wrong}).status_code == 422
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{}, {"1a\x00": "2"}, {"9" * 99: "2"}, {"1a": "2", "1b": "2"}, {"1a": ""}, {"1a": "\x00"}],
+)
+def test_what_is_no_single_answer_is_refused(post, fields):
+    assert post(**fields).status_code == 422
+    assert Answer.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("round", "number", "code"),
+    [(None, 1, "1z"), (None, 2, "1a"), (None, 9, "1a"), (10**30, 1, "1a"), (None, 10**30, "1a")],
+)
+def test_a_statement_that_was_not_asked_does_not_exist(post, client, response, round, number, code):
+    address = f"/730/temperatur/{round or response.round_id}/{number}/gem/"
+    assert client.post(address, {code: "2"}).status_code == 404
+    assert Answer.objects.count() == 0
+
+
+def test_nobody_answers_in_a_round_of_another_municipality(post, client, response):
+    elsewhere = make_round(make_municipality(751))
+    address = f"/730/temperatur/{elsewhere.pk}/1/gem/"
+    assert client.post(address, {"1a": "2"}).status_code == 404
     assert Answer.objects.count() == 0
 
 

@@ -1,17 +1,22 @@
 """Answering a page of the survey: how much it weighs, and how long the server takes."""
 
 import gzip
+import http.client
+import time
+from threading import Thread
 
 from django.test import Client
 from django.urls import reverse
 
 from tests.factories import make_user
+from tests.measurement.serving import HOST, Server, headers_of
 from tests.measurement.survey import answer, make_round
 from tools.bench import Row, seconds
 from tools.weight import linked_files
 
 KB = 1024
 FIRST, NEXT = 100, 15
+CLIENTS, SAVES, TURNS = 16, 25, 5
 
 
 def run() -> list[Row]:
@@ -27,6 +32,7 @@ def run() -> list[Row]:
         _weight("first visit, without fonts", len(page) + linked, FIRST),
         _weight("next page", len(page), NEXT),
         _time(client, address),
+        _autosave(round),
     ]
 
 
@@ -43,3 +49,82 @@ def _time(client, address) -> Row:
     name = "Survey page, server time against a page without data"
     ratio = ours / floor
     return Row(name, f"{ours * 1000:.0f} ms", f"{floor * 1000:.0f} ms", ratio, "told only", True)
+
+
+def _autosave(round) -> Row:
+    """Both over HTTP, from servers set up alike, in turn: 16 people save an answer, write a row."""
+    people = [headers_of(answer(round, submit=False).user) for _ in range(CLIENTS)]
+    ours, bare = Server(), Server("tools.bare")
+    address = reverse("temperature_save", args=[round.municipality_id, round.pk, 1])
+    turns = [
+        (ours, address, lambda turn, save: f"1a={(turn + save) % 4}"),
+        (bare, "/", lambda turn, save: "text=Hej+med+dig"),
+    ]
+    taken = {ours: [], bare: []}
+    try:
+        for server, *post in turns:
+            server.start()
+            _wait_for(server, *post, people[0])
+        for turn in range(TURNS):
+            for server, path, body in turns:
+                taken[server].append(_p95(_saves(server.port, path, people, turn, body)))
+    finally:
+        for server in taken:
+            server.stop()
+    # Of the turn least disturbed by others, as everywhere here.
+    value, floor = min(taken[ours]), min(taken[bare])
+    ratio = value / floor
+    return Row(
+        name=f"Autosave, p95 with {CLIENTS} clients against a bare Django POST that writes one row",
+        value=f"{value * 1000:.0f} ms",
+        floor=f"{floor * 1000:.0f} ms",
+        ratio=ratio,
+        limit="≤ 2",
+        ok=ratio <= 2,
+    )
+
+
+def _p95(seconds: list[float]) -> float:
+    return sorted(seconds)[int(len(seconds) * 0.95)]
+
+
+def _wait_for(server, path, body, headers) -> None:
+    """Until every worker has answered once: the first request of each imports the project."""
+    for _ in range(300):
+        try:
+            for _ in range(12):
+                _post(server.port, path, body(0, 0), headers)
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise TimeoutError("The server does not answer.")
+
+
+def _saves(port: int, path: str, people, turn: int, body) -> list[float]:
+    """Seconds of each save, while everybody saves at once."""
+    taken: list[float] = []
+
+    def save_all(headers):
+        for save in range(SAVES):
+            taken.append(_post(port, path, body(turn, save), headers))
+
+    threads = [Thread(target=save_all, args=(headers,)) for headers in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(taken) == len(people) * SAVES
+    return taken
+
+
+def _post(port: int, path: str, body: str, headers) -> float:
+    start = time.perf_counter()
+    wire = http.client.HTTPConnection(HOST, port, timeout=60)
+    try:
+        wire.request("POST", path, body, headers)
+        heard = wire.getresponse()
+        heard.read()
+    finally:
+        wire.close()
+    assert heard.status == 200, f"{path}: {heard.status}"
+    return time.perf_counter() - start
