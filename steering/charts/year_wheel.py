@@ -135,7 +135,11 @@ class _Placing:
 
     def __init__(self, drawn: Wheel, face: Face, numbers: dict[Entry, int], today: date):
         self.drawn, self.face, self.numbers, self.today = drawn, face, numbers, today
-        self.taken: list[tuple[float, float, float]] = []  # circles: x, y, radius
+        # Circles: x, y, radius. The rings' names keep their places.
+        self.taken = [
+            (float(name.x), float(name.y), len(name.text) * face.size.name * 0.27)
+            for name in drawn.names
+        ]
         self.bands: list[tuple[float, float, float, float]] = []  # inner, outer, start, end
 
     def place(self, year: Year) -> None:
@@ -178,8 +182,17 @@ class _Placing:
         end = min(max(end, start + SHORTEST), start + 359.9)
         self.drawn.arcs.append(Mark(done, face.band(inner, outer, start, end)))
         self.bands.append((inner, outer, start, end))
-        if outer - inner >= (9 if face.size.is_wide else 6):
-            self._number(entry, *face.point((inner + outer) / 2, (start + end) / 2))
+        if entry in self.numbers and outer - inner >= (9 if face.size.is_wide else 6):
+            self._number_on(entry, (inner + outer) / 2, start, end)
+
+    def _number_on(self, entry: Entry, radius: float, start: float, end: float) -> None:
+        """The number of a period, in its middle or where else along it there is room."""
+        r = self.face.size.number / 2
+        angles = [start + (end - start) * part for part in (0.5, 0.35, 0.65, 0.2, 0.8)]
+        free = [angle for angle in angles if self._is_apart(radius, angle, r)]
+        x, y = self.face.point(radius, (free or angles)[0])
+        self.taken.append((x, y, r))
+        self._number(entry, x, y)
 
     def _day(self, entry: Entry) -> None:
         size, angle = self.face.size, self.face.angle(entry.starts_on)
