@@ -12,10 +12,12 @@ from steering.models import (
     Municipality,
     Prerequisite,
     Principle,
+    QualityTheme,
 )
 
 FOLDER = settings.BASE_DIR / "fixtures"
 GUIDE = "Socialstyrelsen: guide til strategisk udvikling og omlægning (2023), i egne ord"
+THEMES = "VIVE og SUS for Socialstyrelsen: kvalitet i bostøtten, ti tværgående kvalitetstemaer"
 
 
 def load() -> dict[str, int]:
@@ -44,9 +46,9 @@ def _municipalities() -> list[dict]:
     ]
 
 
-def _concept(name: str) -> list[dict]:
+def _concept(name: str, source: str = GUIDE) -> list[dict]:
     rows = json.loads((FOLDER / name).read_text(encoding="utf-8"))
-    return [row | {"source": GUIDE} for row in rows]
+    return [row | {"source": source} for row in rows]
 
 
 def _advice() -> list[dict]:

@@ -1,11 +1,12 @@
 """The floor's pages: each area keeps its own addresses."""
 
-from steering.urls import groups, plan, sheets, wishes, year
+from steering.urls import groups, plan, sheets, trials, wishes, year
 
 urlpatterns: list = [
     *groups.urlpatterns,
     *plan.urlpatterns,
     *sheets.urlpatterns,
+    *trials.urlpatterns,
     *wishes.urlpatterns,
     *year.urlpatterns,
 ]
