@@ -21,7 +21,10 @@ class StatementResult:
 
 @dataclass(frozen=True)
 class PrerequisiteResult:
-    """One prerequisite: score 0-100 or None and its colour; spread in answers, 0-3."""
+    """One prerequisite: score 0-100 or None and its colour; spread in answers, 0-3.
+
+    `comments`, and what the answers build on (`evidence`): in alphabetical order, of nobody.
+    """
 
     number: int
     name: str
@@ -35,6 +38,7 @@ class PrerequisiteResult:
     sd: float | None
     statements: tuple[StatementResult, ...]
     comments: tuple[str, ...]
+    evidence: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -57,7 +57,7 @@ def respondents(round: Round) -> int:
 
 def round_result(round: Round) -> RoundResult:
     """Scores, spread and comments of the round's submitted responses."""
-    tallies, comments = _tallies(round), _comments(round)
+    tallies, (comments, evidence) = _tallies(round), _texts(round)
     sections = defaultdict(list)
     for item in _items(round):
         sections[item.section].append(item)
@@ -72,7 +72,7 @@ def round_result(round: Round) -> RoundResult:
         asked=round.asked,
         respondents=respondents(round),
         prerequisites=tuple(
-            _prerequisite(section, items, tallies, comments[section.pk])
+            _prerequisite(section, items, tallies, comments[section.pk], evidence[section.pk])
             for section, items in sections.items()
         ),
     )
@@ -107,23 +107,27 @@ def _tallies(round: Round) -> dict[int, Tally]:
     return {k: Tally(tuple(counts[k]), dont_know[k]) for k in counts.keys() | dont_know.keys()}
 
 
-def _comments(round: Round) -> dict[int, list[str]]:
-    """Section → its comments in Danish alphabetical order: nothing of who wrote which.
+def _texts(round: Round) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
+    """Section → its comments, and → its evidence, each in Danish alphabetical order: nothing of
+    who wrote which, nor of which two belong together.
 
     Sorted here, as databases do not agree on the alphabet.
     """
     rows = SectionComment.objects.filter(
         response__round=round, response__submitted_at__isnull=False
-    ).exclude(text="")
-    comments: dict[int, list[str]] = defaultdict(list)
-    for section, text in rows.order_by().values_list(F("section_id"), "text"):
-        comments[section].append(text)
-    for texts in comments.values():
-        texts.sort(key=collation_key)
-    return comments
+    )
+    found = defaultdict(list), defaultdict(list)
+    for section, *texts in rows.order_by().values_list(F("section_id"), "text", "evidence"):
+        for lists, text in zip(found, texts, strict=True):
+            if text:
+                lists[section].append(text)
+    for lists in found:
+        for texts in lists.values():
+            texts.sort(key=collation_key)
+    return found
 
 
-def _prerequisite(section, items, tallies, comments) -> PrerequisiteResult:
+def _prerequisite(section, items, tallies, comments, evidence) -> PrerequisiteResult:
     own = [tallies.get(item.pk, Tally((0, 0, 0, 0))) for item in items]
     result = scoring.score(own)
     return PrerequisiteResult(
@@ -135,6 +139,7 @@ def _prerequisite(section, items, tallies, comments) -> PrerequisiteResult:
         **vars(result.spread),
         statements=tuple(_statement(item, tally) for item, tally in zip(items, own, strict=True)),
         comments=tuple(comments),
+        evidence=tuple(evidence),
     )
 
 

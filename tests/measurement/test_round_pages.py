@@ -166,11 +166,13 @@ def test_comments_stand_without_the_writer(lead, randers):
         response=response,
         section=Section.objects.get(number=1),
         text="<b>Fede</b> & åbne",
+        evidence="<i>Referat</i>",
         version=0,
     )
     responses.submit(by=writer, response=response)
     page = lead.get(result_url(close(round)))
     assert "&lt;b&gt;Fede&lt;/b&gt; &amp; åbne" in page.content.decode()
+    assert "<li>&lt;i&gt;Referat&lt;/i&gt;</li>" in page.content.decode()
     assert "Ravna" not in page.content.decode()
 
 

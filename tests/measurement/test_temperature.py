@@ -65,12 +65,13 @@ def test_a_round_nobody_answered_is_grey_throughout(round):
     assert temperature.finding(result) == "Ingen har indsendt svar i runden."
 
 
-def write(response, text, number=1):
+def write(response, text, number=1, evidence=""):
     responses.save_comment(
         by=response.user,
         response=response,
         section=Section.objects.get(number=number),
         text=text,
+        evidence=evidence,
         version=0,
         at=noon(response.round.opens_on),
     )
@@ -84,6 +85,17 @@ def test_comments_stand_by_their_text_and_not_by_their_writer(round):
     result = temperature.round_result(close(round))
     assert result.prerequisites[0].comments == ("Allerede", "Budgettet", "Ærlig talt")
     assert result.prerequisites[1].comments == ()
+
+
+def test_evidence_stands_by_itself_so_that_no_two_texts_tell_of_one_person(round):
+    for text, evidence in (("Å", "Allerede sagt i udvalget"), ("A", "Årsberetningen"), ("", "Bo")):
+        response = answer(round, 1, submit=False)
+        write(response, text, evidence=evidence)
+        responses.submit(by=response.user, response=response)
+    write(answer(round, 1, submit=False), "Ikke indsendt", evidence="Ikke indsendt")
+    first = temperature.round_result(close(round)).prerequisites[0]
+    assert first.evidence == ("Allerede sagt i udvalget", "Bo", "Årsberetningen")
+    assert first.comments == ("A", "Å")
 
 
 @pytest.mark.parametrize("respondents", [1, 3, 30])
