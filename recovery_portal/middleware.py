@@ -14,16 +14,27 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
+# The secret of an address that opens without a log-in (kit/tokens).
+_TOKEN = re.compile(r"(?<=[/])[\w-]{43}(?=[/.])")
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 
 
 class ReferenceFilter(logging.Filter):
-    """Puts the request's reference number, the one the error page shows, on each log line."""
+    """Puts the request's reference number, the one the error page shows, on each log line.
+
+    An address in the line loses its secret.
+    """
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.reference = _reference.get()
+        if isinstance(record.args, tuple):
+            record.args = tuple(_without_secret(arg) for arg in record.args)
         return True
+
+
+def _without_secret(arg):
+    return _TOKEN.sub("…", arg) if isinstance(arg, str) else arg
 
 
 def reference(get_response):

@@ -1,6 +1,8 @@
 """The forms of wishes, their themes, and tablets."""
 
 from django import forms
+from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from recovery_portal.kit.choices import offer_rows
@@ -13,7 +15,8 @@ NO_NAMES = _("Skriv ingen navne, heller ikke på medarbejdere. Skriv kun ønsket
 
 
 def _open_themes(municipality):
-    return WishTheme.objects.filter(municipality=municipality, closed_on=None)
+    is_open = Q(closed_on=None) | Q(closed_on__gt=timezone.localdate())
+    return WishTheme.objects.filter(is_open, municipality=municipality)
 
 
 class ThemeForm(VersionedForm):
@@ -32,9 +35,9 @@ class ThemeForm(VersionedForm):
 
 
 class CloseThemeForm(VersionedForm):
-    """The day a theme stops taking wishes."""
+    """The day from which a theme takes no more wishes; none opens it again."""
 
-    closed_on = DayField(label=_("Sidste dag"))
+    closed_on = DayField(label=_("Lukket fra og med"), required=False)
 
     class Meta:
         model = WishTheme
@@ -66,20 +69,26 @@ class WishForm(PortalForm):
 class TabletForm(PortalForm):
     """A wish written on a unit's tablet."""
 
-    theme = forms.ModelChoiceField(
-        WishTheme.objects.none(), label=_("Hvad handler det om?"), required=False
-    )
     text = forms.CharField(
-        label=_("Hvad ønsker du?"),
+        label=_("Dit ønske"),
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 5, "autocomplete": "off"}),
         help_text=_("Skriv ingen navne. Ingen kan se, at det er dig, der skriver."),
         error_messages={"required": _("Skriv dit ønske.")},
     )
+    theme = forms.ModelChoiceField(
+        WishTheme.objects.none(),
+        label=_("Hvad handler det om?"),
+        required=False,
+        widget=forms.RadioSelect,
+    )
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        offer_rows(self.fields["theme"], _open_themes(municipality), empty=_("Vælg ikke noget"))
+        themes = _open_themes(municipality)
+        offer_rows(self.fields["theme"], themes, empty=_("Noget andet"))
+        if not themes.exists():
+            del self.fields["theme"]
 
 
 class ReadForm(VersionedForm):
@@ -141,8 +150,10 @@ class AnswerForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = Wish.Answer.choices
         self.fields["answer"].required = self.fields["answer_text"].required = True
+        # One that was linked stays, also when its plan has ended: correcting must not unlink it.
+        open_or_linked = Q(sub_goal__plan__closed_on=None) | Q(pk=self.instance.activity_id)
         activities = Activity.objects.filter(
-            sub_goal__plan__municipality=municipality, sub_goal__plan__closed_on=None
+            open_or_linked, sub_goal__plan__municipality=municipality
         )
         offer_rows(self.fields["activity"], activities, empty=_("Ingen"))
         goals = SubGoal.objects.filter(plan__municipality=municipality, plan__closed_on=None)

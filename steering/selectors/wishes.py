@@ -65,6 +65,11 @@ def waiting_count(municipality) -> int:
     return Wish.objects.filter(municipality=municipality, state=State.OPEN).count()
 
 
+def unread_count(municipality) -> int:
+    """How many nobody has read for names."""
+    return Wish.objects.filter(municipality=municipality, state=State.NEW).count()
+
+
 def seen(municipality) -> QuerySet[Wish]:
     """What everybody in steering may see: what waits first and longest, then the newest."""
     rows = Wish.objects.filter(municipality=municipality, state__in=SEEN)
@@ -82,9 +87,30 @@ def unread(municipality) -> QuerySet[Wish]:
     return rows.select_related("theme", "unit").order_by("created_on", "pk")
 
 
+def next_unread(municipality, after: Wish | None = None) -> Wish | None:
+    """The first that nobody has read, or the first that came after `after`."""
+    rows = unread(municipality)
+    if after is not None:
+        later = Q(created_on__gt=after.created_on) | Q(created_on=after.created_on, pk__gt=after.pk)
+        rows = rows.filter(later)
+    return rows.first()
+
+
 def page_of(rows: QuerySet, number) -> Page:
-    """One page of fifty; a number that is none gives the nearest."""
-    return Paginator(rows, PER_PAGE).get_page(number)
+    """One page of fifty, each wish with `waited` (days, or None); the nearest page if none."""
+    page = Paginator(rows, PER_PAGE).get_page(number)
+    page.object_list = list(page.object_list)
+    for wish in page.object_list:
+        wish.waited = days_waited(wish)
+    return page
+
+
+def counts_by(municipality, field: str) -> list[dict]:
+    """Per `theme` or `unit`: `name` (None: none), `waiting`, `answered`, `fulfilled`; one query."""
+    counted = {state: Count("pk", filter=Q(state=state)) for state in SEEN}
+    rows = Wish.objects.filter(municipality=municipality, state__in=SEEN)
+    found = rows.order_by().values(name=F(f"{field}__name")).annotate(**counted)
+    return sorted(found, key=lambda row: (row["name"] is None, collation_key(row["name"] or "")))
 
 
 def themes(municipality) -> list[WishTheme]:
@@ -93,7 +119,12 @@ def themes(municipality) -> list[WishTheme]:
         waiting=Count("wishes", filter=Q(wishes__state=State.OPEN)),
         total=Count("wishes", filter=Q(wishes__state__in=SEEN)),
     )
-    return sorted(found, key=lambda row: (row.closed_on is not None, collation_key(row.name)))
+    return sorted(found, key=lambda row: (is_closed(row), collation_key(row.name)))
+
+
+def is_closed(theme: WishTheme) -> bool:
+    """True from the day it was closed; a day to come still leaves it open."""
+    return theme.closed_on is not None and theme.closed_on <= timezone.localdate()
 
 
 def board(municipality, unit: Unit | None = None) -> list[Wish]:

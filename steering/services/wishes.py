@@ -92,6 +92,18 @@ def release(*, by: User, wish: Wish, version: int, text: str | None = None) -> W
 
 
 @transaction.atomic
+def reword(*, by: User, wish: Wish, version: int, text: str) -> Wish:
+    """Take out a name that was found later; the old text is kept nowhere."""
+    row = _in_state(
+        wish,
+        version,
+        (State.OPEN, State.ANSWERED, State.FULFILLED),
+        _("Ønsket er ikke læst endnu, eller det er taget ud."),
+    )
+    return _put(by, row, "wish_reworded", text=text.strip())
+
+
+@transaction.atomic
 def withdraw(*, by: User, wish: Wish, version: int, reason: str) -> Wish:
     """Take it out for `reason`: it still counts, but nobody but a tovholder reads it."""
     row = _in_state(
@@ -112,18 +124,23 @@ def answer(
     activity=None,
     sub_goal=None,
 ) -> Wish:
-    """The unit's answer; a "no" says what could be done instead.
+    """The unit's answer, or its correction; a "no" says what could be done instead.
 
     `activity` of the plan takes it up, or a new one under `sub_goal`.
     """
-    row = _in_state(wish, version, (State.OPEN, State.ANSWERED), _("Ønsket kan ikke besvares nu."))
+    row = _in_state(
+        wish,
+        version,
+        (State.OPEN, State.ANSWERED, State.FULFILLED),
+        _("Ønsket kan ikke besvares, før det er læst for navne."),
+    )
     if sub_goal is not None:
-        activity = plan.add_activity(by=by, sub_goal=sub_goal, title=row.text.split("\n")[0][:200])
+        activity = plan.add_activity(by=by, sub_goal=sub_goal, title=row.text.splitlines()[0][:200])
     return _put(
         by,
         row,
         "wish_answered",
-        state=State.ANSWERED,
+        state=State.FULFILLED if row.outcome else State.ANSWERED,
         answer=answer,
         answer_text=answer_text.strip(),
         instead=instead.strip(),

@@ -48,7 +48,7 @@ def edit_theme(request, municipality, theme):
 
 @page(P.STEER, write=P.STEER)
 def close_theme(request, municipality, theme):
-    """No more wishes under it; those that wait are still there."""
+    """No more wishes under it, those that wait are still there; or open it again."""
     return _change(request, municipality, theme, CloseThemeForm, "steering/wishes/theme_close.html")
 
 

@@ -17,7 +17,8 @@ from steering.views.editing import form_page, posted, saved
 def through_the_door(view):
     """`view(request, door, token)`: 404 unless the token opens a door; nothing kept, no trace.
 
-    The referrer stays `same-origin`: without one, browsers send the form from nowhere.
+    The referrer is the portal alone, never the address; none at all, and browsers would send
+    the form from nowhere.
     """
 
     @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,6 +30,7 @@ def through_the_door(view):
             raise Http404("Adressen er lukket.")
         response = view(request, door, token)
         response["X-Robots-Tag"] = "noindex, nofollow"
+        response["Referrer-Policy"] = "strict-origin"
         return response
 
     return guarded
@@ -40,7 +42,7 @@ def write(request, door, token):
     form = TabletForm(posted(request), municipality=door.municipality)
     if request.method == "POST" and form.is_valid():
         given = {
-            "by": f"Ønsketablet: {door.name}",
+            "by": f"Ønsketablet: {door.name}",  # also where a colleague is logged in on it
             "municipality": door.municipality,
             "unit": door.unit,
             "origin": Wish.From.CITIZEN,

@@ -73,7 +73,8 @@ def index(request, municipality):
         "filter": form,
         "asked": asked.urlencode(),
         "is_filtered": bool(form.cleaned_data and any(form.cleaned_data.values())),
-        "today": today,
+        "by_theme": selectors.counts_by(municipality, "theme"),
+        "by_unit": selectors.counts_by(municipality, "unit"),
         "reads": reads,
         "may_write": has_permission(request.user, P.CONTRIBUTE, municipality),
         "may_steer": may_steer(request.user, municipality),
@@ -83,8 +84,11 @@ def index(request, municipality):
 
 @page(P.SEE_STEERING)
 def file(request, municipality, ending):
-    """The list as a sheet, as it is filtered."""
+    """The list as a sheet, as it is filtered: never what is unread or taken out."""
+    if ending not in ("csv", "xlsx"):
+        raise Http404
     _form, rows, _reads = _filtered(request, municipality)
+    rows = rows.filter(state__in=selectors.SEEN)
     header = [str(name) for name in COLUMNS]
     body = [
         (
@@ -101,8 +105,6 @@ def file(request, municipality, ending):
         )
         for row in rows
     ]
-    if ending not in ("csv", "xlsx"):
-        raise Http404
     name = f"oensker-{timezone.localdate():%Y-%m-%d}.{ending}"
     return download(write_sheet(name, header, body), name)
 
@@ -169,44 +171,62 @@ def outcome(request, municipality, wish):
 
 @page(P.READ_NEW_WISHES)
 def unread(request, municipality):
-    """The first wish that nobody has read, or that there is none."""
-    first = selectors.unread(municipality).first()
-    if first is None:
-        return render(request, "steering/wishes/all_read.html", {})
-    return redirect("wish_read", municipality.pk, first.pk)
+    """The first wish that nobody has read (after the one put off), or that there is none."""
+    put_off = request.GET.get("efter", "")
+    after = (
+        Wish.objects.filter(municipality=municipality, pk=put_off) if put_off.isdecimal() else ()
+    )
+    row = selectors.next_unread(municipality, next(iter(after), None))
+    if row is not None:
+        return redirect("wish_read", municipality.pk, row.pk)
+    left = selectors.unread_count(municipality)
+    return render(request, "steering/wishes/all_read.html", {"left": left})
 
 
 @page(P.READ_NEW_WISHES, write=P.READ_NEW_WISHES)
 def read(request, municipality, wish):
-    """Read one for names: let it out, mended if need be, or take it out with a reason."""
+    """Read one for names: let it out, mended if need be, or take it out with a reason.
+
+    A name that is found later is removed here too.
+    """
     row = wish_in(municipality, wish, request.user)
-    if row.state not in (Wish.State.NEW, Wish.State.OPEN):
+    if row.state == Wish.State.WITHDRAWN:
         return redirect("wish", municipality.pk, row.pk)
     takes_out = "tag-ud" in request.POST
     data = posted(request)
     form = ReadForm(None if takes_out else data, instance=row)
     out = WithdrawForm(data if takes_out else None, instance=row, prefix="ud")
+    was_new = row.state == Wish.State.NEW
     if request.method == "POST" and _read(request, row, form, out, takes_out):
-        return redirect("wishes_unread", municipality.pk)
-    left = selectors.unread(municipality).count()
-    context = {"form": out if takes_out else form, "read": form, "out": out, "left": left}
-    return form_page(
-        request, "steering/wishes/read.html", context | {"wish": row, "takes_out": takes_out}
-    )
+        if was_new:
+            return redirect("wishes_unread", municipality.pk)
+        return redirect("wish", municipality.pk, row.pk)
+    context = {
+        "form": out if takes_out else form,
+        "read": form,
+        "out": out,
+        "takes_out": takes_out,
+        "left": selectors.unread_count(municipality),
+        "wish": wish_in(municipality, wish, request.user),
+    }
+    return form_page(request, "steering/wishes/read.html", context)
 
 
 def _read(request, row, form, out, takes_out: bool) -> bool:
     if takes_out:
-        sent, verb, field = out, service.withdraw, {"withdrawn_reason": "reason"}
+        sent, verb, field = out, service.withdraw, "reason"
         words = _("Ønsket er taget ud.")
-    else:
-        sent, verb, field = form, service.release, {"text": "text"}
+    elif row.state == Wish.State.NEW:
+        sent, verb, field = form, service.release, "text"
         words = _("Ønsket er læst, og nu kan andre se det.")
+    else:
+        sent, verb, field = form, service.reword, "text"
+        words = _("Teksten er rettet. Den gamle er slettet.")
     if not sent.is_valid():
         return False
-    values = {field[name]: value for name, value in sent.values().items()}
-    version = sent.seen_version()
-    done = saved(sent, lambda: verb(by=request.user, wish=row, version=version, **values))
+    given = {"by": request.user, "wish": row, "version": sent.seen_version()}
+    given[field] = next(iter(sent.values().values()))
+    done = saved(sent, lambda: verb(**given))
     if done:
         messages.success(request, words)
     return bool(done)

@@ -29,12 +29,12 @@ def test_from_the_tablet_to_the_wall(new_context, live_server, world, axe):
     tablet.set_viewport_size({"width": 820, "height": 1180})
     tablet.goto(f"{live_server}/oensker/{world['token']}/")
     axe(tablet)
-    tablet.get_by_label("Hvad ønsker du?").fill(f"{WISH}, siger Bo")
+    tablet.get_by_label("Dit ønske").fill(f"{WISH}, siger Bo")
     tablet.get_by_role("button", name="Send ønsket").click()
     tablet.get_by_role("heading", name="Tak for dit ønske").wait_for()
     axe(tablet)
     tablet.go_back()
-    assert tablet.get_by_label("Hvad ønsker du?").input_value() == ""
+    assert tablet.get_by_label("Dit ønske").input_value() == ""
 
     page = new_context().new_page()
     page.set_viewport_size({"width": 390, "height": 800})

@@ -172,7 +172,7 @@ def test_a_tablet_takes_a_wish_without_log_in_and_shows_no_trace_of_it(client, t
         response = client.get(f"/oensker/{token}/{page}")
         assert SECRET not in text(response)
         assert "no-store" in response["Cache-Control"]
-        assert response["Referrer-Policy"] == "same-origin"
+        assert response["Referrer-Policy"] == "strict-origin"
         assert response["X-Robots-Tag"] == "noindex, nofollow"
     row = Wish.objects.get()
     assert (row.text, row.origin, row.unit.name, row.state) == (

@@ -1,0 +1,98 @@
+"""Reading for names: one at a time, put off, two who read at once, and a name found later."""
+
+import pytest
+from django.test import Client
+
+from recovery_portal.kit.refusal import Refused
+from steering.models import AuditEvent, Wish
+from steering.selectors import wishes as selectors
+from steering.services import wishes
+from tests.factories import make_municipality, make_user
+from tests.steering.wishes.making import answered, lead, new, theme, unit, waiting
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def reader() -> Client:
+    client = Client()
+    client.force_login(make_user("LEAD", municipality=make_municipality()))
+    return client
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def test_one_that_is_put_off_does_not_stop_the_next(reader):
+    first, second = new("Tur med Bo"), new("Mere kaffe")
+    address = "/730/oensker/laes/"
+    assert reader.get(f"{address}?efter={first.pk}").url == f"{address}{second.pk}/"
+    page = text(reader.get(f"{address}?efter={second.pk}"))
+    assert "2 ønsker venter stadig på at blive læst" in page
+    assert reader.get(f"{address}?efter=vrøvl").url == f"{address}{first.pk}/"
+    assert selectors.unread_count(make_municipality()) == 2
+
+
+def test_two_who_read_the_same_wish_see_both_texts(reader):
+    row = new("Tur med Bo Hansen")
+    wishes.release(by=lead(), wish=row, version=1, text="Tur med B.")
+    address = f"/730/oensker/laes/{row.pk}/"
+    late = reader.post(address, {"text": "Tur", "version": 1})
+    assert late.status_code == 409
+    assert ("Tur med B." in text(late), "Bo Hansen" in text(late)) == (True, False)
+    assert Wish.objects.get().text == "Tur med B."
+    assert reader.post(address, {"text": "Tur", "version": 2}).status_code == 302
+    assert (Wish.objects.get().text, Wish.objects.get().state) == ("Tur", "open")
+
+
+@pytest.mark.parametrize("made", [waiting, answered])
+def test_a_name_found_later_is_removed_and_kept_nowhere(reader, made):
+    row = made("Tur med Bo Hansen")
+    sent = reader.post(f"/730/oensker/laes/{row.pk}/", {"text": "Tur", "version": row.version})
+    assert sent.url == f"/730/oensker/{row.pk}/"
+    after = Wish.objects.get()
+    assert (after.text, after.state) == ("Tur", row.state)
+    event = AuditEvent.objects.get(action="wish_reworded")
+    assert event.details == {"fields": ["text"]}
+    assert "Bo Hansen" not in str(list(AuditEvent.objects.values()))
+
+
+def test_what_is_taken_out_is_not_reworded():
+    row = wishes.withdraw(by=lead(), wish=new(), version=1, reason="Dobbelt")
+    with pytest.raises(Refused):
+        wishes.reword(by=lead(), wish=row, version=row.version, text="Andet")
+    assert Wish.objects.get().text == "Madlavning onsdag"
+
+
+def test_correcting_an_answer_keeps_what_it_became():
+    row = answered()
+    row = wishes.fulfil(by=lead(), wish=row, version=row.version, outcome="Madhold")
+    given = {"answer": "partly", "answer_text": "Halvdelen"}
+    row = wishes.answer(by=lead(), wish=row, version=row.version, **given)
+    assert (row.state, row.answer_text, row.outcome) == ("fulfilled", "Halvdelen", "Madhold")
+
+
+def test_counts_by_unit_and_theme_leave_out_what_is_not_read():
+    new("Ulæst", unit=unit("Ulæst enhed"), theme=theme("Ulæst tema"))
+    waiting("A", unit=unit("Østhuset"), theme=theme("Mad"))
+    waiting("B", unit=None)
+    answered("C", unit=unit("Aahuset"))
+    by_unit = selectors.counts_by(make_municipality(), "unit")
+    assert [(row["name"], row["open"], row["answered"]) for row in by_unit] == [
+        ("Østhuset", 1, 0),
+        ("Aahuset", 0, 1),
+        (None, 1, 0),
+    ]
+    by_theme = selectors.counts_by(make_municipality(), "theme")
+    assert [(row["name"], row["open"]) for row in by_theme] == [("Mad", 1), (None, 1)]
+
+
+def test_the_file_holds_no_wish_that_was_taken_out_whoever_asks(reader):
+    row = new("HEMMELIGT")
+    wishes.withdraw(by=lead(), wish=row, version=1, reason="Nævner en medborger")
+    answered("Synligt")
+    everything = text(reader.get("/730/oensker/oensker.csv"))
+    taken_out = text(reader.get("/730/oensker/oensker.csv?tilstand=withdrawn"))
+    assert ("Synligt" in everything, "HEMMELIGT" in everything + taken_out) == (True, False)
+    assert reader.get("/730/oensker/oensker.pdf").status_code == 404
