@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -208,10 +208,7 @@ def _trials(municipality: Municipality, first: date, last: date):
 
 def address(name: str, municipality: Municipality):
     """A function of an id: the page's address, looked up once and not once per row."""
-    try:
-        pattern = reverse(name, args=[municipality.pk, 0])
-    except NoReverseMatch:
-        return lambda pk: ""
+    pattern = reverse(name, args=[municipality.pk, 0])
     return lambda pk: pattern.replace("/0/", f"/{pk}/")
 
 
