@@ -18,6 +18,7 @@ ABOUT = {
     "statusrunde": "Indsatsplan",
     "tjekliste": "Tjekliste",
     "moede": "Møder",
+    "referat": "Møder",
     "beslutning": "Beslutninger",
     "proevehandling": "Prøvehandlinger",
     "oenske": "Ønsker",
