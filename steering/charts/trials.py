@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from steering.domain.trials import QUARTER_NAMES, Quarter
 
-OUTER, INNER, GAP = 104, 44, 3
-TEXT_AT = 52  # from the centre, both ways: the middle of a quarter
+OUTER, INNER, GAP = 104, 34, 3
+TEXT_AT = 56  # from the centre, both ways: the middle of a quarter
 LAST = Quarter.ROUND
 # Fill, edge, text.
 DONE = ("#9CC3D0", "#0A4D63", "#1A1A1A")
@@ -65,8 +65,8 @@ def _piece(one: Quarter, now: Quarter) -> Piece:
         name=QUARTER_NAMES[one],
         path=_path(right, down),
         x=right * TEXT_AT,
-        number_y=down * TEXT_AT - 6,
-        name_y=down * TEXT_AT + 14,
+        number_y=down * TEXT_AT - 9,
+        name_y=down * TEXT_AT + 11,
         fill=fill,
         edge=edge,
         ink=ink,

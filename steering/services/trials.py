@@ -53,17 +53,27 @@ def change_trial(*, by: User, trial: Trial, version: int, **values) -> Trial:
 
 @transaction.atomic
 def decide(
-    *, by: User, trial: Trial, version: int, decision: str, reason: str, seen: str, done: str = ""
+    *,
+    by: User,
+    trial: Trial,
+    version: int,
+    decision: str,
+    reason: str,
+    seen: str,
+    done: str | None = None,
 ) -> Trial:
-    """Keep, adjust or drop it, for `reason`, by what was `seen`; the texts are then frozen."""
+    """Keep, adjust or drop it, for `reason`, by what was `seen`; the texts are then frozen.
+
+    `done` stays as it is where it is not said.
+    """
     row = fresh(trial, version)
     _check_open(row)
     if decision not in Decision.values:
         raise Refused(_("Vælg behold, justér eller drop."))
     if not reason.strip() or not seen.strip():
         raise Refused(_("En beslutning kræver både det, I så, og en begrundelse."))
-    values = {"decision": decision, "reason": reason, "seen": seen, "done": done}
-    values["decided_on"] = timezone.localdate()
+    values = {"decision": decision, "reason": reason, "seen": seen}
+    values |= {"decided_on": timezone.localdate()} | ({} if done is None else {"done": done})
     _settle(editing.put(by=by, row=row, action="trial_decided", **values))
     what = _("Prøvehandlingen »%(title)s« er besluttet: %(past)s")
     sentence = what % {"title": row.title, "past": PAST[Decision(decision)]}
