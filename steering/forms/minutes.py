@@ -35,7 +35,7 @@ class ItemMinutesForm(VersionedForm):
     class Meta:
         model = AgendaItem
         fields = ["minutes"]
-        widgets = {"minutes": forms.Textarea(attrs={"rows": 5})}
+        widgets = {"minutes": forms.Textarea(attrs={"rows": 5, "class": "form-input"})}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

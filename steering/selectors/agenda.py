@@ -94,13 +94,9 @@ def _decision_line(row: Decision) -> str:
 def _status(summary: PlanSummary) -> Proposal | None:
     if not summary.total:
         return None
-    red, yellow = summary.counts["roed"], summary.counts["gul"]
-    text = _("%(finding)s. %(red)s kræver handling, %(yellow)s er obs%(day)s.") % {
-        "finding": summary.finding,
-        "red": red,
-        "yellow": yellow,
-        "day": _today(),
-    }
+    text = f"{summary.finding}{_today()}."
+    if yellow := summary.counts["gul"]:
+        text += _(" %s er markeret Obs.") % _activities(yellow).removesuffix(_(" er"))
     return Proposal(Kind.STATUS, _("Status på indsatsplanen"), text)
 
 

@@ -4,7 +4,7 @@ A meeting counts as held when it has begun and was not cancelled.
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
@@ -15,8 +15,9 @@ from steering.models import Decision, Group, GroupMember, Happening, Meeting, Mu
 from steering.permissions import Permission, has_permission
 
 PER_PAGE = 50
-# What "siden sidst" shows at most; a first meeting looks a quarter back.
+# What "siden sidst" shows at most, and how far back a group's first meeting looks.
 HAPPENINGS = 50
+FIRST_LOOKS_BACK = timedelta(days=91)
 
 
 def meetings_of(municipality: Municipality) -> QuerySet[Meeting]:
@@ -86,9 +87,10 @@ def since_last(meeting: Meeting) -> SinceLast:
     """Happenings of the municipality, and the last meeting's decisions with their state."""
     last = last_held(meeting.group, meeting.starts_at)
     until = timezone.localdate(meeting.starts_at)
-    rows = Happening.objects.filter(municipality=meeting.group.municipality_id, on__lte=until)
-    if last is not None:
-        rows = rows.filter(on__gte=timezone.localdate(last.starts_at))
+    since = timezone.localdate(last.starts_at) if last else until - FIRST_LOOKS_BACK
+    rows = Happening.objects.filter(
+        municipality=meeting.group.municipality_id, on__range=(since, until)
+    )
     decisions = last.decisions.select_related("owner", "activity") if last else ()
     return SinceLast(last, tuple(rows[:HAPPENINGS]), tuple(decisions))
 
