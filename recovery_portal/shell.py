@@ -12,7 +12,12 @@ NAVIGATION = [
     (
         2,
         "Praksis",
-        [("Indsatsplan", "plan", P.SEE_STEERING), ("Ønsker", "wishes", P.SEE_STEERING)],
+        [
+            ("Indsatsplan", "plan", P.SEE_STEERING),
+            ("Råd fra guiden", "advice", P.SEE_STEERING),
+            ("Prøvehandlinger", "trials", P.SEE_STEERING),
+            ("Ønsker", "wishes", P.SEE_STEERING),
+        ],
     ),
     (3, "Virkning", [("Indsatstrappe", "staircase", P.SEE_DASHBOARD)]),
     (
@@ -20,6 +25,7 @@ NAVIGATION = [
         "",
         [
             ("Mine opgaver", "tasks", P.SEE_STEERING),
+            ("Møder", "meetings", P.SEE_STEERING),
             ("Årshjul", "year", P.SEE_STEERING),
             ("Styring", "groups", P.SEE_STEERING),
         ],

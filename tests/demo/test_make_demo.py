@@ -153,6 +153,8 @@ def test_the_making_is_in_the_log_once(demo):
         "aktiviteter": 14,
         "prøvehandlinger": 5,
         "ønsker": 9,
+        "møder": 4,
+        "begivenheder": 14,
     }
 
 

@@ -12,6 +12,7 @@ LEAD, CASEWORKER, STEERING, MANAGER, MEMBER = (
     "leder",
     "medlem",
 )
+STEERING_GROUP = "Styregruppen"
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class DemoGroup:
 
 GROUPS = (
     DemoGroup(
-        "Styregruppen",
+        STEERING_GROUP,
         "steering",
         "",
         "Styregruppen har ansvaret for omlægningen på tværs af socialpsykiatrien. Den arbejder på "
@@ -114,7 +115,7 @@ STATUS_ROUNDS = ((-208, True), (-110, True), (-20, True), (64, False), (155, Fal
 SUB_GOALS = (
     DemoSubGoal(
         "Borgeren oplever én indgang og én plan",
-        "Styregruppen",
+        STEERING_GROUP,
         4,
         (
             DemoActivity(

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.urls import reverse
 from django.utils import timezone
 
 from recovery_portal.management.demo import conversion, everyday
@@ -24,7 +25,7 @@ from steering.models import (
     Wish,
     WishTheme,
 )
-from steering.services import tasks
+from steering.services import tasks, trial_search
 
 BEGAN = -290
 
@@ -74,7 +75,7 @@ class OrganisationWriter:
         tasks.tell(
             municipality=self.municipality,
             text="Styregruppen og to implementeringsgrupper er nedsat",
-            link=f"/{self.municipality.pk}/styring/",
+            link=reverse("groups", args=[self.municipality.pk]),
             on=self.day(BEGAN),
         )
 
@@ -168,17 +169,21 @@ class OrganisationWriter:
         )
         if status != Status.DONE:
             self._ask(
-                row.owner, f"aktivitet-{row.pk}", row.title, f"plan/aktivitet/{row.pk}/", row.due
+                row.owner,
+                f"aktivitet-{row.pk}",
+                row.title,
+                reverse("activity", args=[self.municipality.pk, row.pk]),
+                row.due,
             )
         return row
 
-    def _ask(self, user, key: str, text: str, page: str, due: date) -> None:
+    def _ask(self, user, key: str, text: str, link: str, due: date) -> None:
         tasks.ask(
             municipality=self.municipality,
             user=user,
             key=key,
             text=text,
-            link=f"/{self.municipality.pk}/{page}",
+            link=link,
             due=due,
         )
 
@@ -218,11 +223,14 @@ class OrganisationWriter:
                 decided_on=self.day(one.decided) if one.decision else None,
                 created_by=self.users[one.who],
                 created_on=self.day(one.starts - 10),
-                search=" ".join([one.title, one.what, one.expected, one.done, one.seen]).lower(),
             )
             row.themes.set(QualityTheme.objects.filter(pk__in=one.themes))
+            if not one.decision:
+                link = reverse("trial", args=[self.municipality.pk, row.pk])
+                self._ask(row.owner, f"proevehandling-{row.pk}", row.title, link, row.ends_on)
             if one.decision == "keep":
                 Practice.objects.create(trial=row, **everyday.ELEMENTS)
+            trial_search.index(trial=row)
         return len(everyday.TRIALS)
 
     def _wishes(self) -> int:

@@ -7,6 +7,8 @@ from django.db import transaction
 
 from measurement.models import Instrument
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.management.demo.calendar import CalendarWriter
+from recovery_portal.management.demo.conversion import STEERING_GROUP
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.organisation import OrganisationWriter
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
@@ -44,7 +46,10 @@ def make(*, code: int, seed: int, until: date) -> bool:
     counts = _register(municipality, units, seed, until)
     users = _people(municipality, units)
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
-    counts |= OrganisationWriter(municipality, users, units, until).write()
+    organisation = OrganisationWriter(municipality, users, units, until)
+    counts |= organisation.write()
+    steering = organisation.groups[STEERING_GROUP]
+    counts |= CalendarWriter(municipality, steering, organisation.users, until).write()
     details = {"seed": seed, "until": until.isoformat(), **counts}
     audit.record(
         by=COMMAND, municipality=municipality, action="demo_made", obj=municipality, details=details
