@@ -27,6 +27,9 @@ def save(request, municipality, round, number):
     try:
         saved = save_it(request, municipality, round, number)
     except ValidationError as error:
+        # Looked up here only: a save that can be read finds out by itself, with fewer queries.
+        if own_response(round_in(municipality, round), request.user) is None:
+            return JsonResponse({"error": str(NotBegun())}, status=409)
         return JsonResponse({"error": error.messages[0]}, status=422)
     except StaleComment as error:
         return JsonResponse({"error": str(error)} | _theirs(error.theirs), status=409)

@@ -147,6 +147,7 @@ def test_nobody_answers_in_a_round_of_another_municipality(post, client, respons
     elsewhere = make_round(make_municipality(751))
     address = f"/730/temperatur/{elsewhere.pk}/1/gem/"
     assert client.post(address, {"1a": "2"}).status_code == 404
+    assert client.post(address, {}).status_code == 404
     assert Answer.objects.count() == 0
 
 
