@@ -191,6 +191,8 @@ def _put(by, row: Wish, action: str, **values) -> Wish:
 
 def _ask(municipality: Municipality) -> None:
     """One task for what has not been read, and one for what waits for an answer."""
+    # Two who read at once would each count the other's wish: the later waits and counts anew.
+    list(Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk))
     unread = Wish.objects.filter(municipality=municipality, state=State.NEW)
     _ask_for(municipality, _UNREAD, "wishes_unread", unread, _unread_words, timedelta(days=3))
     waiting = Wish.objects.filter(municipality=municipality, state=State.OPEN)
