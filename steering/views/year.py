@@ -23,7 +23,7 @@ from steering.selectors.year_events import laid_out
 from steering.services import year as service
 from steering.views.editing import posted
 
-ROWS, AUTUMN = 100, 10
+ROWS, AUTUMN = 50, 10
 YEARS = range(2000, 2100)
 
 

@@ -136,7 +136,7 @@ def test_the_number_of_queries_is_the_same_at_400_events(client, lead, randers):
     few = queries(client, address, aar=YEAR)
     fill(lead, randers, 400)
     assert queries(client, address, aar=YEAR) == few
-    assert (len(table(client)), len(table(client, side=2))) == (102, 102)  # 100 and two series
+    assert (len(table(client)), len(table(client, side=2))) == (52, 52)  # 50 and two series
 
 
 # --- Changing it --------------------------------------------------------------------------------
