@@ -57,6 +57,8 @@ class Wheel:
     names: list[Label] = field(default_factory=list)
     arcs: list[Mark] = field(default_factory=list)
     dots: list[Mark] = field(default_factory=list)
+    small_done: str = ""  # days without a number, one path for all of them
+    small_coming: str = ""
     ticks_done: str = ""
     ticks_coming: str = ""
     numbers: list[Label] = field(default_factory=list)
@@ -205,7 +207,7 @@ class _Placing:
                 self._number(entry, *self._dot(entry, radius, turned, size.dot))
                 return
         edge = self.face.edges[RINGS.index(entry.ring)]
-        self._dot(entry, edge - size.dot / 2 - 4, angle, size.dot / 2)
+        self._small(entry, *self.face.point(edge - size.dot / 2 - 4, angle))
 
     def _candidates(self, ring: str, angle: float):
         """Places for a day: at the ring's outer edge, its inner, then a little before or after."""
@@ -234,6 +236,16 @@ class _Placing:
         self.drawn.dots.append(Mark(entry.is_done(self.today), cx=_s(x), cy=_s(y), r=_s(r)))
         self.taken.append((x, y, r))
         return x, y
+
+    def _small(self, entry: Entry, x: float, y: float) -> None:
+        r = self.face.size.dot / 2
+        self.taken.append((x, y, r))
+        turn = f"a{r} {r} 0 1 0"
+        circle = f"M{x - r:.1f} {y:.1f}{turn} {2 * r} 0{turn} {-2 * r} 0z"
+        if entry.is_done(self.today):
+            self.drawn.small_done += circle
+        else:
+            self.drawn.small_coming += circle
 
     def _number(self, entry: Entry, x: float, y: float) -> None:
         if entry in self.numbers:

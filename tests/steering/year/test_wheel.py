@@ -70,6 +70,9 @@ def test_more_than_24_numbers_only_what_is_coming():
     found = numbers(year(*many), TODAY)
     assert len(many) > NUMBERED
     assert [(e.title, n) for e, n in found.items()] == [(f"N{40 + n}", n + 1) for n in range(12)]
+    picture = wheel(year(*many), TODAY)
+    small = (picture.small_done.count("M"), picture.small_coming.count("M"))
+    assert (small, len(picture.dots)) == ((40, 0), 12)
     few = numbers(year(*many[:24]), TODAY)
     assert list(few.values()) == list(range(1, 25))
 
