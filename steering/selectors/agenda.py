@@ -7,9 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit import danish
-from steering.models import AgendaItem, Decision, Meeting, Municipality, Trial
+from steering.models import AgendaItem, Decision, Meeting, Municipality
 from steering.selectors.meetings import since_last
 from steering.selectors.plan import PlanSummary, open_activities, plan_summary
+from steering.selectors.trials import undecided
 from steering.selectors.wishes import waiting_count
 
 Kind = AgendaItem.Kind
@@ -39,18 +40,10 @@ def proposals(meeting: Meeting) -> list[Proposal]:
         _overdue(open_activities(municipality)),
         _results(since.happenings),
         _wishes(waiting_count(municipality)),
-        _trials(_undecided(municipality)),
+        _trials([trial.title for trial in undecided(municipality)]),
         Proposal(Kind.TEXT, "Eventuelt", ""),
     ]
     return [one for one in found if one is not None]
-
-
-def _undecided(municipality: Municipality) -> list[str]:
-    """Titles of trials that have ended without a decision, oldest first."""
-    rows = Trial.objects.filter(
-        municipality=municipality, decision="", ends_on__lt=timezone.localdate()
-    )
-    return list(rows.order_by("ends_on", "pk").values_list("title", flat=True))
 
 
 def links_of(kind: str, municipality: Municipality) -> tuple[str, str] | None:
