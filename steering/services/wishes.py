@@ -77,7 +77,7 @@ def add_wish(
         created_on=today,
     )
     editing.add(by=str(by), row=row, action="wish_received")
-    _ask(municipality)
+    ask_tovholder(municipality)
     return row
 
 
@@ -182,14 +182,14 @@ def _in_state(wish: Wish, version: int, states, refusal: str) -> Wish:
 
 def _put(by, row: Wish, action: str, **values) -> Wish:
     row = editing.put(by=by, row=row, action=action, **values)
-    _ask(row.municipality)
+    ask_tovholder(row.municipality)
     return row
 
 
 # --- What is asked of the tovholder -------------------------------------------------------------
 
 
-def _ask(municipality: Municipality) -> None:
+def ask_tovholder(municipality: Municipality) -> None:
     """One task for what has not been read, and one for what waits for an answer."""
     # Two who read at once would each count the other's wish: the later waits and counts anew.
     list(Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk))

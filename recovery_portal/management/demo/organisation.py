@@ -26,6 +26,7 @@ from steering.models import (
     WishTheme,
 )
 from steering.services import tasks, trial_search
+from steering.services.wishes import ask_tovholder
 
 BEGAN = -290
 
@@ -242,6 +243,7 @@ class OrganisationWriter:
             self._wish(one, themes, released=one not in everyday.UNREAD)
             for one in everyday.WISHES + everyday.UNREAD
         )
+        ask_tovholder(self.municipality)
         return len(everyday.WISHES + everyday.UNREAD)
 
     def _wish(self, one: everyday.DemoWish, themes: dict, *, released: bool) -> Wish:
