@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from recovery_portal.kit import danish
-from steering.files.plan_cells import COLUMNS, Surroundings, activities_of, cells_of
+from steering.files.plan_cells import COLUMNS, FIELDS, Surroundings, activities_of, cells_of
 from steering.files.plan_rows import stored_values
 from steering.models import PlanSheet
 
@@ -93,7 +93,8 @@ def _change(row: dict, activity, around: Surroundings) -> Change | None:
 
 def _differences(row: dict, activity, around: Surroundings):
     now = cells_of(activity, around) if activity else {}
-    for name, text in row["texts"].items():
+    # In the sheet's own order: a database may keep the keys of JSON in another.
+    for name, text in sorted(row["texts"].items(), key=lambda pair: FIELDS.index(pair[0])):
         names = _OF_COLUMN.get(name, (name,))
         if activity and stored_values(activity, names) == {n: row["values"][n] for n in names}:
             continue
