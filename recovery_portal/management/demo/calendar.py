@@ -48,7 +48,9 @@ class CalendarWriter:
         self.users, self.lead = users, users[LEAD]
 
     def day(self, offset: int) -> date:
-        return self.until + timedelta(days=offset)
+        """A working day: what falls in a weekend is held the Monday after."""
+        day = self.until + timedelta(days=offset)
+        return day + timedelta(days=7 - day.weekday() if day.weekday() > 4 else 0)
 
     def write(self) -> dict[str, int]:
         """Meetings and events; how many of each."""
