@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from recovery_portal.kit import danish
 from recovery_portal.kit.choices import offer_rows
+from recovery_portal.kit.clock import ClockField
 from recovery_portal.kit.forms import DayField, PortalForm, PortalModelForm
 from recovery_portal.kit.versioned_forms import Difference, VersionedForm
 from steering.domain.series import MOST, days, moment
-from steering.forms.year import ClockField
 from steering.models import Group, Meeting, MeetingFile, MeetingSeries
 
 LONG = {"class": "input-width-l"}

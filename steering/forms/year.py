@@ -7,22 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
 from recovery_portal.kit.choices import offer_rows
+from recovery_portal.kit.clock import ClockField
 from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.models import YearEvent
 from steering.selectors.groups import groups_of
-
-CLOCK_FORMATS = ["%H.%M", "%H:%M", "%H%M", "%H"]
-
-
-class ClockField(forms.TimeField):
-    """A time of day typed as text, `tt.mm` first."""
-
-    widget = forms.TimeInput(format="%H.%M", attrs={"class": "input-char-8", "autocomplete": "off"})
-    default_error_messages = {"invalid": _lazy("Skriv klokkeslættet som tt.mm, fx 13.30.")}
-
-    def __init__(self, **kwargs):
-        super().__init__(input_formats=CLOCK_FORMATS, **kwargs)
 
 
 class YearEventForm(VersionedForm):
