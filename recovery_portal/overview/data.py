@@ -5,8 +5,8 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from recovery_portal.kit.sheets import SheetError, download
 from recovery_portal.kit.incoming import brings_file
+from recovery_portal.kit.sheets import SheetError, download
 from recovery_portal.overview.jobs import check_upload, store_upload
 from recovery_portal.overview.kinds import ALL_KINDS
 from recovery_portal.overview.upload_form import UploadForm

@@ -14,6 +14,7 @@ from steering.domain.plan import WORDS
 from steering.models import Happening
 from steering.permissions import Permission, has_permission
 from steering.selectors.plan import plan_summary
+from steering.selectors.setting_up import next_action
 from steering.selectors.tasks import open_tasks
 
 DUE_SHOWN = 8
@@ -34,22 +35,25 @@ def front_page(user, municipality) -> dict:
     """Context of the front page for `user`; the number of queries does not grow with the data."""
     closed = temperature.newest_closed_round(municipality)
     figure = _figure(municipality)
+    plan = plan_in_short(municipality)
     return {
         "today": timezone.localdate(),
         "temperature": _temperature(closed),
-        "plan": plan_in_short(municipality),
+        "plan": plan,
         "staircase": _staircase(figure),
         "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
         "happenings": list(Happening.objects.filter(municipality=municipality)[:HAPPENINGS_SHOWN]),
-        "next_steps": next_steps(user, municipality, closed, figure),
+        "next_steps": next_steps(user, municipality, closed, figure, plan),
         "may_see_dashboard": has_permission(user, Permission.SEE_DASHBOARD, municipality),
         "may_see_steering": has_permission(user, Permission.SEE_STEERING, municipality),
     }
 
 
-def next_steps(user, municipality, closed, figure) -> list[NextStep]:
+def next_steps(user, municipality, closed, figure, plan) -> list[NextStep]:
     """What is missing for the tracks to say anything, as far as this person can mend it."""
     steps = []
+    if has_permission(user, Permission.STEER, municipality):
+        steps.extend(_organising(municipality, plan))
     if figure is None and has_permission(user, Permission.UPLOAD, municipality):
         steps.append(
             NextStep(
@@ -75,6 +79,19 @@ def next_steps(user, municipality, closed, figure) -> list[NextStep]:
             )
         )
     return steps
+
+
+def _organising(municipality, plan):
+    """The next step of the set-up; when that is done, the plan."""
+    step = next_action(municipality, timezone.localdate())
+    if step is not None:
+        where = f"{step.place}: " if step.place else ""
+        why = "Så er arbejdet organiseret: hvem beslutter, hvem fører det ud i praksis."
+        yield NextStep(f"{where}{step.text}", why, step.link)
+    elif plan is None:
+        why = "Så står det, hvem der gør hvad hvornår, og hvordan det går."
+        link = reverse("plan", args=[municipality.pk])
+        yield NextStep("Læg en indsatsplan med delmål og aktiviteter", why, link)
 
 
 def _figure(municipality):

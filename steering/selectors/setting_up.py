@@ -1,13 +1,14 @@
 """The guided set-up of a municipality, with the address of each step's one action."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 
 from steering.domain.setting_up import Missing, Step, steps
 from steering.models import Municipality
-from steering.selectors.checklist import PointRow
-from steering.selectors.groups import GroupRow
+from steering.selectors.checklist import PointRow, checklist_rows
+from steering.selectors.groups import GroupRow, group_rows
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,14 @@ def is_set_up(groups: list[GroupRow], points: list[PointRow]) -> bool:
     """The guide has done its part. What a group lacks later, its own page says as advice."""
     kinds = {group.is_steering for group in groups}
     return kinds == {True, False} and all(point.is_handled for point in points)
+
+
+def next_action(municipality: Municipality, today: date) -> SetUpStep | None:
+    """The one thing to do next, until the set-up is done."""
+    groups, points = group_rows(municipality), checklist_rows(municipality, today)
+    if is_set_up(groups, points):
+        return None
+    return next((step for step in set_up(municipality, groups, points) if step.is_next), None)
 
 
 def _step(municipality: Municipality, groups: list[GroupRow], step: Step) -> SetUpStep:

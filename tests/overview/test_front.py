@@ -22,7 +22,14 @@ def tasks(user, municipality) -> list[str]:
 @pytest.mark.parametrize(
     ("role", "expected"),
     [
-        ("LEAD", ["Læs tilbud, borgere og indsatser ind", "Åbn en temperaturmåling"]),
+        (
+            "LEAD",
+            [
+                "Nedsæt styregruppen, og skriv dens mandat",
+                "Læs tilbud, borgere og indsatser ind",
+                "Åbn en temperaturmåling",
+            ],
+        ),
         ("ADMIN", ["Læs tilbud, borgere og indsatser ind"]),
         ("STEERING", []),
         ("READER", []),
@@ -76,8 +83,8 @@ def test_reader_gets_no_links_to_pages_they_may_not_see(demo, client):
 def test_number_of_queries_does_not_grow_with_the_data(
     empty, demo, client, django_assert_num_queries
 ):
-    """Session, user, roles and municipality; rounds, plan, figure, tasks and happenings."""
-    for municipality, expected in ((empty, 12), (demo, 22)):
+    """Session, user, roles and municipality; rounds, plan, figure, set-up, tasks and happenings."""
+    for municipality, expected in ((empty, 18), (demo, 30)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")

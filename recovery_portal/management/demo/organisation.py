@@ -11,7 +11,6 @@ from steering.models import (
     Advice,
     AdviceChoice,
     ChecklistPoint,
-    ChecklistState,
     Group,
     GroupMember,
     Plan,
@@ -26,6 +25,8 @@ from steering.models import (
     WishTheme,
 )
 from steering.services import tasks, trial_search
+from steering.services.checklist import set_point
+from steering.services.plan_ground import ask_for_next_round
 from steering.services.wishes import ask_tovholder
 
 BEGAN = -290
@@ -96,9 +97,11 @@ class OrganisationWriter:
         points = list(ChecklistPoint.objects.all())
         for number, point in enumerate(points):
             is_last = number == len(points) - 1
-            ChecklistState.objects.create(
+            set_point(
+                by=self.lead,
                 municipality=self.municipality,
                 point=point,
+                version=0,
                 state="started" if is_last else "done",
                 owner=self.lead,
                 due=self.day(100) if is_last else self.day(BEGAN + 30 * number + 30),
@@ -130,6 +133,7 @@ class OrganisationWriter:
             )
             for position, activity in enumerate(goal.activities, start=1):
                 made.append(self._activity(row, position, activity, rounds))
+        ask_for_next_round(plan)
         return made
 
     def _round(self, plan: Plan, offset: int, held: bool) -> StatusRound:
