@@ -109,7 +109,7 @@ _HEAD = Lack(
 )
 _POLITICS = Lack(
     "politics",
-    "Ingen binder gruppen til det politiske niveau",
+    "Ingen knytter gruppen til det politiske niveau",
     "Politikerne skal med, når retning og mål bliver formuleret, så de bakker omlægningen op. "
     "Sidder ingen politiker i gruppen, så aftal, hvem der følger op over for udvalget.",
 )

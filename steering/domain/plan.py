@@ -7,6 +7,8 @@ dates. Source: the Hedebo case (status each quarter in green, yellow and red).
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from recovery_portal.kit.danish import number
+
 RED, YELLOW, GREEN, NOT_STARTED, DONE = "roed", "gul", "groen", "ikke", "klar"
 # Sorted by meaning: what asks for something first.
 BY_MEANING = (RED, YELLOW, GREEN, NOT_STARTED, DONE)
@@ -56,14 +58,14 @@ def over_text(days: int) -> str:
     """`24 dage over fristen`; empty for 0."""
     if not days:
         return ""
-    return "1 dag over fristen" if days == 1 else f"{days} dage over fristen"
+    return "1 dag over fristen" if days == 1 else f"{number(days)} dage over fristen"
 
 
 def stale_text(status: str, status_on: date, today: date) -> str:
     """`Status er 132 dage gammel`; empty where it is not stale."""
     if not is_stale(status, status_on, today):
         return ""
-    return f"Status er {(today - status_on).days} dage gammel"
+    return f"Status er {number((today - status_on).days)} dage gammel"
 
 
 def needs_reason(status: str) -> bool:
@@ -95,22 +97,22 @@ def finding(total: int, red: int, over: int, stale: int, done: int) -> str:
     if not total:
         return "Planen har ingen aktiviteter endnu"
     said = [
-        f"{number} {words}"
-        for number, words in (
+        f"{count} {words}"
+        for count, words in (
             (red, "kræver handling"),
             (over, "over fristen"),
             (stale, "uden status i 90 dage"),
         )
-        if number
+        if count
     ]
     if done == total:
         said = ["alle er gennemført" if total > 1 else "den er gennemført"]
     return f"{activities(total)}: {', '.join(said) or 'ingen kræver handling'}"
 
 
-def activities(number: int) -> str:
+def activities(count: int) -> str:
     """`1 aktivitet`, `14 aktiviteter`."""
-    return f"{number} aktivitet" if number == 1 else f"{number} aktiviteter"
+    return f"{count} aktivitet" if count == 1 else f"{count} aktiviteter"
 
 
 # --- Status rounds ------------------------------------------------------------------------------

@@ -80,3 +80,10 @@ def test_every_advice_has_a_reason_of_its_own():
         reasons = [lack.reason for _, lack in rules]
         assert len(set(reasons)) == len(reasons)
         assert all(reason.endswith(".") for reason in reasons)
+
+
+def test_the_political_level_is_tied_to_the_group_in_words_that_cannot_be_misread():
+    facts = GroupFacts("steering", True, (MemberFacts("chef", "chair"),))
+    assert [lack.text for lack in lacks(facts) if lack.code == "politics"] == [
+        "Ingen knytter gruppen til det politiske niveau"
+    ]

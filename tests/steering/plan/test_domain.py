@@ -63,6 +63,13 @@ def test_over_in_words():
     ]
 
 
+def test_many_days_have_a_thousands_point():
+    assert plan.over_text(46346) == "46.346 dage over fristen"
+    assert (
+        plan.stale_text("gul", date(2020, 1, 1), date(2026, 1, 1)) == "Status er 2.192 dage gammel"
+    )
+
+
 @pytest.mark.parametrize(
     ("age", "status", "text"),
     [
