@@ -2,7 +2,6 @@
 
 from django.contrib.auth import views as auth
 from django.contrib.auth.decorators import login_required
-from django.http import Http404
 from django.shortcuts import redirect, render
 
 from recovery_portal.kit.account_forms import LoginForm, NewPasswordForm, ResetForm
@@ -32,11 +31,15 @@ class PasswordResetConfirmView(auth.PasswordResetConfirmView):
 
 @login_required
 def start(request):
-    """Send the user to the one municipality they belong to, or let them choose."""
+    """Send the user to the one municipality they belong to, or let them choose.
+
+    Who has no role anywhere, as after leaving a group, is told whom to ask: a dead end would
+    only send them round in a ring.
+    """
     codes = request.user.municipality_codes
     if len(codes) == 1:
         return redirect("front", codes[0])
     municipalities = Municipality.objects.filter(pk__in=codes)
     if not municipalities and not request.user.is_staff:
-        raise Http404("Brugeren har ingen roller.")
+        return render(request, "no_role.html", status=403)
     return render(request, "start.html", {"municipalities": municipalities})

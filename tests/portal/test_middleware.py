@@ -72,9 +72,24 @@ def test_start_lets_those_with_several_choose(client):
     assert "Odense" not in response.content.decode()
 
 
-def test_start_without_a_role_leads_nowhere(client):
+def test_start_without_a_role_says_whom_to_ask_and_lets_one_log_out(client):
+    make_municipality(461, name="Odense")
     client.force_login(make_user())
-    assert client.get(reverse("start")).status_code == 404
+    response = client.get(reverse("start"))
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "Du har ikke længere en rolle i portalen" in page
+    assert "Spørg kommunens tovholder eller administrator" in page
+    assert f'action="{reverse("logout")}"' in page.split("<main")[1]
+    assert "Odense" not in page
+
+
+def test_a_page_not_found_leads_somebody_without_a_role_to_words_and_not_to_another(client):
+    make_municipality()
+    client.force_login(make_user())
+    lost = client.get("/730/")
+    assert (lost.status_code, 'href="/"' in lost.content.decode()) == (404, True)
+    assert "ikke længere en rolle" in client.get("/").content.decode()
 
 
 def test_server_error_speaks_danish_with_a_reference(client, monkeypatch):
