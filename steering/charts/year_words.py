@@ -42,13 +42,15 @@ def description(year: Year, today: date) -> str:
 
 
 def days(entry: Entry, year: int) -> str:
-    """`14. okt.`, or `1. sep.–30. nov.`; the year where it is another."""
+    """`14. okt.`, `3.–28. maj` or `1. sep.–30. nov.`; the year where it is another."""
 
     def said(day: date) -> str:
         return danish.day_month_short(day) if day.year == year else danish.date_short(day)
 
     if not entry.is_period:
         return said(entry.starts_on)
+    if entry.starts_on.timetuple()[:2] == entry.ends_on.timetuple()[:2]:
+        return f"{entry.starts_on.day}.–{said(entry.ends_on)}"
     return f"{said(entry.starts_on)}–{said(entry.ends_on)}"
 
 
@@ -80,7 +82,7 @@ def _binding(year: Year, today: date) -> tuple[Entry, date, bool] | None:
     """The next date of politics, steering or measuring, else of practice; and if it is an end."""
     found = []
     for entry in year.entries:
-        if entry.kind == "trial":
+        if entry.kind == "trial" or entry.is_done(today):
             continue
         if entry.starts_on >= today:
             found.append((entry.ring == PRACTICE, entry.starts_on, False, entry))
@@ -93,10 +95,10 @@ def _binding(year: Year, today: date) -> tuple[Entry, date, bool] | None:
 
 
 def _next(entry: Entry, day: date, is_end: bool, today: date) -> str:
-    verb = ""
+    verb = _("er")
     if entry.is_period:
-        verb = " " + (_("slutter") if is_end else _("begynder"))
-    return f"{entry.title}{verb} {_when(day, today)}"
+        verb = _("slutter") if is_end else _("begynder")
+    return f"»{entry.title}« {verb} {_when(day, today)}"
 
 
 def _when(day: date, today: date) -> str:

@@ -1,5 +1,6 @@
 """Forms of the year: an event, one day of an event that comes again, and a year's proposal."""
 
+import re
 from datetime import date
 
 from django import forms
@@ -13,6 +14,9 @@ from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.models import YearEvent
 from steering.selectors.groups import groups_of
 
+# How many weeks, months or years there may be between, and for how many years it may go on.
+MOST_APART, LONGEST = 52, 10
+
 
 class YearEventForm(VersionedForm):
     """An event of the year, once or again and again."""
@@ -23,7 +27,23 @@ class YearEventForm(VersionedForm):
         label=_lazy("Fra kl."), required=False, help_text=_lazy("Lad stå tomt for hele dagen.")
     )
     ends = ClockField(label=_lazy("Til kl."), required=False)
-    until = DayField(label=_lazy("Gentages til og med"), required=False)
+    # Read as text first, so that a fault has one sentence and not the number field's own.
+    interval = forms.CharField(
+        label=_lazy("Hver hvilken?"),
+        required=False,
+        initial="1",
+        help_text=_lazy(
+            "Skriv 1 for hver uge, 2 for hver anden uge; på samme måde med måneder og år."
+        ),
+        widget=forms.TextInput(attrs={"class": "input-char-4", "inputmode": "numeric"}),
+    )
+    until = DayField(
+        label=_lazy("Gentages til og med"),
+        required=False,
+        help_text=_lazy("Når det gentages: dd-mm-åååå, højst ti år efter den første dag."),
+    )
+    # `until` is needed where it repeats; the labels say themselves what may be left out.
+    hide_optional = True
 
     class Meta:
         model = YearEvent
@@ -46,12 +66,11 @@ class YearEventForm(VersionedForm):
             "title": _lazy("Hvad"),
             "ring": _lazy("Ring i hjulet"),
             "every": _lazy("Gentages"),
-            "interval": _lazy("Hvor mange uger, måneder eller år imellem"),
+            "place": _lazy("Sted (valgfrit)"),
+            "note": _lazy("Bemærkning (valgfri)"),
         }
-        help_texts = {"interval": _lazy("2 uger er hver 14. dag.")}
         widgets = {
             "every": forms.RadioSelect,
-            "interval": forms.TextInput(attrs={"class": "input-char-4", "inputmode": "numeric"}),
             "note": forms.Textarea(attrs={"rows": 3}),
         }
 
@@ -59,25 +78,61 @@ class YearEventForm(VersionedForm):
         super().__init__(*args, **kwargs)
         self.fields["every"].choices = [
             ("", _("Nej")),
-            ("week", _("Med uger imellem")),
-            ("month", _("Med måneder imellem")),
-            ("year", _("Med år imellem")),
+            ("week", _("Hver uge, hver 2. uge …")),
+            ("month", _("Hver måned, hver 2. måned …")),
+            ("year", _("Hvert år, hvert 2. år …")),
         ]
         self.fields["ring"].choices = [("", _("Vælg en ring")), *YearEvent.Ring.choices]
-        self.fields["interval"].required = False
+        self.fields["kind"].choices = YearEvent.Kind.choices
         self.fields["kind"].initial = YearEvent.Kind.OTHER
         offer_rows(self.fields["group"], groups_of(municipality), empty=_("Hele kommunen"))
 
     def clean_interval(self) -> int:
-        return self.cleaned_data.get("interval") or 1
+        typed = (self.cleaned_data.get("interval") or "1").rstrip(".")
+        if not (re.fullmatch("[0-9]{1,2}", typed) and 1 <= int(typed) <= MOST_APART):
+            raise forms.ValidationError(_("Skriv et tal fra 1 til 52."))
+        return int(typed)
 
     def clean(self):
         values = super().clean()
-        if values.get("every") and not values.get("until") and "until" not in self.errors:
-            self.add_error("until", _("Skriv, hvor længe det gentages."))
-        if not values.get("every"):
+        self._check_period(values)
+        self._check_clock(values)
+        if values.get("every"):
+            self._check_repeat(values)
+        else:
             values["until"] = None
         return values
+
+    def _check_period(self, values: dict) -> None:
+        first, last = values.get("starts_on"), values.get("ends_on")
+        if first and last and last < first:
+            self.add_error("ends_on", _("Den sidste dag ligger før den første: ret en af dem."))
+
+    def _check_clock(self, values: dict) -> None:
+        if self.errors.keys() & {"starts", "ends"}:
+            return
+        starts, ends = values.get("starts"), values.get("ends")
+        if ends and starts is None:
+            self.add_error("starts", _("Skriv også, hvornår det begynder."))
+        elif starts and ends is None:
+            self.add_error("ends", _("Skriv også, hvornår det slutter."))
+        elif starts and ends and ends <= starts:
+            self.add_error("ends", _("Det slutter, før det begynder: ret et klokkeslæt."))
+
+    def _check_repeat(self, values: dict) -> None:
+        first, until = values.get("starts_on"), values.get("until")
+        if "until" in self.errors:
+            return
+        if until is None:
+            self.add_error("until", _("Skriv, hvor længe det gentages."))
+        elif first and until < first:
+            self.add_error("until", _("Dagen ligger før den første: ret en af dem."))
+        elif first and _is_too_long(first, until):
+            self.add_error("until", _("Det kan højst gentages i ti år: vælg en tidligere dag."))
+
+
+def _is_too_long(first: date, until: date) -> bool:
+    return until.timetuple()[:3] > (first.year + LONGEST, first.month, first.day)
 
 
 class DayForm(PortalForm):

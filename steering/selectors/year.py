@@ -42,13 +42,14 @@ class Entry:
     group: str = ""
     series: int | None = None  # the YearEvent that comes again often, and in words how often
     words: str = ""
+    is_held: bool = False  # over before its day is: a status round held today
 
     @property
     def is_period(self) -> bool:
         return self.ends_on > self.starts_on
 
     def is_done(self, today: date) -> bool:
-        return self.ends_on < today
+        return self.is_held or self.ends_on < today
 
     def is_running(self, today: date) -> bool:
         return self.is_period and self.starts_on <= today <= self.ends_on
@@ -186,6 +187,7 @@ def _status_rounds(municipality: Municipality, first: date, last: date, today: d
             title=words % name,
             kind=YearEvent.Kind.STATUS,
             link=link(plan),
+            is_held=held is not None,
         )
 
 

@@ -160,21 +160,43 @@ def test_an_event_is_put_in_and_found(client, lead, randers):
     assert "Temadag" in page(client, "year_event", event.pk)
 
 
+WEEKLY = {"every": "week", "interval": "2", "until": f"14-05-{YEAR + 10}"}
+
+
 @pytest.mark.parametrize(
     ("wrong", "words"),
     [
         ({"every": "week", "interval": "2"}, "Skriv, hvor længe det gentages."),
-        ({"ends_on": f"01-05-{YEAR}"}, "Den sidste dag ligger før den første: ret en af datoerne."),
-        ({"ends": "8.00"}, "Skriv både fra og til, og lad til ligge efter fra."),
+        ({"ends_on": f"01-05-{YEAR}"}, "Den sidste dag ligger før den første: ret en af dem."),
+        ({"ends": "8.00"}, "Det slutter, før det begynder: ret et klokkeslæt."),
+        ({"ends": ""}, "Skriv også, hvornår det slutter."),
+        ({"starts": ""}, "Skriv også, hvornår det begynder."),
         ({"starts": "kvart i ti"}, "Skriv klokkeslættet som tt.mm, fx 13.30."),
-        ({"every": "week", "interval": "53", "until": f"01-12-{YEAR}"}, "52"),
+        (WEEKLY | {"interval": "53"}, "Skriv et tal fra 1 til 52."),
+        (WEEKLY | {"interval": "0"}, "Skriv et tal fra 1 til 52."),
+        (WEEKLY | {"interval": "to"}, "Skriv et tal fra 1 til 52."),
+        (WEEKLY | {"until": f"13-05-{YEAR}"}, "Dagen ligger før den første: ret en af dem."),
+        (
+            WEEKLY | {"until": f"15-05-{YEAR + 10}"},
+            "Det kan højst gentages i ti år: vælg en tidligere dag.",
+        ),
     ],
 )
 def test_faults_are_said_at_the_field_and_nothing_is_stored(client, lead, wrong, words):
     response = client.post(reverse("year_event_new", args=[730]), NEW | wrong)
     assert response.status_code == 400
-    assert words in response.content.decode()
+    assert [*response.context["form"].errors.values()] == [[words]]
     assert not YearEvent.objects.exists()
+
+
+def test_the_form_asks_in_words(client, lead, randers):
+    """No empty dashes to choose, and nothing is optional that is asked for when it repeats."""
+    body = page(client, "year_event_new")
+    assert ("-----" in body, "(valgfri)</span>" in body) == (False, False)
+    event = make_sparring(lead, randers, starts_on=date(YEAR, 1, 7), until=date(YEAR, 12, 17))
+    edited = page(client, "year_event_edit", event.pk)
+    typed = re.search(r'<input[^>]*name="interval"[^>]*>', edited)[0]
+    assert re.search('value="([^"]*)"', typed)[1] == "2"
 
 
 def test_a_group_of_another_municipality_cannot_be_chosen(client, lead):

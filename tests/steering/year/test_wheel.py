@@ -10,7 +10,7 @@ from django.template.loader import render_to_string
 from steering.charts.year_face import PHONE, WIDE
 from steering.charts.year_page import year_page
 from steering.charts.year_wheel import NUMBERED, numbers, wheel
-from steering.charts.year_words import finding
+from steering.charts.year_words import days, finding
 from steering.selectors.year import Entry, Series, Year
 
 TODAY = date(2026, 10, 5)
@@ -78,13 +78,13 @@ def test_more_than_24_numbers_only_what_is_coming():
 
 
 def test_no_two_numbered_circles_cover_each_other():
-    days = [
+    close = [
         entry(date(2026, 11, 2) + timedelta(days=n), ring, title=f"{ring}{n}")
         for n in range(6)
         for ring in ("politics", "steering", "measurement", "practice")
     ]
     for size in (WIDE, PHONE):
-        dots = [d for d in wheel(year(*days), TODAY, size).dots if float(d.r) == size.dot]
+        dots = [d for d in wheel(year(*close), TODAY, size).dots if float(d.r) == size.dot]
         places = [(float(d.cx), float(d.cy)) for d in dots]
         near = [
             (a, b)
@@ -104,8 +104,10 @@ def test_a_period_longer_than_the_year_goes_all_the_way_round():
 
 
 def test_what_comes_often_is_ticks_without_numbers():
-    days = tuple(entry(date(2026, 1, 6) + timedelta(days=14 * n), "practice") for n in range(26))
-    often = Series("Sparring", "practice", "hver 14. dag", "/x/", days)
+    often_days = tuple(
+        entry(date(2026, 1, 6) + timedelta(days=14 * n), "practice") for n in range(26)
+    )
+    often = Series("Sparring", "practice", "hver 14. dag", "/x/", often_days)
     picture = wheel(year(series=[often]), TODAY)
     assert (picture.dots, picture.numbers) == ([], [])
     assert (picture.ticks_done.count("M"), picture.ticks_coming.count("M")) == (20, 6)
@@ -128,32 +130,53 @@ def test_the_svg_holds_nothing_inline_and_escapes_titles():
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [
-        (MOCK.entries, "Budgettet vedtages om ni dage; én prøvehandling er i gang"),
-        ((entry(TODAY),), "Status i dag"),
-        ((entry(date(2026, 10, 6)),), "Status i morgen"),
-        ((entry(date(2026, 12, 1)),), "Status den 1. december"),
+        (MOCK.entries, "»Budgettet vedtages« er om ni dage; én prøvehandling er i gang"),
+        ((entry(TODAY),), "»Status« er i dag"),
+        ((entry(date(2026, 10, 6)),), "»Status« er i morgen"),
+        ((entry(date(2026, 12, 1)),), "»Status« er den 1. december"),
         (
             (
                 entry(
                     date(2026, 9, 28), "measurement", "Temperaturmåling", ends_on=date(2026, 10, 7)
                 ),
             ),
-            "Temperaturmåling slutter om to dage",
+            "»Temperaturmåling« slutter om to dage",
         ),
         (
             (
                 entry(date(2026, 10, 6), "practice", "Temadag"),
                 entry(date(2026, 10, 20), "steering", "Styregruppemøde"),
             ),
-            "Styregruppemøde den 20. oktober",
+            "»Styregruppemøde« er den 20. oktober",
         ),
-        ((entry(date(2026, 10, 6), "practice", "Temadag"),), "Temadag i morgen"),
+        ((entry(date(2026, 10, 6), "practice", "Temadag"),), "»Temadag« er i morgen"),
         ((entry(date(2026, 1, 6)),), "Én begivenhed i 2026"),
         ((), "Årshjulet for 2026 er tomt"),
     ],
 )
 def test_the_title_is_the_next_date_that_binds(entries, sentence):
     assert finding(year(*entries), TODAY) == sentence
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2026, 5, 3), date(2026, 5, 28), "3.–28. maj"),
+        (date(2026, 9, 1), date(2026, 11, 30), "1. sep.–30. nov."),
+        (date(2027, 1, 3), date(2027, 1, 9), "3.–9. jan. 2027"),
+        (date(2025, 5, 3), date(2026, 5, 28), "3. maj 2025–28. maj"),
+    ],
+)
+def test_a_period_within_a_month_names_the_month_once(first, last, words):
+    assert days(entry(first, ends_on=last), 2026) == words
+
+
+def test_what_is_held_today_is_done():
+    """It stands among the done, grey, and the title goes on to what comes."""
+    held = entry(TODAY, "practice", "Statusrunde: Plan", is_held=True)
+    page = year_page(year(held, *MOCK.entries), TODAY)
+    assert [row.title for row in page.done] == ["Status til socialudvalget", "Statusrunde: Plan"]
+    assert page.title.startswith("»Budgettet vedtages«")
 
 
 def test_what_goes_on_stands_first_and_the_rest_by_day():
