@@ -11,7 +11,7 @@ from itertools import count
 
 from django.conf import settings
 
-from recovery_portal.kit.cpr import find_cpr, looks_like_cpr, replace_cpr
+from recovery_portal.kit.cpr import digits_of, find_cpr, looks_like_cpr, replace_cpr
 from recovery_portal.kit.sheets import Table
 
 # Takes the value's place; a cell that holds it is a fault.
@@ -51,7 +51,7 @@ def protect(table: Table, replacement: Replacement, numeric_columns: frozenset[i
     table.header[:] = [replaced(name, replacement, shortened=True) for name in table.header]
     for index, column in enumerate(table.columns):
         shortened = index not in numeric_columns
-        if _any(_BETWEEN.join(column), shortened):
+        if _any(_BETWEEN.join(set(column)), shortened):
             _replace_column(column, replacement, shortened)
 
 
@@ -59,12 +59,7 @@ def replaced(text: str, replacement: Replacement, *, shortened: bool = False) ->
     """`text` with every CPR-like number in it replaced."""
     if shortened and _SHORTENED.fullmatch(text) and looks_like_cpr(f"0{text}"):
         return replacement(f"0{text}")
-    return replace_cpr(text, lambda match: replacement(_digits(match)))
-
-
-def _digits(match: re.Match) -> str:
-    # int() also understands the digits of other scripts, which the pattern accepts.
-    return "".join(str(int(sign)) for sign in match.group() if sign.isdigit())
+    return replace_cpr(text, lambda match: replacement(digits_of(match)))
 
 
 def _any(joined: str, shortened: bool) -> bool:

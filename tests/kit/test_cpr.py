@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recovery_portal.kit.cpr import looks_like_cpr
+from recovery_portal.kit.cpr import digits_of, looks_like_cpr, replace_cpr
 from recovery_portal.kit.validators import refuse_cpr
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -66,6 +66,71 @@ def test_looks_like_one(text):
 )
 def test_does_not(text):
     assert looks_like_cpr(text) is False
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01.01.90-1234",
+        "01/01/90-1234",
+        "01–01–90–1234",
+        "01-01-90 1234",
+        "01 01 90 - 1234",
+        "01 01 901234",
+        "01. 01. 90 - 1234",
+        f"01{NBSP}01{NBSP}90{NBSP}1234",
+        "61.01.90-1234",
+        "nr. 3 01.01.90-1234, åben",
+        "kl. 12.30. 01.01.90-1234",
+        "010190  -  1234",
+        "0 1 0 1 9 0 1 2 3 4",
+        "0 1 0 1 9 0 - 1 2 3 4",
+        "0 1 0 1 9 0-1 2 3 4",
+    ],
+)
+def test_with_the_parts_apart(text):
+    assert looks_like_cpr(f"Sagen {text} er åben") is True
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "01.01.90 12.30",
+        "21-11-2026 1400",
+        "21.11.2026 kl. 14.00",
+        "2026-11-21 1400",
+        "2026-11-21-1234",
+        "01.01.90 01.02.2026",
+        "01.01.90-01.02.91",
+        "01-01-2026 - 31-12-2026",
+        "2019 2020 2021 2022",
+        "86 42 12 34",
+        "+45 20 12 12 34",
+        "Ring 21 10 12 12 8900 Randers",
+        "1.010.190.1234",
+        "01.01.90.1234",
+        "01 01 90 12 34",
+        "32.01.90-1234",
+        "01.13.90-1234",
+        "24/01123456",
+        "27.36.04-P16-1-20",
+        "/730/plan/12/11/20/1234",
+        "10\n11\n12\n2026",
+        "0 1 0 1 9 0 1 2 3",
+        "0 1 0 1 9 0 1 2 3 4 5",
+        "5 0 1 0 1 9 0 1 2 3 4",
+        "0 1 1 3 9 0 1 2 3 4",
+    ],
+)
+def test_ordinary_text_is_left_alone(text):
+    assert looks_like_cpr(f"Vi ses {text} igen") is False
+
+
+def test_one_that_hid_behind_another_is_replaced_too():
+    text = "010190-0001-01.01.90-0001 og 01 01 90 0001"
+    found = []
+    assert replace_cpr(text, lambda match: found.append(digits_of(match)) or "x") == "x-x og x"
+    assert found == ["0101900001"] * 3
 
 
 @given(
