@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from recovery_portal.kit.choices import offer_rows
 from recovery_portal.kit.forms import PortalForm
 from steering.models import User
-from steering.selectors.handing_over import leads
+from steering.selectors.handing_over import leads, never_logged_in
 from steering.selectors.people import people_in
 
 
@@ -28,11 +28,21 @@ class HandOverForm(PortalForm):
             givers = givers.filter(pk=user.pk)
             self.fields["giver"].widget = self.fields["giver"].hidden_widget()
         offer_rows(self.fields["giver"], givers, empty=_("Vælg"))
-        offer_rows(self.fields["successor"], people_in(municipality), empty=_("Vælg"))
-        self.fields["giver"].initial = user.pk
+        known = givers.filter(pk=user.pk) or givers
+        self.fields["giver"].initial = known[0].pk if len(known) == 1 else None
+        self._offer_successors(municipality)
 
-    def clean(self):
-        values = super().clean()
-        if values.get("giver") and values.get("giver") == values.get("successor"):
-            self.add_error("successor", _("Vælg en anden end den, der overdrager."))
-        return values
+    def _offer_successors(self, municipality) -> None:
+        """Everybody but the giver, as far as it is known who that is."""
+        field = self.fields["successor"]
+        giver = str(self["giver"].value() or "")
+        people = people_in(municipality).exclude(pk=giver if giver.isdecimal() else None)
+        field.label_from_instance = _with_login
+        field.error_messages["invalid_choice"] = _(
+            "Vælg en anden end den, der overdrager, blandt dem, der har adgang til kommunen."
+        )
+        offer_rows(field, people, empty=_("Vælg"))
+
+
+def _with_login(user: User) -> str:
+    return f"{user} – har aldrig logget ind" if never_logged_in(user) else str(user)

@@ -14,6 +14,7 @@ from steering.models import (
     Meeting,
     Municipality,
     Status,
+    StatusRound,
     Task,
     Trial,
     User,
@@ -85,11 +86,17 @@ class Moving:
 
 @dataclass(frozen=True)
 class HandOver:
-    """All that moves from one person to another; `stays`: groups that the successor chairs."""
+    """All that moves from one person to another; `stays`: groups that the successor chairs.
+
+    `follows`: what belongs to the role and needs no moving. `giver_stays`: the successor has
+    never logged in, so the giver keeps the role until somebody can look after it.
+    """
 
     groups: tuple[str, ...]
     stays: tuple[str, ...]
     parts: tuple[tuple[str, tuple[Moving, ...]], ...]
+    follows: tuple[Moving, ...]
+    giver_stays: bool
 
     @property
     def count(self) -> int:
@@ -105,18 +112,60 @@ def hand_over(giver: User, successor: User, municipality: Municipality) -> HandO
         groups=tuple(row.group.name for row in duties if row.group_id not in chaired),
         stays=tuple(row.group.name for row in duties if row.group_id in chaired),
         parts=tuple((title, rows) for title, rows in _parts(giver, municipality) if rows),
+        follows=tuple(_follows(municipality)),
+        giver_stays=never_logged_in(successor),
     )
 
 
+def never_logged_in(user: User) -> bool:
+    """Nobody has yet come in by this login, so nobody would look after what it is given."""
+    return user.last_login is None
+
+
 def _parts(giver: User, municipality: Municipality):
-    yield "Aktiviteter i planen", _lines(activities_of(giver, municipality))
-    yield "Beslutninger fra møder", _lines(decisions_of(giver, municipality))
+    """Each thing once: what is a task because somebody is responsible stands with its own kind."""
+    activities = activities_of(giver, municipality)
+    yield "Aktiviteter i planen", _lines(activities)
+    # What became an activity is looked after there.
+    decisions = decisions_of(giver, municipality)
+    yield "Beslutninger fra møder", _lines(decisions.filter(activity=None))
     points = points_of(giver, municipality).select_related("point")
     yield "Punkter på tjeklisten", tuple(Moving(row.point.text, row.due) for row in points)
     trials = trials_of(giver, municipality)
     yield "Prøvehandlinger", tuple(Moving(str(row), row.ends_on) for row in trials)
+    said = {f"tjekliste-{row.point_id}" for row in points}
+    for word, rows in (
+        ("aktivitet", activities),
+        ("beslutning", decisions),
+        ("proevehandling", trials),
+    ):
+        said |= {f"{word}-{row.pk}" for row in rows}
     tasks = tasks_of(giver, municipality).exclude(key__startswith=TAKEN_OVER)
-    yield "Opgaver i Mine opgaver", _lines(tasks)
+    yield "Opgaver i Mine opgaver", _lines(tasks.exclude(key__in=said))
+
+
+def _follows(municipality: Municipality):
+    """What every tovholder has by the role: shared tasks, wishes, the next status round."""
+    shared = Task.objects.filter(municipality=municipality, user=None, role=Role.LEAD)
+    shared = shared.filter(done_at=None).exclude(key__startswith="statusrunde-")
+    yield from _lines(shared)
+    unread, unanswered = _wishes(municipality)
+    if unread:
+        yield Moving("Ét ønske skal læses" if unread == 1 else f"{unread} ønsker skal læses")
+    if unanswered:
+        one = unanswered == 1
+        yield Moving("Ét ønske venter på svar" if one else f"{unanswered} ønsker venter på svar")
+    rounds = StatusRound.objects.filter(plan__municipality=municipality, held_on=None)
+    nearest = rounds.filter(plan__closed_on=None).select_related("plan").order_by("planned_on")
+    if first := nearest.first():
+        yield Moving(f"Næste statusrunde: {first.plan.name}", first.planned_on)
+
+
+def _wishes(municipality: Municipality) -> tuple[int, int]:
+    """How many wishes nobody has read for names, and how many wait for an answer."""
+    wishes = Wish.objects.filter(municipality=municipality)
+    unread = wishes.filter(state=Wish.State.NEW).count()
+    return unread, wishes.filter(state=Wish.State.OPEN).count()
 
 
 def _lines(rows: QuerySet) -> tuple[Moving, ...]:
@@ -145,13 +194,13 @@ def waiting(user: User, municipality: Municipality) -> Waiting:
         state=Meeting.State.PLANNED,
         starts_at__gte=timezone.now(),
     )
-    wishes = Wish.objects.filter(municipality=municipality)
+    unread, unanswered = _wishes(municipality)
     asked = list(open_tasks(user, municipality))
     return Waiting(
         tasks=[task for task in asked if not task.key.startswith(TAKEN_OVER)],
         meetings=list(meetings.select_related("group").order_by("starts_at")[:5]),
         groups=list(duties_of(user, municipality)),
-        unread_wishes=wishes.filter(state=Wish.State.NEW).count(),
-        unanswered_wishes=wishes.filter(state=Wish.State.OPEN).count(),
+        unread_wishes=unread,
+        unanswered_wishes=unanswered,
         is_new=any(task.key.startswith(TAKEN_OVER) for task in asked),
     )

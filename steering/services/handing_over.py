@@ -14,7 +14,7 @@ from steering.models import GroupMember, Membership, Municipality, Task, User
 from steering.permissions import Role
 from steering.selectors import handing_over as selectors
 from steering.selectors.people import people_in
-from steering.services import editing, tasks
+from steering.services import editing, invitations, tasks
 from steering.services.groups import end_access, give_role
 
 COORDINATOR, MEMBER = GroupMember.Duty.COORDINATOR, GroupMember.Duty.MEMBER
@@ -27,21 +27,24 @@ def hand_over(
 ) -> Membership:
     """Everything `giver` has open goes to `successor`, who becomes tovholder.
 
-    With `keep_role` both are tovholder for a while. Raises Refused where nothing is left to hand
-    over, so that a second click changes nothing.
+    With `keep_role` both are tovholder for a while, and so they are until a successor who has
+    never logged in does. Raises Refused where nothing is left to hand over, so that a second
+    click changes nothing.
     """
     own = _lock_lead(municipality, giver)
+    keep_role = keep_role or selectors.never_logged_in(successor)
     _check(municipality, giver, successor)
     role, is_new = Membership.objects.get_or_create(
         user=successor, municipality=municipality, role=Role.LEAD
     )
     counts = _move(by, municipality, giver, successor)
     if keep_role and not is_new and not any(counts.values()):
-        raise Refused(_("Alt er overdraget i forvejen."))
+        raise Refused(_already(successor))
     if not keep_role:
         own.delete()
         _settle(by, municipality, giver)
     _tell(municipality, giver, successor)
+    invitations.welcome_lead(by=by, role=role, giver=giver)
     details = {"from": giver.pk, "kept_role": keep_role, "counts": counts}
     audit.record(
         by=by, municipality=municipality, action="handed_over", obj=successor, details=details
@@ -57,6 +60,13 @@ def seen(*, by: User, municipality: Municipality) -> None:
     )
     mine.update(done_at=timezone.now())
     audit.record(by=by, municipality=municipality, action="hand_over_seen")
+
+
+def _already(successor: User) -> str:
+    words = _("Alt er overdraget i forvejen.")
+    if selectors.never_logged_in(successor):
+        words += " " + _("%(name)s har endnu ikke logget ind.") % {"name": successor}
+    return words
 
 
 def _lock_lead(municipality: Municipality, giver: User) -> Membership:

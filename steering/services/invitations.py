@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
-from steering.models import Group, GroupMember, SentMail, User
+from steering.models import Group, GroupMember, Membership, SentMail, User
 from steering.selectors.invitations import invitation_key, sent_count
 from steering.services import editing, mail
 from steering.services.groups import add_member, give_role, group_link
@@ -91,6 +91,32 @@ def invite_again(*, by: User, member: GroupMember, count: int) -> None:
     invite(by=by, member=member, count=count)
 
 
+def welcome_lead(*, by: User, role: Membership, giver: User) -> None:
+    """Tell a new tovholder by mail, once after each giver, and how to come in who never has."""
+    if role.user == by:
+        return
+    user, place = role.user, role.municipality
+    words = {"name": user.name, "giver": giver.name, "place": place}
+    parts = [
+        _("Hej %(name)s") % words,
+        _("Du er nu tovholder for %(place)s i Recovery-portalen efter %(giver)s.") % words,
+        *_way_in(user),
+        _("Se, hvad du overtager:"),
+        mail.absolute(reverse("taken_over", args=[place.pk])),
+    ]
+    sent = {
+        "by": by,
+        "municipality": place,
+        "kind": KIND,
+        "key": f"tovholder-{role.pk}-{giver.pk}",
+        "address": user.email,
+        "user": user,
+        "subject": _("Du er nu tovholder i Recovery-portalen, %(place)s") % words,
+        "text": "\n\n".join(parts),
+    }
+    transaction.on_commit(lambda: mail.send_once(**sent))
+
+
 def _send(by: User, member: GroupMember, count: int) -> None:
     user, group = member.user, member.group
     subject = _("Du er inviteret til Recovery-portalen, %(place)s") % {"place": group.municipality}
@@ -114,6 +140,13 @@ def _paragraphs(by: User, user: User, group):
     if user.has_usable_password():
         yield _("Log ind med din e-mail og den adgangskode, du har i forvejen:")
         yield mail.absolute(group_link(group))
+        return
+    yield from _way_in(user)
+
+
+def _way_in(user: User):
+    """Nothing for who has a password; else where to choose one."""
+    if user.has_usable_password():
         return
     yield _("Vælg en adgangskode inden for et døgn:")
     yield mail.absolute(_password_link(user))

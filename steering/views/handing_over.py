@@ -43,6 +43,8 @@ def _form(request, municipality, data) -> HandOverForm:
 
 def _handed_over(request, municipality, chosen: dict):
     sentence = _("%(name)s er nu tovholder og har fået det hele som opgave.")
+    if selectors.never_logged_in(chosen["successor"]):
+        sentence += " " + _("I er to, til invitationen er brugt: overdrag så igen.")
     left = list(request.user.memberships.values_list("municipality", flat=True))
     if not left:
         # Nothing here is theirs any more: better logged out than before a door that is shut.

@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.core import mail
 from django.test import Client
+from django.utils import timezone
 
 from recovery_portal.kit.refusal import Refused
 from steering import reference
@@ -18,6 +20,7 @@ from steering.models import (
     SubGoal,
     Task,
     Trial,
+    Wish,
 )
 from steering.selectors import handing_over as selectors
 from steering.services import handing_over, tasks
@@ -35,7 +38,8 @@ def mette():
 
 @pytest.fixture
 def jonas():
-    return make_user("CASEWORKER", municipality=make_municipality(), name="Jonas")
+    seen = timezone.now()
+    return make_user("CASEWORKER", municipality=make_municipality(), name="Jonas", last_login=seen)
 
 
 def give_everything(owner, municipality, mark="") -> None:
@@ -59,7 +63,7 @@ def give_everything(owner, municipality, mark="") -> None:
         municipality=municipality, title="Prøve", what="-", expected="-", owner=owner,
         starts_on=DAY, ends_on=DAY, created_on=DAY,
     )  # fmt: skip
-    tasks.ask(municipality=municipality, key="aktivitet-1", user=owner, text="Åben", link="/")
+    tasks.ask(municipality=municipality, key="ring-1", user=owner, text="Ring", link="/")
 
 
 @pytest.fixture
@@ -130,7 +134,7 @@ def test_who_takes_over_is_asked_to_see_it(everything, mette, jonas):
         "/730/styring/overtaget/",
     )
     found = selectors.waiting(jonas, make_municipality())
-    assert ([task.text for task in found.tasks], found.is_new) == (["Åben"], True)
+    assert ([task.text for task in found.tasks], found.is_new) == (["Ring"], True)
     handing_over.seen(by=jonas, municipality=make_municipality())
     assert selectors.waiting(jonas, make_municipality()).is_new is False
 
@@ -219,3 +223,65 @@ def test_what_the_person_has_elsewhere_stays_there(everything, mette, jonas):
     assert Task.objects.get(municipality=aarhus).user == mette
     assert mette.memberships.get(municipality=aarhus).role == "LEAD"
     assert aarhus.groups.get().members.get().duty == "coordinator"
+
+
+def test_the_preview_lists_each_thing_once_and_what_follows_the_role(everything, mette, jonas):
+    place = make_municipality()
+    activity, decision = Activity.objects.get(position=1), Decision.objects.get()
+    for key in (f"aktivitet-{activity.pk}", f"beslutning-{decision.pk}", "tjekliste-1"):
+        tasks.ask(municipality=place, key=key, user=mette, text="Igen", link="/")
+    tasks.ask(municipality=place, key="oensker", role="LEAD", text="Læs ønskerne", link="/")
+    plan = Plan.objects.get()
+    plan.status_rounds.create(planned_on=DAY)
+    key = f"statusrunde-{plan.status_rounds.get().pk}"
+    tasks.ask(municipality=place, key=key, role="LEAD", text="Hold statusrunde", link="/", due=DAY)
+    for state, seen in (("new", None), ("new", None), ("open", DAY)):
+        wish = {"text": "Et ønske", "state": state, "created_on": DAY, "released_on": seen}
+        Wish.objects.create(municipality=place, **wish)
+    shown = selectors.hand_over(mette, jonas, place)
+    assert dict(shown.parts)["Opgaver i Mine opgaver"] == (selectors.Moving("Ring"),)
+    assert [(row.text, row.due) for row in shown.follows] == [
+        ("Læs ønskerne", None),
+        ("2 ønsker skal læses", None),
+        ("Ét ønske venter på svar", None),
+        ("Næste statusrunde: Plan", DAY),
+    ]
+
+
+def test_a_decision_that_became_an_activity_stands_with_the_activity(everything, mette, jonas):
+    Decision.objects.update(activity=Activity.objects.get(position=1))
+    titles = [title for title, _ in selectors.hand_over(mette, jonas, make_municipality()).parts]
+    assert "Beslutninger fra møder" not in titles
+
+
+def test_a_new_tovholder_is_told_by_mail_once(
+    everything, mette, jonas, django_capture_on_commit_callbacks
+):
+    for keep in (True, False):
+        with django_capture_on_commit_callbacks(execute=True):
+            hand_over(mette, jonas, keep_role=keep)
+    sent = mail.outbox[0]
+    assert (len(mail.outbox), sent.to, sent.subject) == (
+        1,
+        [jonas.email],
+        "Du er nu tovholder i Recovery-portalen, Randers Kommune",
+    )
+    assert "/730/styring/overtaget/" in sent.body
+    assert roles(mette) == ["STEERING"]
+
+
+def test_who_never_logged_in_is_invited_and_the_giver_keeps_the_role_till_then(
+    everything, mette, django_capture_on_commit_callbacks
+):
+    inger = make_user("MEMBER", municipality=make_municipality(), name="Inger")
+    assert selectors.hand_over(mette, inger, make_municipality()).giver_stays is True
+    with django_capture_on_commit_callbacks(execute=True):
+        hand_over(mette, inger)
+    assert ("LEAD" in roles(mette), "LEAD" in roles(inger)) == (True, True)
+    assert "/adgangskode/ny/" in mail.outbox[0].body
+    with pytest.raises(Refused, match="endnu ikke logget ind"):
+        hand_over(mette, inger)
+    inger.last_login = timezone.now()
+    inger.save()
+    hand_over(mette, inger)
+    assert ("LEAD" in roles(mette), "LEAD" in roles(inger)) == (False, True)

@@ -1,6 +1,8 @@
 """The page that hands over: whose role, to whom, and what happens on a second click."""
 
 import pytest
+from django.contrib.messages import get_messages
+from django.utils import timezone
 
 from steering.models import AuditEvent, Membership
 from tests.factories import make_municipality, make_user
@@ -14,7 +16,7 @@ def people(client):
     """Two tovholdere, a local administrator and a caseworker."""
     randers = make_municipality()
     found = {
-        name: make_user(role, municipality=randers, name=name)
+        name: make_user(role, municipality=randers, name=name, last_login=timezone.now())
         for name, role in (
             ("Mette", "LEAD"), ("Ida", "LEAD"), ("Bente", "ADMIN"), ("Jonas", "CASEWORKER"),
         )
@@ -89,3 +91,20 @@ def test_a_manager_hands_nothing_over(client, people):
     client.force_login(make_user("MANAGER", "STEERING", municipality=make_municipality()))
     assert client.get(PAGE).status_code == 403
     assert client.post(PAGE, chosen(people, "Mette", "Jonas")).status_code == 403
+
+
+def test_the_list_of_successors_leaves_the_giver_out_and_says_who_never_came(client, people):
+    make_user("MEMBER", municipality=make_municipality(), name="Inger")
+    make_user("MEMBER", municipality=make_municipality(751), name="Fremmed")
+    labels = [label for _, label in client.get(PAGE).context["form"].fields["successor"].choices]
+    assert labels == ["Vælg", "Bente", "Ida", "Inger – har aldrig logget ind", "Jonas"]
+
+
+def test_to_somebody_who_never_came_the_page_says_that_both_have_the_role(client, people):
+    people["Inger"] = make_user("MEMBER", municipality=make_municipality(), name="Inger")
+    page = client.get(PAGE, chosen(people, "Mette", "Inger")).content.decode()
+    assert ("Indtil da beholder Mette også rollen" in page, "keep_role" in page) == (True, False)
+    answer = client.post(PAGE, chosen(people, "Mette", "Inger"))
+    said = [str(message) for message in get_messages(answer.wsgi_request)]
+    assert (answer.url, "I er to, til invitationen er brugt" in said[0]) == ("/730/", True)
+    assert tovholdere() == {"Mette", "Inger", "Ida"}
