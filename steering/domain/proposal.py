@@ -50,6 +50,14 @@ def propose(year: int) -> tuple[Rhythm, ...]:
             ),
         ),
         Rhythm(
+            "Styregruppemøder, hvert kvartal",
+            "Guiden: styregruppen har det overordnede ansvar, med tæt opfølgning til det politiske "
+            "niveau. Her ligger den nogle uger før status til udvalget.",
+            _days("styregruppe", "steering", "other", "Styregruppemøde", year)(
+                (1, 3), (4, 3), (8, 3), (10, 3)
+            ),
+        ),
+        Rhythm(
             "Status på indsatsplanen, hvert kvartal",
             "Hedebo: gruppen mødes hvert kvartal og sætter grøn, gul eller rød i planen.",
             _days("status", "practice", "status", "Status på indsatsplanen", year)(

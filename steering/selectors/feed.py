@@ -18,6 +18,7 @@ from steering.permissions import Permission, Role, has_permission
 from steering.selectors.tasks import open_tasks
 from steering.selectors.year import address, events_between
 from steering.services.mail import absolute
+from steering.services.plan_ground import round_key
 from steering.services.year import repeat_of
 
 # How far back a calendar remembers, and how far ahead it looks.
@@ -47,9 +48,10 @@ def feed_events(user: User, municipality: Municipality) -> list[IcsEvent]:
     """Everything for the person's calendar; a fixed number of queries."""
     today = timezone.localdate()
     first, last = today - BACK, today + AHEAD
+    rounds = list(_status_rounds(municipality, first))
     return [
-        *_year(municipality, first, last),
-        *_status_rounds(municipality, first),
+        *_year(municipality, first, last, {row.starts for row in rounds}),
+        *rounds,
         *_meetings(user, municipality, first),
         *_tasks(user, municipality),
     ]
@@ -58,8 +60,12 @@ def feed_events(user: User, municipality: Municipality) -> list[IcsEvent]:
 # --- The year -----------------------------------------------------------------------------------
 
 
-def _year(municipality: Municipality, first: date, last: date):
+def _year(municipality: Municipality, first: date, last: date, rounds: set[date]):
+    """Without days set aside for a status round, where the plan has its round on that day."""
     for event in events_between(municipality, first, last):
+        is_status = event.kind == YearEvent.Kind.STATUS and not event.every
+        if is_status and event.starts_on in rounds:
+            continue
         exceptions = {one.on: one.moved_to for one in event.exceptions.all()}
         yield _whole(event, exceptions)
         if event.every:
@@ -154,7 +160,9 @@ def _meetings(user: User, municipality: Municipality, first: date):
 
 
 def _tasks(user: User, municipality: Municipality):
-    for task in open_tasks(user, municipality).exclude(due=None):
+    # A status round is in the calendar itself: its task would be the same day once more.
+    tasks = open_tasks(user, municipality).exclude(due=None)
+    for task in tasks.exclude(key__startswith=round_key("")):
         yield IcsEvent(
             uid=uid_of(f"opgave-{task.pk}"),
             title=_("Frist: %s") % task.text,

@@ -41,18 +41,18 @@ def next_day(days: list[DayRow], today: date) -> date | None:
 
 @dataclass(frozen=True)
 class LaidOut:
-    """What a year holds already: a proposal's own codes, and days by kind."""
+    """What a year holds already: a proposal's own codes, and days by kind or by ring."""
 
     codes: frozenset[str]
     days: dict[str, tuple[tuple[date, date, str], ...]]
 
     def near(self, line) -> str:
-        """The title of something of the line's kind within three weeks of it; else empty."""
+        """The title of something like the line within three weeks of it; else empty."""
         room = timedelta(weeks=3)
         first, last = line.starts_on - room, (line.ends_on or line.starts_on) + room
         found = (
             title
-            for starts, ends, title in self.days.get(line.kind, ())
+            for starts, ends, title in self.days.get(_alike(line), ())
             if starts <= last and ends >= first
         )
         return next(found, "")
@@ -65,8 +65,13 @@ def laid_out(municipality: Municipality, year: int) -> LaidOut:
     codes = frozenset(key.removeprefix(prefix) for key in keys.values_list("key", flat=True))
     days = defaultdict(list)
     for entry in _all(year_of(municipality, year, date(year, 1, 1))):
-        days[entry.kind].append((entry.starts_on, entry.ends_on, entry.title))
+        days[_alike(entry)].append((entry.starts_on, entry.ends_on, entry.title))
     return LaidOut(codes, {kind: tuple(found) for kind, found in days.items()})
+
+
+def _alike(one) -> str:
+    """Meetings have no kind of their own: those of a ring are alike."""
+    return one.ring if one.kind in ("", YearEvent.Kind.OTHER) else one.kind
 
 
 def _all(year: Year):

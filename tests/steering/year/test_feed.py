@@ -11,8 +11,9 @@ from django.utils import timezone
 from icalendar import Calendar
 
 from recovery_portal.kit.tokens import hash_of
-from steering.models import AuditEvent, CalendarFeed, Meeting, Task
-from steering.services import feeds, year
+from steering.models import AuditEvent, CalendarFeed, Meeting, Plan, Task
+from steering.services import feeds, tasks, year
+from steering.services.status_rounds import plan_round
 from tests.factories import make_citizen, make_municipality, make_user
 from tests.kit.test_ics import broken_rules
 from tests.steering.year.making import make_event, make_group, make_sparring
@@ -213,3 +214,28 @@ def test_a_long_calendar_takes_as_many_queries_as_a_short_one(lead, randers):
             fetched(address)
         numbers.append(len(captured))
     assert numbers[0] == numbers[1]
+
+
+def test_a_status_round_is_in_the_calendar_once(lead, randers):
+    """Its task has the same day; tasks of other things keep their deadlines."""
+    plan = Plan.objects.create(
+        municipality=randers, name="Plan", starts_on=TODAY, ends_on=TODAY + timedelta(days=90)
+    )
+    day = TODAY + timedelta(days=9)
+    plan_round(by=lead, plan=plan, on=day)
+    year.add_event(
+        by=lead,
+        municipality=randers,
+        ring="practice",
+        kind="status",
+        title="Status på indsatsplanen",
+        starts_on=day,
+    )
+    tasks.ask(
+        municipality=randers, key="andet-1", text="Skriv referat", link="/", user=lead, due=day
+    )
+    assert Task.objects.filter(due=day).count() == 2
+    assert list(events(opened(lead, randers))) == [
+        "Statusrunde: Plan",
+        "Frist: Skriv referat",
+    ]

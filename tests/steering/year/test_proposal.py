@@ -30,6 +30,7 @@ def easter(year: int) -> date:
 def test_the_rhythm_is_that_of_the_guide_and_the_cases():
     assert Counter(line.kind for line in lines(2027)) == {
         "political": 4,
+        "other": 4,  # the steering group
         "status": 4,
         "temperature": 1,
         "audit": 1,
@@ -46,6 +47,10 @@ def test_2027_day_by_day():
         ("politik-2", "12.05"),
         ("politik-3", "08.09"),
         ("politik-4", "10.11"),
+        ("styregruppe-1", "20.01"),
+        ("styregruppe-2", "21.04"),
+        ("styregruppe-3", "18.08"),
+        ("styregruppe-4", "20.10"),
         ("status-1", "17.03"),
         ("status-2", "16.06"),
         ("status-3", "15.09"),
@@ -61,6 +66,17 @@ def test_2027_day_by_day():
         ("samtaler-2", "03.05"),
         ("samtaler-3", "06.09"),
     ]
+
+
+@given(st.integers(2000, 2099))
+def test_every_ring_has_something_and_steering_meets_before_politics(year):
+    found = lines(year)
+    assert {line.ring for line in found} == set(YearEvent.Ring.values)
+    steering, politics = (
+        [line.starts_on for line in found if line.ring == ring] for ring in ("steering", "politics")
+    )
+    gaps = [(after - before).days for before, after in zip(steering, politics, strict=True)]
+    assert [gap for gap in gaps if gap not in (14, 21, 28)] == []
 
 
 @given(st.integers(2000, 2099))

@@ -1,15 +1,16 @@
 """Proposing a year: adjusted, unticked, stored at once, and never twice."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from steering.domain.proposal import propose
-from steering.models import YearEvent
+from steering.models import Meeting, YearEvent
 from tests.factories import make_municipality, make_user
-from tests.steering.year.making import make_event
+from tests.steering.year.making import make_event, make_group
 
 pytestmark = pytest.mark.django_db
 YEAR = 2031
@@ -108,6 +109,22 @@ def test_what_lies_near_is_not_ticked(client, lead, address):
     assert "»Vores egen« ligger allerede tæt på." in page
 
 
+def test_a_steering_meeting_nearby_is_enough_and_another_ring_is_not(client, lead, address):
+    own = lead.memberships.get().municipality
+    start = timezone.make_aware(datetime(YEAR, 1, 14, 10))
+    Meeting.objects.create(
+        group=make_group(own),
+        title="Møde i januar",
+        starts_at=start,
+        ends_at=start + timedelta(hours=1),
+    )
+    make_event(lead, own, kind="other", title="Byrådet", starts_on=date(YEAR, 4, 16))
+    page = client.get(address).content.decode()
+    fields = filled_in(page)
+    assert ("styregruppe-1-take" in fields, "styregruppe-2-take" in fields) == (False, True)
+    assert "»Møde i januar« ligger allerede tæt på." in page
+
+
 def test_nothing_ticked_is_said(client, lead, address):
     response = client.post(address, {})
     assert response.status_code == 400
@@ -116,5 +133,5 @@ def test_nothing_ticked_is_said(client, lead, address):
 
 def test_what_has_passed_is_not_ticked(client, lead):
     page = client.get(reverse("year_proposal", args=[730]) + "?aar=2020").content.decode()
-    assert page.count("Ligger bag os.") == 18
+    assert page.count("Ligger bag os.") == 22
     assert [name for name in filled_in(page) if name.endswith("take")] == []
