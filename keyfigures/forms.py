@@ -28,8 +28,8 @@ def _within_reach(day):
 class AnyDayForm(PortalForm):
     """Any two days, the compared one before the other (*Præcise tal*)."""
 
-    dag = DayField(label=_("Dag"), validators=[_within_reach])
-    sammenlign = DayField(label=_("Sammenlign med"), validators=[_within_reach])
+    dag = DayField(label=_("Dag"), is_bounded=False, validators=[_within_reach])
+    sammenlign = DayField(label=_("Sammenlign med"), is_bounded=False, validators=[_within_reach])
 
     def clean(self):
         days = super().clean()

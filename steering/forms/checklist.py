@@ -40,6 +40,10 @@ class ChecklistForm(VersionedForm):
         values = super().clean()
         if values.get("state") == ChecklistState.State.DONE:
             values["done_on"] = values.get("done_on") or timezone.localdate()
+            if values["done_on"] > timezone.localdate():
+                self.add_error(
+                    "done_on", _("Det kan ikke være gjort på en dag, der ikke er kommet.")
+                )
         elif "done_on" in values:
             values["done_on"] = None
         return values

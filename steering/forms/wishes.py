@@ -69,6 +69,8 @@ class WishForm(PortalForm):
 class TabletForm(PortalForm):
     """A wish written on a unit's tablet."""
 
+    words = {"cpr": _("Skriv ikke CPR-numre.")}
+
     text = forms.CharField(
         label=_("Dit ønske"),
         max_length=1000,

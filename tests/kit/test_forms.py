@@ -6,6 +6,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.template import engines
+from django.utils import timezone
 from lxml import html
 
 from recovery_portal.kit.forms import DayField, PortalForm
@@ -181,6 +182,54 @@ def test_other_days_are_refused_in_words(text):
     assert Sheet(VALID | {"day": text}).errors["day"] == [
         "Skriv datoen som dd-mm-åååå, fx 30-09-2026."
     ]
+
+
+@pytest.mark.parametrize(("text", "is_taken"), [("1-1-1990", True), ("31-12-1989", False)])
+def test_days_long_ago_are_refused(text, is_taken):
+    form = Sheet(VALID | {"day": text}, {"file": SimpleUploadedFile("a.csv", b"x")})
+    words = f"Skriv en dag mellem 1990 og {timezone.localdate().year + 20}."
+    assert form.errors == ({} if is_taken else {"day": [words]})
+
+
+def test_days_far_ahead_are_refused():
+    last = timezone.localdate().year + 20
+    assert "day" not in Sheet(VALID | {"day": f"31-12-{last}"}).errors
+    assert Sheet(VALID | {"day": f"01-01-{last + 1}"}).errors["day"] == [
+        f"Skriv en dag mellem 1990 og {last}."
+    ]
+
+
+class Short(PortalForm):
+    name = forms.CharField(max_length=1000)
+
+
+def test_what_nobody_sees_is_taken_out_of_text():
+    unseen = "\x07\x1b\x7f\x85\u200e\u200f\u202a\u202e\u2066\u2069"
+    form = Short({"name": f"Åse{unseen} Holm\tog\r\nBo"})
+    assert form.is_valid() is True
+    assert form.cleaned_data["name"] == "Åse Holm\tog\r\nBo"
+
+
+def test_signs_nobody_sees_do_not_hide_a_cpr_number():
+    assert Short({"name": "0101\u200e90-00\u202e01"}).errors.as_data()["name"][0].code == "cpr"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a\0b", "Teksten rummer et usynligt tegn, der ikke kan gemmes. Skriv den igen."),
+        ("x" * 4999, "Teksten må højst være 1.000 tegn; den er 4.999."),
+    ],
+)
+def test_faults_are_in_our_own_words(text, words):
+    assert Short({"name": text}).errors["name"] == [words]
+
+
+def test_a_form_may_have_shorter_words():
+    class Tablet(Short):
+        words = {"cpr": "Skriv ikke CPR-numre."}
+
+    assert Tablet({"name": "010190-0001"}).errors["name"] == ["Skriv ikke CPR-numre."]
 
 
 def test_a_password_is_not_judged_by_its_looks():

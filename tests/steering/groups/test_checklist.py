@@ -1,13 +1,15 @@
 """The guide's checklist: who is asked, what the portal knows, and what is done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from recovery_portal.kit.validators import CPR_MESSAGE
 from recovery_portal.kit.versions import Stale
 from steering import reference
+from steering.forms.checklist import ChecklistForm
 from steering.models import AuditEvent, ChecklistPoint, ChecklistState, Plan, Task
 from steering.selectors.checklist import checklist_rows, finding
 from steering.services import groups
@@ -117,3 +119,21 @@ def test_the_portal_tells_what_it_knows():
         "Indsatsplan gælder fra 1. januar 2026 til 31. december 2027.",
     ]
     assert {row.evidence for row in checklist_rows(make_municipality(751), TODAY)} == {""}
+
+
+@pytest.mark.parametrize(("days", "faults"), [(0, []), (1, ["done_on"])])
+def test_nothing_is_done_on_a_day_to_come(days, faults):
+    day = timezone.localdate() + timedelta(days=days)
+    sent = {"state": "done", "done_on": f"{day:%d-%m-%Y}"}
+    form = ChecklistForm(
+        sent, instance=ChecklistState(municipality=make_municipality(), point_id=1)
+    )
+    assert list(form.errors) == faults
+
+
+def test_a_note_that_is_too_long_is_told_in_our_words():
+    sent = {"state": "done", "note": "x" * 4999}
+    form = ChecklistForm(
+        sent, instance=ChecklistState(municipality=make_municipality(), point_id=1)
+    )
+    assert form.errors["note"] == ["Teksten må højst være 1.000 tegn; den er 4.999."]
