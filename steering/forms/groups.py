@@ -85,6 +85,24 @@ class MemberForm(VersionedForm):
         super().__init__(*args, **kwargs)
         choices = GroupMember.Represents.choices
         self.fields["represents"].choices = [("", _("Vælg")), *choices]
+        if self.instance.user_id:
+            self.fields["name"].disabled = True
+            self.fields["name"].help_text = _("Navnet er det, personen har i sit login.")
+
+    def clean_name(self):
+        name = " ".join((self.cleaned_data["name"] or "").split())
+        self.refuse_namesake(name)
+        return name
+
+    def refuse_namesake(self, name: str) -> None:
+        """Two with one name cannot be told apart in lists; what stands already may stand."""
+        wanted = name.casefold()
+        if not name or wanted == (self.instance.name or "").casefold():
+            return
+        others = self.instance.group.members.filter(left_on=None).exclude(pk=self.instance.pk)
+        if wanted in {other.name.casefold() for other in others}:
+            words = _("Der er allerede en, der hedder %(name)s i gruppen.")
+            raise forms.ValidationError(words % {"name": name})
 
 
 class LoginFields(PortalFormMixin):
@@ -130,9 +148,16 @@ class NewMemberForm(LoginFields, MemberForm):
         values = super().clean()
         person = values.get("person")
         self.one_of_two()
-        if person is not None and not values.get("name"):
-            values["name"] = person.name
+        if person is not None:
+            self._take_name_of(person, values)
         return values
+
+    def _take_name_of(self, person: User, values: dict) -> None:
+        values["name"] = person.name
+        try:
+            self.refuse_namesake(person.name)
+        except forms.ValidationError as error:
+            self.add_error("name", error)
 
 
 class MemberLoginForm(LoginFields, VersionedForm):

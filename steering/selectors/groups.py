@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
+from django.utils import timezone
 
 from recovery_portal.kit.danish import collation_key
 from steering.domain.composition import CITIZENS, GroupFacts, Lack, MemberFacts, lacks
@@ -38,7 +39,7 @@ def active_elsewhere(user: User, municipality: Municipality, but: Sequence[int])
 
 @dataclass(frozen=True)
 class MemberRow:
-    """A member as a page shows them."""
+    """A member as a page shows them. `is_coming`: the first day lies ahead."""
 
     pk: int
     user_id: int | None
@@ -49,12 +50,16 @@ class MemberRow:
     duty_code: str
     joined_on: date
     left_on: date | None
-    has_logged_in: bool
+    last_login: datetime | None
+    is_coming: bool
 
 
 @dataclass(frozen=True)
 class GroupRow:
-    """A group as a page shows it; `members` and `former` in the order they are read."""
+    """A group as a page shows it; `members` and `former` in the order they are read.
+
+    `facts` counts everybody who has a place, `present` those whose first day has come.
+    """
 
     pk: int
     name: str
@@ -66,10 +71,11 @@ class GroupRow:
     members: tuple[MemberRow, ...]
     former: tuple[MemberRow, ...]
     facts: GroupFacts
+    present: GroupFacts
 
     @property
     def lacks(self) -> tuple[Lack, ...]:
-        return lacks(self.facts)
+        return lacks(self.present)
 
     @property
     def chair(self) -> MemberRow | None:
@@ -110,7 +116,7 @@ def finding(rows: list[GroupRow]) -> str:
     count, number = len(people(rows)), len(rows)
     groups = "én gruppe" if number == 1 else f"{number} grupper"
     persons = "Én person" if count == 1 else f"{count} personer"
-    without = sum(row.facts.speaks_for(*CITIZENS) == 0 for row in rows)
+    without = sum(row.present.speaks_for(*CITIZENS) == 0 for row in rows)
     if not count:
         return f"{groups.capitalize()} er nedsat, endnu uden medlemmer."
     if not without:
@@ -147,7 +153,8 @@ def _group_row(group: Group) -> GroupRow:
     people = sorted(group.members.all(), key=_reading_order)
     active = [member for member in people if member.left_on is None]
     former = [member for member in people if member.left_on is not None]
-    facts = tuple(MemberFacts(member.represents, member.duty) for member in active)
+    today = timezone.localdate()
+    here = [member for member in active if member.joined_on <= today]
     return GroupRow(
         pk=group.pk,
         name=group.name,
@@ -158,8 +165,14 @@ def _group_row(group: Group) -> GroupRow:
         closed_on=group.closed_on,
         members=tuple(map(_member_row, active)),
         former=tuple(map(_member_row, former)),
-        facts=GroupFacts(group.kind, bool(group.mandate.strip()), facts),
+        facts=_facts(group, active),
+        present=_facts(group, here),
     )
+
+
+def _facts(group: Group, members: list[GroupMember]) -> GroupFacts:
+    facts = tuple(MemberFacts(member.represents, member.duty) for member in members)
+    return GroupFacts(group.kind, bool(group.mandate.strip()), facts)
 
 
 def _reading_order(member: GroupMember):
@@ -178,5 +191,6 @@ def _member_row(member: GroupMember) -> MemberRow:
         duty_code=member.duty,
         joined_on=member.joined_on,
         left_on=member.left_on,
-        has_logged_in=bool(member.user and member.user.last_login),
+        last_login=member.user.last_login if member.user else None,
+        is_coming=member.joined_on > timezone.localdate(),
     )

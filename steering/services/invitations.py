@@ -29,6 +29,9 @@ def join(
     user = person
     if email:
         user = person_with(by=by, email=email, name=values["name"], group=group)
+    if user is not None:
+        # One person has one name: that of the login, as lists of whom to ask show it.
+        values["name"] = user.name
     member = add_member(by=by, group=group, user=user, **values)
     if user is not None and user != by:
         invite(by=by, member=member, count=1)
@@ -52,7 +55,7 @@ def give_login(
     if current.user_id or current.left_on or current.group.closed_on:
         raise Refused(_("%(name)s kan ikke få et login her.") % {"name": current.name})
     user = user or person_with(by=by, email=email, name=current.name, group=current.group)
-    row = editing.put(by=by, row=current, action="login_given", user=user)
+    row = editing.put(by=by, row=current, action="login_given", user=user, name=user.name)
     give_role(by=by, user=user, group=row.group)
     invite(by=by, member=row, count=1)
     return row

@@ -1,11 +1,13 @@
 """Logins: never a role with rows about citizens, one mail per invitation, a link for a day."""
 
 import re
+from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils import timezone
 
 from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent, GroupMember, Membership, SentMail, User
@@ -103,7 +105,7 @@ def test_somebody_known_is_reused_and_keeps_password_and_name(stored):
         "Ole",
         1,
     )
-    assert known.check_password(PASSWORD)
+    assert (member.name, known.check_password(PASSWORD)) == ("Ole", True)
     assert "/adgangskode/" not in mail.outbox[0].body
     assert f"/730/styring/gruppe/{member.group_id}/" in mail.outbox[0].body
 
@@ -190,3 +192,33 @@ def test_the_log_says_who_gave_what_and_holds_no_names(stored):
     actions = list(AuditEvent.objects.order_by("pk").values_list("action", flat=True))
     assert actions == ["user_added", "member_added", "role_given", "member_invited", "mail_sent"]
     assert "Inger" not in str(list(AuditEvent.objects.values("details", "object_id")))
+
+
+def state_of(member):
+    return logins(member.municipality, group_row(member.group).members)[member.pk]
+
+
+def test_a_login_elsewhere_is_not_told_by_inviting_the_address(stored):
+    earlier = timezone.now() - timedelta(days=1)
+    known = make_user("LEAD", municipality=make_municipality(751), last_login=earlier)
+    member = stored(join, make_group(), email=known.email)
+    assert (state_of(member).has_logged_in, state_of(member).count) == (False, 1)
+    known.last_login = timezone.now()
+    known.save()
+    stored(invitations.invite_again, by=make_user(), member=member, count=2)
+    assert state_of(member).has_logged_in is True
+
+
+def test_a_role_given_without_a_mail_also_waits_for_a_login(stored):
+    earlier = timezone.now() - timedelta(days=1)
+    known = make_user("LEAD", municipality=make_municipality(751), last_login=earlier)
+    group = make_group()
+    groups.add_member(by=make_user(), group=group, represents="borger", user=known)
+    assert state_of(group.members.get()).has_logged_in is False
+
+
+def test_who_works_here_and_has_logged_in_is_not_asked_to_once_more(stored):
+    earlier = timezone.now() - timedelta(days=1)
+    here = make_user("CASEWORKER", municipality=make_municipality(), last_login=earlier)
+    member = stored(join, make_group(), person=here, name=here.name)
+    assert (state_of(member).has_logged_in, state_of(member).count) == (True, 1)

@@ -1,10 +1,14 @@
 """The pages of groups and members: who may, what is offered, what happens."""
 
+from datetime import timedelta
+
 import pytest
 from django.core import mail
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from recovery_portal.kit import danish
 from recovery_portal.kit.validators import CPR_MESSAGE
 from steering import reference
 from steering.models import ChecklistState, Group, GroupMember, Membership, User
@@ -159,6 +163,56 @@ def test_somebody_in_the_group_already_is_not_offered_again(as_lead):
     group = make_group()
     make_member(group, "Ole", user=ole)
     assert add_member(as_lead, group, person=ole.pk).status_code == 400
+
+
+@pytest.mark.parametrize("name", ["Åse Prøve", "åse  PRØVE "])
+def test_two_in_a_group_do_not_have_one_name(as_lead, name):
+    group = make_group()
+    make_member(group)
+    answer = add_member(as_lead, group, name=name)
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["name"] == [
+        f"Der er allerede en, der hedder {' '.join(name.split())} i gruppen."
+    ]
+    other = make_member(group, "Inger")
+    edited = NEW | {"name": name, "version": 1}
+    assert as_lead.post(f"/730/styring/medlem/{other.pk}/", edited).status_code == 400
+    assert sorted(group.members.values_list("name", flat=True)) == ["Inger", "Åse Prøve"]
+
+
+def test_who_left_and_who_is_in_another_group_do_not_block_a_name(as_lead):
+    group = make_group()
+    make_member(group, left_on="2026-06-01")
+    make_member(make_group("implementation"))
+    assert add_member(as_lead, group, name="Åse Prøve").status_code == 302
+
+
+def test_a_person_from_the_list_is_not_added_beside_a_member_of_that_name(as_lead):
+    ole = make_user("READER", municipality=make_municipality(), name="Ole")
+    group = make_group()
+    make_member(group, "Ole")
+    answer = add_member(as_lead, group, person=ole.pk)
+    assert (answer.status_code, "allerede en, der hedder Ole" in text(answer)) == (400, True)
+
+
+def test_the_name_of_a_login_is_not_changed_in_the_group(as_lead):
+    group = make_group()
+    row = make_member(group, "Mette", user=as_lead.user)
+    edited = NEW | {"name": "En anden", "title": "Konsulent", "version": 1}
+    assert as_lead.post(f"/730/styring/medlem/{row.pk}/", edited).status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.title) == ("Mette", "Konsulent")
+
+
+def test_who_comes_later_is_shown_so_and_is_not_counted_before(as_lead):
+    group = make_group("implementation")
+    for number, days in ((1, 0), (2, 1)):
+        day = timezone.localdate() + timedelta(days=days)
+        make_member(group, f"Borger {number}", joined_on=day)
+    answer = as_lead.get(f"/730/styring/gruppe/{group.pk}/")
+    codes = {lack.code for lack in answer.context["group"].lacks}
+    assert ("one_citizen" in codes, "citizens" in codes) == (True, False)
+    assert f">fra {danish.date_short(day)}<" in text(answer)
 
 
 # --- The group's own tovholder ------------------------------------------------------------------
