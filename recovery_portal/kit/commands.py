@@ -1,5 +1,6 @@
 """Commands that refuse in one Danish sentence on standard error, with exit code 1 (design §5)."""
 
+import argparse
 import errno
 import sys
 from datetime import date
@@ -9,8 +10,17 @@ from django.db import OperationalError, ProgrammingError
 
 from recovery_portal.kit.refusal import Refused
 
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        words = f"»{text}« er ingen dag: skriv den som ÅÅÅÅ-MM-DD, fx 2026-09-30."
+        raise argparse.ArgumentTypeError(words) from None
+
+
 # An option that takes a day: `parser.add_argument("--date", **DAY)`.
-DAY = {"type": date.fromisoformat, "metavar": "ÅÅÅÅ-MM-DD"}
+DAY = {"type": _day, "metavar": "ÅÅÅÅ-MM-DD"}
 
 
 class PortalCommand(BaseCommand):

@@ -32,6 +32,7 @@ class SentMail(models.Model):
     address = models.EmailField("til")
     subject = models.CharField("emne", max_length=200)
     about = models.JSONField("handler om", default=list)
+    tasks = models.JSONField("opgavernes numre", default=list, editable=False)
     state = models.CharField("tilstand", max_length=7, choices=State.choices, default=State.CLAIMED)
     error = models.CharField("fejl", max_length=200, blank=True)
     created_at = models.DateTimeField("tidspunkt", auto_now_add=True)

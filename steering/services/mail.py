@@ -28,12 +28,13 @@ def send_once(
     text: str,
     user: User | None = None,
     about=(),
+    tasks=(),
     attachments=(),
 ) -> SentMail | None:
     """Send a mail unless one with this `kind`, `key` and `address` was sent; None if it was.
 
-    `attachments`: (file name, content, media type) each. A server that refuses leaves the row
-    as failed, with the reason in the log of mails.
+    `about`, `tasks`: the texts and numbers of what it names. `attachments`: (file name, content,
+    media type) each. A server that refuses leaves the row as failed, with the reason in the log.
     """
     row = SentMail(
         municipality=municipality,
@@ -43,6 +44,7 @@ def send_once(
         address=address,
         subject=subject[:200],
         about=list(about),
+        tasks=list(tasks),
     )
     if not _claim(by, row):
         return None

@@ -1,6 +1,7 @@
 """Reminders by mail: one a day and person at most, until the thing is done.
 
-A task is named a week before it is due, the day before, on the day, and then every seventh day.
+A task is named a week before it is due, the day before, on the day, and then a week after the
+person was last reminded of it.
 """
 
 from collections import defaultdict
@@ -11,18 +12,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from recovery_portal.kit import danish
+from steering.domain.reminders import BEFORE, is_named, recent_days
 from steering.models import Municipality, SentMail, Task, User
 from steering.permissions import Permission, has_permission
 from steering.services import mail
-
-BEFORE = (7, 1, 0)
-AFTER_EVERY = 7
-
-
-def is_named(due: date, on: date) -> bool:
-    """True on the days on which a task that is due `due` stands in the mail."""
-    left = (due - on).days
-    return left in BEFORE or (left < 0 and left % AFTER_EVERY == 0)
 
 
 def send_reminders(*, municipality: Municipality, on: date) -> list[SentMail]:
@@ -35,17 +28,20 @@ def send_reminders(*, municipality: Municipality, on: date) -> list[SentMail]:
     sent = []
     for user in _people(municipality):
         tasks = [*due.get(user.pk, ()), *_of_roles(due, user.roles_in(municipality))]
-        if tasks and has_permission(user, Permission.SEE_STEERING, municipality):
-            row = _send(municipality, user, sorted(tasks, key=lambda t: (t.due, t.pk)), on)
+        if not tasks or not has_permission(user, Permission.SEE_STEERING, municipality):
+            continue
+        if named := _named(municipality, user, tasks, on):
+            row = _send(municipality, user, sorted(named, key=lambda t: (t.due, t.pk)), on)
             sent += [row] if row else []
     return sent
 
 
 def _due(municipality: Municipality, on: date) -> dict[int | str, list[Task]]:
-    """The tasks that are named today, by person or by role."""
+    """The tasks that may be named today, by person or by role."""
     found = defaultdict(list)
     for task in Task.objects.filter(municipality=municipality, done_at=None, due__isnull=False):
-        if is_named(task.due, on):
+        left = (task.due - on).days
+        if left < 0 or left in BEFORE:
             found[task.user_id or task.role].append(task)
     return found
 
@@ -63,6 +59,24 @@ def _of_roles(due: dict, roles) -> list[Task]:
     return [task for role in sorted(roles) for task in due.get(role, ())]
 
 
+def _named(municipality: Municipality, user: User, tasks: list[Task], on: date) -> list[Task]:
+    """Those of `tasks` that this person is told of today; none when today's mail is written."""
+    rows = SentMail.objects.filter(
+        municipality=municipality,
+        kind=SentMail.Kind.REMINDER,
+        key__in=[_key(user, day) for day in recent_days(on)],
+    )
+    written = list(rows.values_list("key", "tasks"))
+    if any(key == _key(user, on) for key, _numbers in written):
+        return []
+    recent = {number for _mail, numbers in written for number in numbers}
+    return [task for task in tasks if is_named(task.due, on, task.pk in recent)]
+
+
+def _key(user: User, on: date) -> str:
+    return f"reminder-{user.pk}-{on:%Y-%m-%d}"
+
+
 def _send(municipality: Municipality, user: User, tasks: list[Task], on: date):
     # Done since the list was read: a mail about it would be wrong.
     open_ones = set(
@@ -77,12 +91,13 @@ def _send(municipality: Municipality, user: User, tasks: list[Task], on: date):
         by="send_reminders",
         municipality=municipality,
         kind=SentMail.Kind.REMINDER,
-        key=f"reminder-{user.pk}-{on:%Y-%m-%d}",
+        key=_key(user, on),
         address=user.email,
         user=user,
         subject=_subject(tasks, on),
         text=_text(municipality, user, tasks, on),
         about=[task.text for task in tasks],
+        tasks=[task.pk for task in tasks],
     )
 
 

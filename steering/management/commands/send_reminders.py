@@ -20,4 +20,6 @@ class Command(PortalCommand):
         on = on or timezone.localdate()
         sent = [row for one in chosen for row in send_reminders(municipality=one, on=on)]
         failed = sum(row.state == SentMail.State.FAILED for row in sent)
-        self.stdout.write(f"{len(sent) - failed} påmindelser sendt, {failed} kunne ikke sendes.")
+        number = len(sent) - failed
+        words = "påmindelse" if number == 1 else "påmindelser"
+        self.stdout.write(f"{number} {words} sendt, {failed} kunne ikke sendes.")

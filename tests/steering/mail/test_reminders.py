@@ -4,13 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
+from django.core.management import ManagementUtility, call_command
 from hypothesis import given
 from hypothesis import strategies as st
 
+from steering.domain.reminders import is_named
 from steering.models import SentMail, Task
 from steering.services import tasks
-from steering.services.reminders import is_named, send_reminders
+from steering.services.reminders import send_reminders
 from tests.factories import make_municipality, make_user
 
 ON = date(2026, 11, 23)
@@ -41,10 +42,47 @@ def sent(municipality, on=ON) -> list[tuple[str, list]]:
     return [(row.address, row.about) for row in send_reminders(municipality=municipality, on=on)]
 
 
-@given(st.integers(-400, 400))
-def test_a_week_before_the_day_before_the_day_and_every_seventh_day_after(left):
-    named = {7, 1, 0} | {-7 * weeks for weeks in range(1, 60)}
-    assert is_named(ON + timedelta(days=left), ON) == (left in named)
+@given(st.integers(-400, 400), st.booleans())
+def test_a_week_before_the_day_before_the_day_and_after_it_unless_recently(left, is_recent):
+    named = left in {7, 1, 0} or (left < 0 and not is_recent)
+    assert is_named(ON + timedelta(days=left), ON, is_recent) == named
+
+
+def run_days(municipality, days) -> list[int]:
+    """Days after ON on which a run sent something."""
+    return [day for day in days if sent(municipality, ON + timedelta(days=day))]
+
+
+@pytest.mark.django_db
+def test_every_week_after_the_day(randers, lead):
+    ask(randers, 0, user=lead)
+    assert run_days(randers, range(-10, 22)) == [-7, -1, 0, 7, 14, 21]
+
+
+@pytest.mark.django_db
+def test_a_missed_day_is_made_good_by_the_next_run(randers, lead):
+    ask(randers, 0, user=lead)
+    days = [day for day in range(-1, 24) if day not in (0, 8, 9)]
+    assert run_days(randers, days) == [-1, 6, 13, 20]
+
+
+@pytest.mark.django_db
+def test_each_person_s_last_mail_about_that_task_counts(randers, lead):
+    first = ask(randers, -3, user=lead)
+    assert sent(randers) == [(lead.email, [first.text])]
+    other = make_user("STEERING", municipality=randers, email="anden@eksempel.example")
+    late, shared = ask(randers, -5, user=lead), ask(randers, -5, user=other)
+    tomorrow = ON + timedelta(days=1)
+    assert sent(randers, tomorrow) == [(lead.email, [late.text]), (other.email, [shared.text])]
+
+
+@pytest.mark.django_db
+def test_a_new_address_is_no_second_mail_on_the_day(randers, lead):
+    ask(randers, 0, user=lead)
+    assert len(sent(randers)) == 1
+    lead.email = "ny@eksempel.example"
+    lead.save()
+    assert sent(randers) == []
 
 
 @pytest.mark.django_db
@@ -163,9 +201,16 @@ def test_the_command_counts_what_it_did(randers, lead, capsys):
     ask(randers, 0, user=lead)
     ask(make_municipality(751), 0, user=lead)
     call_command("send_reminders", municipality=730, on=ON)
-    assert capsys.readouterr().out == "1 påmindelser sendt, 0 kunne ikke sendes.\n"
+    assert capsys.readouterr().out == "1 påmindelse sendt, 0 kunne ikke sendes.\n"
     call_command("send_reminders", on=ON)
     assert capsys.readouterr().out == "0 påmindelser sendt, 0 kunne ikke sendes.\n"
+
+
+def test_a_day_that_is_none_is_refused_in_danish(capsys):
+    with pytest.raises(SystemExit) as stopped:
+        ManagementUtility(["manage.py", "send_reminders", "--on", "31-02-2026"]).execute()
+    words = "»31-02-2026« er ingen dag: skriv den som ÅÅÅÅ-MM-DD, fx 2026-09-30."
+    assert (stopped.value.code, words in capsys.readouterr().err) == (2, True)
 
 
 @pytest.mark.django_db
