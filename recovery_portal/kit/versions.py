@@ -41,7 +41,9 @@ def fresh(row: models.Model, version: int | None) -> models.Model:
 
     Raises Stale unless it still has `version`; Refused where it has been deleted.
     """
-    current = type(row)._default_manager.select_for_update().filter(pk=row.pk).first()
+    # In the order of a key of its own: a model's order may join other tables, and lock them too.
+    rows = type(row)._default_manager.select_for_update().order_by("pk")
+    current = rows.filter(pk=row.pk).first()
     if current is None:
         raise Refused(_("Det er slettet af en anden, siden du åbnede siden."))
     if current.version != version:

@@ -71,7 +71,7 @@ def take(
     shown, Refused, or ValidationError.
     """
     plan = ground.open_plan(sheet.plan_id)
-    held = PlanSheet.objects.select_for_update().filter(pk=sheet.pk).first()
+    held = PlanSheet.objects.select_for_update().order_by("pk").filter(pk=sheet.pk).first()
     if held is None:
         raise Refused(_("Arket venter ikke længere: indlæs det igen."))
     may_write = _writable(by, plan)

@@ -29,10 +29,13 @@ def active_members(group: Group) -> QuerySet[GroupMember]:
     return group.members.filter(left_on=None).select_related("user")
 
 
-def active_elsewhere(user: User, municipality: Municipality, but: Sequence[int]) -> bool:
-    """True while the person is in an open group of the municipality, members `but` aside."""
+def active_elsewhere(user: User, municipality: Municipality, but: Sequence[int], **such) -> bool:
+    """True while the person is in an open group of the municipality, members `but` aside.
+
+    `such`: what more is asked of the place, e.g. `group__kind`.
+    """
     parts = GroupMember.objects.filter(
-        user=user, left_on=None, group__municipality=municipality, group__closed_on=None
+        user=user, left_on=None, group__municipality=municipality, group__closed_on=None, **such
     )
     return parts.exclude(pk__in=but).exists()
 

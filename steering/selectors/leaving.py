@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 
-from steering.models import Activity, Decision, GroupMember, Membership, Status, Task
+from steering.models import Activity, Decision, Group, GroupMember, Membership, Status, Task
 from steering.permissions import ROLE_NAMES, Role
 from steering.selectors.groups import active_elsewhere
 
-# What a place in a group opens (`services.groups`); other roles stay.
-OF_GROUPS = frozenset({Role.STEERING, Role.MEMBER})
+# What a place in a group opens, and leaving it takes; never a role with rows about citizens.
+GROUP_ROLES = {Group.Kind.STEERING: Role.STEERING, Group.Kind.IMPLEMENTATION: Role.MEMBER}
+OF_GROUPS = frozenset(GROUP_ROLES.values())
+
+
+def roles_lost(member: GroupMember) -> frozenset[str]:
+    """The role that a place in such a group gave, unless another group of its kind gives it too."""
+    group = member.group
+    stays = active_elsewhere(
+        member.user, group.municipality, but=[member.pk], group__kind=group.kind
+    )
+    return frozenset() if stays else frozenset({GROUP_ROLES[group.kind]})
 
 
 @dataclass(frozen=True)
@@ -33,8 +43,7 @@ def leaving(member: GroupMember) -> Leaving:
             "role", flat=True
         )
     )
-    stays = active_elsewhere(user, municipality, but=[member.pk])
-    kept = held if stays else held - OF_GROUPS
+    kept = held - roles_lost(member)
     activities = Activity.objects.filter(owner=user, sub_goal__plan__municipality=municipality)
     decisions = Decision.objects.filter(owner=user, meeting__group__municipality=municipality)
     return Leaving(

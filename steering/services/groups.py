@@ -11,14 +11,9 @@ from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
 from steering.models import CalendarFeed, Group, GroupMember, Membership, Municipality, Task, User
-from steering.permissions import Role
-from steering.selectors.groups import active_elsewhere, active_members
-from steering.selectors.leaving import OF_GROUPS
+from steering.selectors.groups import active_members
+from steering.selectors.leaving import GROUP_ROLES, roles_lost
 from steering.services import editing, tasks
-
-# What a place in a group opens, and leaving takes (`selectors.leaving.OF_GROUPS`): never a role
-# that sees rows about citizens.
-GROUP_ROLES = {Group.Kind.STEERING: Role.STEERING, Group.Kind.IMPLEMENTATION: Role.MEMBER}
 
 
 @transaction.atomic
@@ -87,8 +82,9 @@ def change_member(*, by: User, member: GroupMember, version: int, **values) -> G
 def leave(*, by: User, member: GroupMember, version: int, on: date) -> GroupMember:
     """The person leaves the group on that day, and keeps their history.
 
-    In no other group here, they lose the roles of groups at once, and with the last role their
-    access: open tasks and the calendar's address. The role of tovholder goes by handing over only.
+    In no other group of the kind, they lose the role that it gave at once, and with the last role
+    their access: open tasks and the calendar's address. Other roles stay; that of tovholder goes
+    by handing over only.
     """
     current = fresh(member, version)
     _refuse_later(on)
@@ -96,8 +92,10 @@ def leave(*, by: User, member: GroupMember, version: int, on: date) -> GroupMemb
         raise Refused(_("%(name)s er allerede fratrådt.") % {"name": current.name})
     row = editing.put(by=by, row=current, action="member_left", left_on=on)
     municipality = row.municipality
-    if row.user and not active_elsewhere(row.user, municipality, but=[row.pk]):
-        _take_roles(by, row.user, municipality)
+    if row.user:
+        # Two places left at once each see the other as kept: one waits for the other here.
+        User.objects.select_for_update(no_key=True).get(pk=row.user_id)
+        _take_roles(by, row.user, municipality, roles_lost(row))
     return row
 
 
@@ -144,9 +142,11 @@ def _refuse_later(on: date) -> None:
         raise Refused(_("Dagen er ikke kommet endnu: skriv det, når den er der."))
 
 
-def _take_roles(by: User, user: User, municipality: Municipality) -> None:
+def _take_roles(by: User, user: User, municipality: Municipality, lost: frozenset[str]) -> None:
     roles = Membership.objects.filter(user=user, municipality=municipality)
-    taken = roles.filter(role__in=OF_GROUPS)
+    taken = roles.filter(role__in=lost)
+    if not taken.exists():
+        return
     details = {"roles": sorted(taken.values_list("role", flat=True))}
     taken.delete()
     audit.record(by=by, municipality=municipality, action="roles_taken", obj=user, details=details)

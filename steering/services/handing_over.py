@@ -71,7 +71,8 @@ def _already(successor: User) -> str:
 
 def _lock_lead(municipality: Municipality, giver: User) -> Membership:
     """The giver's own role; two who hand over at once wait for each other here."""
-    held = Membership.objects.select_for_update().filter(municipality=municipality, role=Role.LEAD)
+    held = Membership.objects.select_for_update().order_by("pk")
+    held = held.filter(municipality=municipality, role=Role.LEAD)
     own = next((row for row in held if row.user_id == giver.pk), None)
     if own is None:
         raise Refused(_("%(name)s er ikke tovholder: der er intet at overdrage.") % {"name": giver})

@@ -24,7 +24,7 @@ def open_meeting(pk: int) -> Meeting:
     Every change of a meeting or what is in it takes this lock first: nothing slips in while the
     minutes are being approved.
     """
-    meeting = Meeting.objects.select_for_update().filter(pk=pk).first()
+    meeting = Meeting.objects.select_for_update().order_by("pk").filter(pk=pk).first()
     if meeting is None:
         raise Refused(_("Mødet findes ikke længere."))
     if meeting.state == Meeting.State.APPROVED:

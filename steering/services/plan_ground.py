@@ -28,7 +28,7 @@ def open_plan(pk: int) -> Plan:
 
     All changes of a plan take this lock first, so numbers are dealt one at a time.
     """
-    plan = Plan.objects.select_for_update().select_related(None).filter(pk=pk).first()
+    plan = Plan.objects.select_for_update().order_by("pk").filter(pk=pk).first()
     if plan is None:
         raise Refused(_("Planen findes ikke længere."))
     if plan.closed_on:

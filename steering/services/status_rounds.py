@@ -119,7 +119,7 @@ def _waiting(round: StatusRound) -> StatusRound:
 
 def _judge(plan: Plan, answers: list[Answer], day: date) -> list[tuple[Activity, str]]:
     """(activity with its new status, the status it had) of each answer; nothing stored yet."""
-    rows = Activity.objects.select_for_update().filter(sub_goal__plan=plan)
+    rows = Activity.objects.select_for_update().order_by("pk").filter(sub_goal__plan=plan)
     found = rows.in_bulk([answer.activity for answer in answers])
     judged, faults, conflicts = [], {}, {}
     for answer in answers:

@@ -118,7 +118,7 @@ def _except(by: User, event: YearEvent, on: date, to: date | None) -> YearExcept
 
 
 def _locked(event: YearEvent) -> YearEvent:
-    row = YearEvent.objects.select_for_update().filter(pk=event.pk).first()
+    row = YearEvent.objects.select_for_update().order_by("pk").filter(pk=event.pk).first()
     if row is None:
         raise Refused(_("Begivenheden er slettet af en anden."))
     return _own(row)

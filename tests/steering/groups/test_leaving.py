@@ -71,9 +71,26 @@ def test_in_another_group_here_access_stays_until_that_is_left_too():
     user = make_user()
     first, second = joined(make_group(), user), joined(make_group("implementation"), user)
     leave(first)
-    assert roles(user) == ["MEMBER", "STEERING"]
+    assert roles(user) == ["MEMBER"]
     leave(second)
     assert roles(user) == []
+
+
+def test_a_role_stays_while_another_group_of_the_kind_gives_it():
+    user = make_user()
+    first = joined(make_group("implementation"), user)
+    second = joined(make_group("implementation", name="Den anden"), user)
+    leave(first)
+    assert roles(user) == ["MEMBER"]
+    leave(second)
+    assert roles(user) == []
+
+
+def test_leaving_a_local_group_takes_no_role_that_it_did_not_give():
+    """Else its tovholder could shut somebody out of the whole municipality."""
+    user = make_user("STEERING", municipality=make_municipality())
+    leave(joined(make_group("implementation"), user))
+    assert roles(user) == ["STEERING"]
 
 
 def test_a_closed_group_and_one_elsewhere_hold_nobody():
