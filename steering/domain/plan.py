@@ -61,6 +61,11 @@ def over_text(days: int) -> str:
     return "1 dag over fristen" if days == 1 else f"{number(days)} dage over fristen"
 
 
+def owner_text(name: str, has_left: bool) -> str:
+    """`Åse Holm (fratrådt)` where nobody by that login looks after it any more."""
+    return f"{name} (fratrådt)" if has_left else name
+
+
 def stale_text(status: str, status_on: date, today: date) -> str:
     """`Status er 132 dage gammel`; empty where it is not stale."""
     if not is_stale(status, status_on, today):

@@ -15,8 +15,8 @@ class ActivityRow:
     """One activity as lists show it. `owner_key`: `u7` for a person with a login, `n` + name else.
 
     `days_over`: days since the deadline, 0 where it is not over. `prerequisite` is the activity's
-    own number, else the sub-goal's. `stale_text` is empty where somebody
-    has set or confirmed the status within 90 days.
+    own number, else the sub-goal's. `has_left`: the owner has no role here any more. `stale_text`
+    is empty where somebody has set or confirmed the status within 90 days.
     """
 
     pk: int
@@ -35,6 +35,11 @@ class ActivityRow:
     position: int
     prerequisite: int | None
     link: str
+    has_left: bool = False
+
+    @property
+    def owner_text(self) -> str:
+        return plan.owner_text(self.owner, self.has_left)
 
     @property
     def word(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from recovery_portal.kit.choices import offer_rows
 from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import VersionedForm
-from steering.domain.plan import KEY_FIGURES, ROUND_ORDER, WORDS
+from steering.domain.plan import KEY_FIGURES, ROUND_ORDER, WORDS, owner_text
 from steering.models import Activity, Plan, SubGoal, User
 from steering.selectors.people import responsible_in
 
@@ -104,9 +104,7 @@ class ActivityForm(VersionedForm):
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        people = responsible_in(municipality).values("pk")
-        owners = User.objects.filter(Q(pk__in=people) | Q(pk=self.instance.owner_id))
-        offer_rows(self.fields["owner"], owners, empty=_("Ingen med login"))
+        self._offer_owners(municipality)
         self.fields["prerequisite"].empty_label = _("Delmålets forudsætning")
         self.fields["principle"].empty_label = _("Intet bestemt princip")
 
@@ -115,7 +113,27 @@ class ActivityForm(VersionedForm):
         if cleaned.get("owner") and cleaned.get("owner_name"):
             words = _("Vælg enten en person med login, eller skriv et navn: ikke begge dele.")
             self.add_error("owner_name", words)
+        says_nobody = "owner" in cleaned and not (cleaned["owner"] or cleaned.get("owner_name"))
+        if self.gone and says_nobody:
+            words = _("%(name)s er fratrådt: vælg en ny, eller skriv et navn.")
+            self.add_error("owner", words % {"name": self.gone})
         return cleaned
+
+    def _offer_owners(self, municipality) -> None:
+        """Who can look after it; whoever had it and has left stays only where that is chosen."""
+        here, had = responsible_in(municipality), self.instance.owner
+        self.gone = had if had and not here.filter(pk=had.pk).exists() else None
+        field, empty = self.fields["owner"], _("Ingen med login")
+        if self.gone:
+            empty, self.initial["owner"] = _("Vælg en ny ansvarlig"), None
+            words = _("%(name)s havde aktiviteten og er fratrådt. Vælg en ny.")
+            field.help_text = words % {"name": self.gone}
+        field.label_from_instance = self._name
+        owners = User.objects.filter(Q(pk__in=here.values("pk")) | Q(pk=self.instance.owner_id))
+        offer_rows(field, owners, empty=empty)
+
+    def _name(self, user: User) -> str:
+        return owner_text(user.name, user == self.gone)
 
 
 class StatusForm(VersionedForm):

@@ -8,6 +8,7 @@ from django.utils import timezone
 from recovery_portal.kit import danish
 from steering.domain import plan as rules
 from steering.models import Activity
+from steering.selectors.plan import has_left
 
 
 @dataclass(frozen=True)
@@ -45,10 +46,11 @@ class ActivityPage:
     history: list[Change]
     pointers: list[Pointer]
     never_begun: bool
+    owner_text: str
 
 
 def activity_page(row: Activity, today: date | None = None) -> ActivityPage:
-    """Five queries, whatever the length of the history."""
+    """Six queries, whatever the length of the history."""
     today = today or timezone.localdate()
     over = rules.days_over(row.due, row.status, today)
     history = _history(row)
@@ -63,6 +65,7 @@ def activity_page(row: Activity, today: date | None = None) -> ActivityPage:
         history=history,
         pointers=_pointers(row),
         never_begun=row.status == rules.NOT_STARTED and len(history) <= 1,
+        owner_text=rules.owner_text(row.owner_text, has_left(row)),
     )
 
 

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from steering.domain import plan as rules
 from steering.domain.plan_rows import BY_DEADLINE, ActivityRow, in_order
-from steering.models import Activity, Plan
+from steering.models import Activity, Membership, Plan
+from steering.selectors.people import people_in
 
 
 @dataclass(frozen=True)
@@ -140,12 +142,14 @@ _COLUMNS = {
     "prerequisite": "prerequisite_id",
     "sub_goal_prerequisite": "sub_goal__prerequisite_id",
     "municipality": "sub_goal__plan__municipality",
+    "has_left": "has_left",
 }
 
 
 def _rows(activities, today: date | None) -> list[ActivityRow]:
     today = today or timezone.localdate()
-    ordered = activities.order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
+    marked = activities.annotate(has_left=Q(owner__isnull=False) & ~_is_here())
+    ordered = marked.order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
     found = [
         dict(zip(_COLUMNS, values, strict=True))
         for values in ordered.values_list(*_COLUMNS.values())
@@ -177,4 +181,20 @@ def _row(found: dict, link: str, today: date) -> ActivityRow:
         position=found["position"],
         prerequisite=found["prerequisite"] or found["sub_goal_prerequisite"],
         link=link,
+        has_left=found["has_left"],
     )
+
+
+def has_left(row: Activity) -> bool:
+    """True where the person responsible has no role in the municipality any more."""
+    owner = row.owner
+    return owner is not None and not people_in(row.municipality).filter(pk=owner.pk).exists()
+
+
+def _is_here() -> Exists:
+    held = Membership.objects.filter(
+        user=OuterRef("owner"),
+        user__is_active=True,
+        municipality=OuterRef("sub_goal__plan__municipality"),
+    )
+    return Exists(held)
