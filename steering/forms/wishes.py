@@ -105,6 +105,12 @@ class ReadForm(VersionedForm):
             "text": _("Ret teksten, hvis den nævner nogen. Den gamle tekst bliver ikke gemt.")
         }
 
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        if self.instance.state != Wish.State.NEW:
+            self.fields["text"].label = _("Ønsket, som andre læser det")
+            self.fields["text"].help_text = _("Den gamle tekst bliver ikke gemt nogen steder.")
+
 
 class WithdrawForm(VersionedForm):
     """Why a wish is taken out."""

@@ -31,6 +31,20 @@ class WishSummary:
     def total(self) -> int:
         return self.waiting + self.answered + self.fulfilled
 
+    @property
+    def is_empty(self) -> bool:
+        """True when there is nothing the list could show."""
+        return not (self.total or self.withdrawn)
+
+    @property
+    def rest(self) -> str:
+        """What does not wait, as sentences; "" where there is nothing."""
+        parts = [f"{self.answered} er besvaret"] if self.answered else []
+        parts += [f"{self.fulfilled} er blevet til noget"] if self.fulfilled else []
+        sentences = [", og ".join(parts)] if parts else []
+        sentences += [f"{self.withdrawn} er taget ud"] if self.withdrawn else []
+        return " ".join(f"{one}." for one in sentences)
+
     def finding(self, today: date) -> str:
         """The state in one sentence, without a full stop."""
         if self.waiting:

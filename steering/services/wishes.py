@@ -82,6 +82,27 @@ def add_wish(
 
 
 @transaction.atomic
+def receive(
+    *,
+    by: str = PAGE,
+    municipality: Municipality,
+    text: str,
+    origin: str,
+    theme: WishTheme | None = None,
+    unit: Unit | None = None,
+) -> Wish:
+    """As `add_wish`; but the same wish again today, while nobody has read it, is one wish.
+
+    Whoever pressed the button twice has wished once.
+    """
+    _one_at_a_time(municipality)
+    given = {"municipality": municipality, "origin": origin, "theme": theme, "unit": unit}
+    today = timezone.localdate()
+    twins = Wish.objects.filter(**given, text=text.strip(), state=State.NEW, created_on=today)
+    return twins.first() or add_wish(by=by, text=text, **given)
+
+
+@transaction.atomic
 def release(*, by: User, wish: Wish, version: int, text: str | None = None) -> Wish:
     """It has been read for names (`text`: as it reads without them): now others see it."""
     row = _in_state(wish, version, State.NEW, _("Ønsket er allerede læst."))
@@ -192,11 +213,15 @@ def _put(by, row: Wish, action: str, **values) -> Wish:
 def ask_tovholder(municipality: Municipality) -> None:
     """One task for what has not been read, and one for what waits for an answer."""
     # Two who read at once would each count the other's wish: the later waits and counts anew.
-    list(Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk))
+    _one_at_a_time(municipality)
     unread = Wish.objects.filter(municipality=municipality, state=State.NEW)
     _ask_for(municipality, _UNREAD, "wishes_unread", unread, _unread_words, timedelta(days=3))
     waiting = Wish.objects.filter(municipality=municipality, state=State.OPEN)
     _ask_for(municipality, _WAITING, "wishes", waiting, _waiting_words, ANSWER_WITHIN)
+
+
+def _one_at_a_time(municipality: Municipality) -> None:
+    list(Municipality.objects.select_for_update(no_key=True).filter(pk=municipality.pk))
 
 
 def _ask_for(municipality, key: str, page: str, wishes, words, within: timedelta) -> None:

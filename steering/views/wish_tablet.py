@@ -47,7 +47,7 @@ def write(request, door, token):
             "unit": door.unit,
             "origin": Wish.From.CITIZEN,
         }
-        if saved(form, lambda: service.add_wish(**given, **form.cleaned_data)):
+        if saved(form, lambda: service.receive(**given, **form.cleaned_data)):
             return redirect("wish_tablet_thanks", token)
     context = {"form": form, "door": door, "token": token}
     return form_page(request, "steering/wishes/tablet.html", context)

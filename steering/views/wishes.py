@@ -115,7 +115,7 @@ def new(request, municipality):
     form = WishForm(posted(request), municipality=municipality)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        if saved(form, lambda: service.add_wish(municipality=municipality, **values)):
+        if saved(form, lambda: service.receive(municipality=municipality, **values)):
             sentence = _("Ønsket er modtaget. Tovholderen læser det for navne, før andre ser det.")
             messages.success(request, sentence)
             return redirect("wishes", municipality.pk)

@@ -96,3 +96,22 @@ def test_the_file_holds_no_wish_that_was_taken_out_whoever_asks(reader):
     taken_out = text(reader.get("/730/oensker/oensker.csv?tilstand=withdrawn"))
     assert ("Synligt" in everything, "HEMMELIGT" in everything + taken_out) == (True, False)
     assert reader.get("/730/oensker/oensker.pdf").status_code == 404
+
+
+def test_a_wish_that_others_see_is_corrected_in_other_words(reader):
+    row = waiting("Tur med Bo Hansen")
+    unread = text(reader.get(f"/730/oensker/laes/{new('Mere kaffe').pk}/"))
+    page = text(reader.get(f"/730/oensker/laes/{row.pk}/"))
+    late = text(reader.post(f"/730/oensker/laes/{row.pk}/", {"text": "Tur", "version": 1}))
+    asks = ["Nævner ønsket nogen?", "Så kan andre se ønsket", "som andre vil læse det"]
+    mends = ["<h1>Ret ønskets tekst</h1>", "Andre ser den nye tekst", "som andre læser det"]
+    for shown, words, others in [(unread, asks, mends), (page, mends, asks), (late, mends, asks)]:
+        assert [one in shown for one in [*words, *others]] == [True] * 3 + [False] * 3
+
+
+def test_a_conflict_is_told_first_and_under_its_own_heading(reader):
+    row = waiting("Tur med Bo Hansen")
+    page = text(reader.post(f"/730/oensker/laes/{row.pk}/", {"text": "Tur", "version": 1}))
+    assert page.count('role="alert"') == 1
+    assert ("To har skrevet på samme tid" in page, "Ret dette" in page) == (True, False)
+    assert page.index('class="boks boks--obs konflikt" role="alert"') < page.index("<label")
