@@ -7,7 +7,7 @@ dates. Source: the Hedebo case (status each quarter in green, yellow and red).
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from recovery_portal.kit.danish import number
+from recovery_portal.kit.danish import date_long, number
 
 RED, YELLOW, GREEN, NOT_STARTED, DONE = "roed", "gul", "groen", "ikke", "klar"
 # Sorted by meaning: what asks for something first.
@@ -128,17 +128,30 @@ def quarter_of(day: date) -> tuple[int, int]:
     return day.year, (day.month + 2) // 3
 
 
-def proposed_rounds(today: date, taken, count: int = 4) -> list[date]:
+def proposed_rounds(
+    today: date, taken, count: int = 4, starts_on: date | None = None, ends_on: date | None = None
+) -> list[date]:
     """A day in each of the next `count` quarters that has no round among the days `taken`.
 
     The second Thursday of the quarter's last month; a quarter whose day has passed is over.
+    With `starts_on` and `ends_on` only days from the one to the other.
     """
     held = {quarter_of(day) for day in taken}
-    year, quarter = quarter_of(today)
+    first = max(today, starts_on or today)
+    year, quarter = quarter_of(first)
     quarters = [(year + at // 4, at % 4 + 1) for at in range(quarter - 1, quarter + count)]
     days = [_second_thursday(year, quarter * 3) for year, quarter in quarters]
-    ahead = [day for day in days if day >= today][:count]
-    return [day for day in ahead if quarter_of(day) not in held]
+    ahead = [day for day in days if day >= first][:count]
+    within = [day for day in ahead if ends_on is None or day <= ends_on]
+    return [day for day in within if quarter_of(day) not in held]
+
+
+def outside_text(day: date, starts_on: date, ends_on: date) -> str:
+    """Why a round on `day` is odd: it lies outside the plan's period; empty where it does not."""
+    if starts_on <= day <= ends_on:
+        return ""
+    period = f"{date_long(starts_on)} til {date_long(ends_on)}"
+    return f"{date_long(day).capitalize()} ligger uden for planens periode, {period}."
 
 
 def _second_thursday(year: int, month: int) -> date:

@@ -56,10 +56,15 @@ def plan_round(*, by: User, plan: Plan, on: date) -> StatusRound:
 
 @transaction.atomic
 def plan_proposed(*, by: User, plan: Plan) -> list[StatusRound]:
-    """A status round in each of the next four quarters that has none."""
+    """A status round in each of the plan's next four quarters that has none."""
+    return [plan_round(by=by, plan=plan, on=day) for day in proposed(plan)]
+
+
+def proposed(plan: Plan) -> list[date]:
+    """The days that `plan_proposed` plans: within the plan's period."""
     taken = plan.status_rounds.values_list("planned_on", flat=True)
-    days = proposed_rounds(timezone.localdate(), taken)
-    return [plan_round(by=by, plan=plan, on=day) for day in days]
+    period = {"starts_on": plan.starts_on, "ends_on": plan.ends_on}
+    return proposed_rounds(timezone.localdate(), taken, **period)
 
 
 @transaction.atomic

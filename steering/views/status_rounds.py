@@ -9,7 +9,7 @@ from django.views.decorators.gzip import gzip_page
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.shapes import SHAPES
 from steering.access import check_steer, may_steer, page
-from steering.domain.plan import proposed_rounds
+from steering.domain.plan import outside_text
 from steering.forms import status_round as sheets
 from steering.forms.plan import RoundDayForm
 from steering.models import Activity
@@ -36,7 +36,7 @@ def plan_ahead(request, municipality, plan):
         "plan": row,
         "rounds": rounds,
         "form": form,
-        "proposed": proposed_rounds(timezone.localdate(), [one.planned_on for one in rounds]),
+        "proposed": service.proposed(row),
         "next_round": next((one for one in rounds if one.held_on is None), None),
         "today": timezone.localdate(),
     }
@@ -48,7 +48,10 @@ def _change(request, plan, form) -> None:
     """Plan the chosen day, all that are proposed, or take one away."""
     try:
         if form.is_bound:
-            service.plan_round(by=request.user, plan=plan, on=form.cleaned_data["planned_on"])
+            day = form.cleaned_data["planned_on"]
+            service.plan_round(by=request.user, plan=plan, on=day)
+            if odd := outside_text(day, plan.starts_on, plan.ends_on):
+                messages.warning(request, odd)
         elif "fjern" in request.POST:
             row = round_in(plan.municipality, sheets.number(request.POST["fjern"]))
             check_steer(request.user, plan.municipality, row.plan.group)
@@ -76,6 +79,7 @@ def hold(request, municipality, round):
         return _next(municipality, row)
     context = {
         "refusal": refusal,
+        "outside": outside_text(timezone.localdate(), row.plan.starts_on, row.plan.ends_on),
         "round": row,
         "plan": row.plan,
         "shapes": SHAPES,

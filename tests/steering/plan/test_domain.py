@@ -127,6 +127,23 @@ def test_the_next_four_quarters_are_proposed():
     ]
 
 
+def test_what_is_proposed_lies_within_the_plan():
+    ends = {"starts_on": date(2026, 1, 1), "ends_on": date(2027, 3, 11)}
+    assert plan.proposed_rounds(TODAY, [], **ends) == [date(2026, 12, 10), date(2027, 3, 11)]
+    later = {"starts_on": date(2028, 1, 1), "ends_on": date(2028, 6, 30)}
+    assert plan.proposed_rounds(TODAY, [], **later) == [date(2028, 3, 9), date(2028, 6, 8)]
+    over = {"starts_on": date(2025, 1, 1), "ends_on": date(2025, 12, 31)}
+    assert plan.proposed_rounds(TODAY, [], **over) == []
+
+
+def test_a_day_outside_the_plan_is_said():
+    period = (date(2026, 1, 1), date(2026, 12, 31))
+    assert [plan.outside_text(day, *period) for day in period] == ["", ""]
+    assert plan.outside_text(date(2027, 1, 1), *period) == (
+        "1. januar 2027 ligger uden for planens periode, 1. januar 2026 til 31. december 2026."
+    )
+
+
 def test_a_quarter_with_a_round_is_not_proposed_again():
     taken = [date(2026, 12, 3), date(2027, 6, 1)]
     assert plan.proposed_rounds(TODAY, taken) == [date(2027, 3, 11), date(2027, 9, 9)]

@@ -40,6 +40,10 @@ def grow(plan, lead, goals, each):
             make_activity(goal, lead, f"Aktivitet {number}.{at}", owner=person)
 
 
+def text(answer) -> str:
+    return answer.content.decode()
+
+
 def queries(client, url) -> int:
     with CaptureQueriesContext(
         connection,
@@ -242,3 +246,21 @@ def test_only_wishes_that_were_read_for_names_stand_on_the_activity(made):
     wishes.create(text="Læst ønske", origin="borger", created_on=day, **values)
     body = client.get(address("activity", activity.pk)).content.decode()
     assert ("Læst ønske" in body, "Ulæst ønske" in body) == (True, False)
+
+
+def test_a_round_outside_the_plan_is_planned_and_held_with_a_warning(made):
+    plan, _goal, _lead, client = made
+    page = address("status_rounds", plan.pk)
+    plan.ends_on = timezone.localdate() + timedelta(days=10)
+    plan.save()
+    inside, outside = (timezone.localdate() + timedelta(days=days) for days in (10, 11))
+    for day, number in ((inside, 0), (outside, 1)):
+        answer = client.post(page, {"planned_on": f"{day:%d-%m-%Y}"}, follow=True)
+        assert (answer.status_code, text(answer).count("uden for planens periode")) == (200, number)
+    days = plan.status_rounds.order_by("planned_on").values_list("planned_on", flat=True)
+    assert list(days) == [inside, outside]
+    sitting = address("status_round", plan.status_rounds.first().pk)
+    assert "uden for planens periode" not in text(client.get(sitting))
+    plan.starts_on = plan.ends_on = timezone.localdate() - timedelta(days=1)
+    plan.save()
+    assert "uden for planens periode" in text(client.get(sitting))
