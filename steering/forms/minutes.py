@@ -46,24 +46,53 @@ class ItemMinutesForm(VersionedForm):
             "title": self.instance.title,
         }
 
+    def read_again(self, item: AgendaItem) -> None:
+        """To be shown as it was saved: sent once more, it is no change."""
+        self.data = self.data.copy()
+        self.data[self.add_prefix("version")] = str(item.version)
+        self.data[self.add_initial_prefix("minutes")] = item.minutes
+
 
 class AttendanceForm(PortalForm):
-    """Who came: one choice a member; nothing is chosen beforehand."""
+    """Who came: one choice a member; nothing is chosen beforehand.
+
+    What was read goes along with each choice, so that only this person's own changes are saved.
+    """
 
     def __init__(self, *args, members, noted, **kwargs):
         super().__init__(*args, prefix="medlem", **kwargs)
+        self.noted = noted
         for member in members:
             self.fields[str(member.pk)] = forms.ChoiceField(
                 label=member.name,
                 required=False,
                 initial=noted.get(member.pk, ""),
                 choices=[("", _("Ikke noteret")), *Attendance.Presence.choices],
+                widget=forms.Select(attrs={"class": "form-select"}),
+                show_hidden_initial=True,
             )
 
+    def seen(self) -> dict[int, str]:
+        """What was read, by the member's pk."""
+        return {int(name): self.data.get(self.add_initial_prefix(name), "") for name in self.fields}
+
     def presence(self, everybody: bool = False) -> dict[int, str]:
-        """By the member's pk; `everybody` not noted was there."""
-        default = Attendance.Presence.PRESENT.value if everybody else ""
-        return {int(name): value or default for name, value in self.cleaned_data.items()}
+        """What this person changed, by the member's pk; `everybody` not noted was there."""
+        seen, chosen = self.seen(), {int(name): v for name, v in self.cleaned_data.items()}
+        if everybody:
+            rest = [pk for pk in chosen if not chosen[pk] and (seen[pk] or not self.noted.get(pk))]
+            chosen |= dict.fromkeys(rest, Attendance.Presence.PRESENT.value)
+        return {pk: word for pk, word in chosen.items() if word != seen[pk]}
+
+    def read_again(self, noted: dict[int, str]) -> None:
+        """To be shown with what is `noted` now, and this person's own changes on top of it."""
+        data = self.data.copy()
+        for name in self.fields:
+            stored = noted.get(int(name), "")
+            data[self.add_initial_prefix(name)] = stored
+            if name not in self.changed_data:
+                data[self.add_prefix(name)] = stored
+        self.data = data
 
 
 class DecisionForm(VersionedForm):

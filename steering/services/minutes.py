@@ -20,18 +20,30 @@ from steering.models import (
     SubGoal,
     User,
 )
-from steering.selectors.minutes import content_of, fingerprint
+from steering.selectors.minutes import content_of, fingerprint, presence_of
 from steering.services import editing, plan, tasks
 from steering.services import meeting_ground as ground
 
 
+class OtherAttendance(Refused):
+    """Somebody noted a member otherwise since it was read."""
+
+
 @transaction.atomic
-def save_attendance(*, by: User, meeting: Meeting, presence: dict[int, str]) -> Meeting:
-    """Who was there: by the member's pk `present`, `excused`, `absent`, or empty for not noted."""
+def save_attendance(
+    *, by: User, meeting: Meeting, presence: dict[int, str], seen: dict[int, str] | None = None
+) -> Meeting:
+    """Who was there: by the member's pk `present`, `excused`, `absent`, or empty for not noted.
+
+    `seen`: what was read of them. OtherAttendance, and nothing saved, where it is neither that nor
+    what is to be saved any more.
+    """
     row = ground.held_meeting(meeting.pk)
     ours = set(row.group.members.values_list("pk", flat=True))
     if not presence.keys() <= ours:
         raise Refused(_("Kun gruppens medlemmer kan noteres som til stede."))
+    if seen is not None:
+        _check_seen(row, presence, seen)
     ground.mark_held(row)
     for member, word in presence.items():
         if word:
@@ -42,6 +54,25 @@ def save_attendance(*, by: User, meeting: Meeting, presence: dict[int, str]) -> 
             Attendance.objects.filter(meeting=row, member_id=member).delete()
     audit.record(by=by, municipality=row.municipality, action="attendance_saved", obj=row)
     return row
+
+
+def _check_seen(row: Meeting, presence: dict[int, str], seen: dict[int, str]) -> None:
+    stored = presence_of(row)
+    others = [
+        pk for pk, word in presence.items() if stored.get(pk, "") not in (seen.get(pk, ""), word)
+    ]
+    if not others:
+        return
+    words = dict(Attendance.Presence.choices) | {"": _("Ikke noteret")}
+    members = row.group.members.filter(pk__in=others).order_by("pk")
+    noted = "; ".join(f"{one.name}: {words[stored.get(one.pk, '')]}" for one in members)
+    raise OtherAttendance(
+        _(
+            "En anden har noteret fremmøde, siden du åbnede siden (%s). Intet er gemt endnu: "
+            "se fremmødet igennem, og gem igen."
+        )
+        % noted
+    )
 
 
 @transaction.atomic

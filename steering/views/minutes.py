@@ -38,13 +38,14 @@ def write(request, municipality, meeting):
     if row.is_frozen and request.method != "POST":  # what was written too late is shown again
         return to_meeting(row)
     forms, attendance = _forms(row, posted(request))
-    refused = ""
+    refused = None
     if request.method == "POST":
         refused = _save(request.user, row, forms, attendance, "alle" in request.POST)
         faulty = refused or attendance.errors or any(form.errors for form in forms)
         if not faulty:
             return _onward(request, row)
-    conflict = any(form.conflict for form in forms)
+        attendance.read_again(presence_of(row))
+    conflict = isinstance(refused, service.OtherAttendance) or any(f.conflict for f in forms)
     status = 409 if conflict else 400 if request.method == "POST" else 200
     context = {
         "meeting": row,
@@ -52,7 +53,7 @@ def write(request, municipality, meeting):
         "items": [(form, form.instance) for form in forms],
         "loose": [d for d in row.decisions.select_related("owner") if d.item_id is None],
         "has_begun": row.starts_at <= timezone.now(),
-        "refused": refused,
+        "refused": str(refused or ""),
     }
     return render(request, "steering/meetings/minutes.html", context, status=status)
 
@@ -71,18 +72,20 @@ def _forms(row: Meeting, data):
     return forms, attendance
 
 
-def _save(user, row: Meeting, forms, attendance, everybody: bool) -> str:
-    """Save what was written; the sentence of a refusal that concerns it all, else empty."""
+def _save(user, row: Meeting, forms, attendance, everybody: bool) -> Refused | None:
+    """Save what was written; the refusal that concerns it all, if there is one."""
     try:
-        if attendance.is_valid() and (attendance.has_changed() or everybody):
-            presence = attendance.presence(everybody)
-            service.save_attendance(by=user, meeting=row, presence=presence)
+        if attendance.is_valid() and (presence := attendance.presence(everybody)):
+            seen = attendance.seen()
+            service.save_attendance(by=user, meeting=row, presence=presence, seen=seen)
     except Refused as refused:
-        return str(refused)
+        return refused
     for form in forms:
         if form.is_bound and form.is_valid() and "minutes" in form.changed_data:
-            saved(form, lambda form=form: _write(user, form))
-    return ""
+            item = saved(form, lambda form=form: _write(user, form))
+            if item:
+                form.read_again(item)
+    return None
 
 
 def _write(user, form):
