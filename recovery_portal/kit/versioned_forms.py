@@ -35,7 +35,7 @@ class VersionedForm(PortalModelForm):
 
     def values(self) -> dict:
         """What was written, by the model's field names."""
-        return {name: self.cleaned_data[name] for name in self._meta.fields}
+        return {name: self.cleaned_data[name] for name in self._written()}
 
     def seen_version(self) -> int:
         """The version that was read; 0, which nothing has, where the form did not say."""
@@ -44,7 +44,7 @@ class VersionedForm(PortalModelForm):
     def meet(self, stale: Stale) -> None:
         """Show both texts; whoever sends the form again has seen theirs, and replaces it."""
         theirs = model_to_dict(stale.theirs, fields=self._meta.fields)
-        pairs = [(name, theirs[name], self.data_of(name)) for name in self._meta.fields]
+        pairs = [(name, theirs[name], self.data_of(name)) for name in self._written()]
         self.conflict = tuple(
             Difference(str(self.fields[name].label), left, right)
             for name, mine, right in pairs
@@ -53,6 +53,10 @@ class VersionedForm(PortalModelForm):
         self.add_error(None, str(stale))
         self.data = self.data.copy()
         self.data[self.add_prefix("version")] = str(stale.theirs.version)
+
+    def _written(self) -> list[str]:
+        """The model's fields that the form has: a view may take away what somebody may not set."""
+        return [name for name in self._meta.fields if name in self.fields]
 
     def data_of(self, name: str) -> str:
         return self.shown(name, self.cleaned_data.get(name))

@@ -22,7 +22,7 @@ from recovery_portal.kit import danish
 from steering.charts.unit_bar import unit_bar
 from steering.domain.plan import RED, WORDS, YELLOW, Block
 from steering.domain.plan_rows import BY_MEANING, ActivityRow, in_order
-from steering.selectors.plan import PlanSummary, open_activities, plan_summary
+from steering.selectors.plan import PlanSummary, current_plan, plan_summary, rows_of
 
 PAPER_BAR = 640  # px, the width of a page
 
@@ -81,7 +81,8 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
 
 
 def _attention(municipality) -> tuple[ActivityRow, ...]:
-    rows = in_order(open_activities(municipality), BY_MEANING)
+    plan = current_plan(municipality)
+    rows = in_order(rows_of(plan) if plan else [], BY_MEANING)
     return tuple(row for row in rows if row.days_over or row.status in (RED, YELLOW))
 
 

@@ -26,7 +26,7 @@ STATUS_ORDER = [status.value for status in Status]
 
 
 class Plan(Versioned):
-    """A municipality's indsatsplan, or a group's own; the open one that began last is shown."""
+    """A municipality's indsatsplan, or (with `group`) a group's own."""
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="plans")
     group = models.ForeignKey(

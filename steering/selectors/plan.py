@@ -45,10 +45,15 @@ class PlanSummary:
         return self.counts[rules.RED]
 
 
-def current_plan(municipality) -> Plan | None:
-    """The open plan that began last."""
-    plans = Plan.objects.filter(municipality=municipality, closed_on=None)
-    return plans.order_by("-starts_on", "-pk").first()
+def current_plan(municipality, today: date | None = None) -> Plan | None:
+    """The municipality's own plan in force: the open one that began last, else the next to begin.
+
+    A group's own plan is never it.
+    """
+    today = today or timezone.localdate()
+    plans = Plan.objects.filter(municipality=municipality, group=None, closed_on=None)
+    begun = plans.filter(starts_on__lte=today).order_by("-starts_on", "-pk").first()
+    return begun or plans.order_by("starts_on", "pk").first()
 
 
 def rows_of(plan: Plan, today: date | None = None) -> list[ActivityRow]:
@@ -58,7 +63,7 @@ def rows_of(plan: Plan, today: date | None = None) -> list[ActivityRow]:
 
 def plan_summary(municipality, today: date | None = None) -> PlanSummary:
     """The plan in force in short; also where there is none."""
-    plan = current_plan(municipality)
+    plan = current_plan(municipality, today)
     if plan is None:
         rows, name, pk, link = [], "", None, reverse("plan", args=[municipality.pk])
         return _summary(rows, name, pk, link, "Kommunen har ingen indsatsplan endnu")

@@ -88,6 +88,8 @@ def edit(request, municipality, plan):
     row = plan_in(municipality, plan)
     check_steer(request.user, municipality, row.group)
     form = PlanForm(posted(request), instance=row, municipality=municipality)
+    if not has_permission(request.user, P.STEER, municipality):
+        del form.fields["group"]  # a group's tovholder cannot make its plan the municipality's
     if request.method == "POST" and form.is_valid():
         values = form.values() | {"version": form.seen_version()}
         if saved(form, lambda: service.change_plan(by=request.user, plan=row, **values)):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale, fresh
@@ -109,3 +110,13 @@ def test_two_who_store_the_same_at_the_same_moment_get_a_sentence(monkeypatch):
     assert connection.in_atomic_block  # and the connection can still be used
     with pytest.raises(IntegrityError):
         new_plan(name="Den samme").save()
+
+
+def test_only_the_row_itself_is_locked():
+    """A model's own order may join its municipality, and a lock on that stops everybody's work."""
+    row = added()
+    with CaptureQueriesContext(connection) as queries:
+        fresh(row, 1)
+    assert [("JOIN" in query["sql"], '"steering_plan"' in query["sql"]) for query in queries] == [
+        (False, True)
+    ]
