@@ -26,6 +26,8 @@ from steering.selectors.people import people_in
 from steering.selectors.tasks import open_tasks
 
 TAKEN_OVER = "overtaget-"
+# Of these one person at a time is asked: who has done it before is no longer asked for it.
+ONE_AT_A_TIME = r"^(aktivitet|beslutning|proevehandling|tjekliste|referat)-"
 
 
 def leads(municipality: Municipality) -> QuerySet[User]:
@@ -60,6 +62,7 @@ def tasks_of(user: User, municipality: Municipality) -> QuerySet[Task]:
     """What this person alone was asked; what several were asked each does for themselves."""
     asked = Task.objects.filter(municipality=municipality, done_at=None)
     others = Task.objects.filter(municipality=municipality, user__isnull=False).exclude(user=user)
+    others = others.exclude(done_at__isnull=False, key__regex=ONE_AT_A_TIME)
     return asked.filter(user=user).exclude(key__in=others.values("key"))
 
 

@@ -94,7 +94,7 @@ def _move(by: User, municipality: Municipality, giver: User, successor: User) ->
         "points": selectors.points_of(**mine),
         "trials": selectors.trials_of(**mine),
     }
-    counts = {"tasks": _move_tasks(selectors.tasks_of(**mine), successor)}
+    counts = {"tasks": _move_tasks(municipality, selectors.tasks_of(**mine), successor)}
     for name, rows in owned.items():
         # By their keys: the paths through which they were found cannot be updated through.
         found = rows.model.objects.filter(pk__in=list(rows.values_list("pk", flat=True)))
@@ -103,9 +103,13 @@ def _move(by: User, municipality: Municipality, giver: User, successor: User) ->
     return counts
 
 
-def _move_tasks(rows, successor: User) -> int:
-    own = rows.exclude(key__startswith=selectors.TAKEN_OVER).values_list("pk", flat=True)
-    return Task.objects.filter(pk__in=list(own)).update(user=successor)
+def _move_tasks(municipality: Municipality, rows, successor: User) -> int:
+    """What the successor once did is asked of them anew; a key stands once for a person."""
+    own = list(rows.exclude(key__startswith=selectors.TAKEN_OVER))
+    for task in own:
+        asked = {"key": task.key, "text": task.text, "link": task.link, "due": task.due}
+        tasks.only(municipality=municipality, user=successor, **asked)
+    return len(own)
 
 
 def _move_duties(by: User, municipality: Municipality, giver: User, successor: User) -> int:

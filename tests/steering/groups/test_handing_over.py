@@ -285,3 +285,29 @@ def test_who_never_logged_in_is_invited_and_the_giver_keeps_the_role_till_then(
     inger.save()
     hand_over(mette, inger)
     assert ("LEAD" in roles(mette), "LEAD" in roles(inger)) == (False, True)
+
+
+def test_what_somebody_else_did_before_moves_too_and_is_asked_anew(mette, jonas):
+    """Inger did it, it was reopened as Mette's, Mette hands over to Jonas: and then back again."""
+    place, inger = make_municipality(), make_user("LEAD", municipality=make_municipality())
+    for owner in (inger, mette):
+        tasks.only(
+            municipality=place, key="aktivitet-7", user=owner, text="Igen", link="/", due=DAY
+        )
+        if owner == inger:
+            tasks.done(municipality=place, key="aktivitet-7")
+    asked = Task.objects.filter(key="aktivitet-7", done_at=None)
+    hand_over(mette, jonas)
+    assert list(asked.values_list("user", "text", "due")) == [(jonas.pk, "Igen", DAY)]
+    hand_over(jonas, inger)
+    assert list(asked.values_list("user", "text", "due")) == [(inger.pk, "Igen", DAY)]
+    assert Task.objects.filter(key="aktivitet-7").count() == 1
+
+
+def test_a_question_that_others_answered_stays_the_givers_own(everything, mette, jonas):
+    place = make_municipality()
+    for user in (jonas, mette):
+        tasks.ask(municipality=place, key="svar-runde-1", user=user, text="Svar", link="/")
+    Task.objects.filter(key="svar-runde-1", user=jonas).update(done_at=timezone.now())
+    hand_over(mette, jonas)
+    assert Task.objects.get(key="svar-runde-1", done_at=None).user == mette
