@@ -10,8 +10,9 @@ from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
 from steering.domain.plan import NOT_STARTED
-from steering.models import Activity, SubGoal, User
+from steering.models import Activity, Decision, SubGoal, User
 from steering.services import editing, tasks
+from steering.services import meeting_ground as meetings
 from steering.services import plan_ground as ground
 
 UP, DOWN = "op", "ned"
@@ -54,13 +55,19 @@ def move_sub_goal(*, by: User, sub_goal: SubGoal, way: str) -> SubGoal:
 
 @transaction.atomic
 def remove_activity(*, by: User, activity: Activity, version: int) -> None:
-    """Take away what was never begun; anything with a history stays. Raises Refused, Stale."""
+    """Take away what was never begun; anything with a history stays. Raises Refused, Stale.
+
+    Whoever is responsible for a decision that it came from is asked for the decision again.
+    """
     plan = ground.open_plan(activity.sub_goal.plan_id)
     row = fresh(activity, version)
     if not never_begun(row):
         raise Refused(_("Aktiviteten har en historik og bliver derfor stående i planen."))
     tasks.drop(municipality=plan.municipality, key=ground.task_key(row.pk))
+    came_from = list(row.decisions.values_list("pk", flat=True))
     editing.remove(by=by, row=row, version=version, action="activity_removed")
+    for decision in Decision.objects.filter(pk__in=came_from):
+        meetings.ask_owner(decision)
 
 
 def never_begun(activity: Activity) -> bool:

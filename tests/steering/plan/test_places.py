@@ -5,8 +5,10 @@ import pytest
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.models import Activity, AuditEvent, SubGoal, Task
+from steering.services import minutes
 from steering.services import plan as service
 from steering.services import plan_places as places
+from tests.steering.meetings.making import meeting
 from tests.steering.plan.making import make_activity, make_plan, set_status
 
 pytestmark = pytest.mark.django_db
@@ -75,6 +77,21 @@ def test_what_was_never_begun_is_taken_away_with_its_task(made):
     places.remove_activity(by=lead, activity=a, version=1)
     assert titles(goal) == ["B", "C"]
     assert not Task.objects.filter(key=f"aktivitet-{a.pk}").exists()
+
+
+def test_the_decision_that_it_came_from_is_asked_for_again(made):
+    _plan, goal, lead, _rows = made
+    given = {"by": lead, "meeting": meeting(days=-1), "owner": lead}
+    rows = [minutes.add_decision(**given, text=text) for text in ("Spørg regionen", "Gjort")]
+    for row in rows:
+        minutes.to_activity(by=lead, decision=row, version=1, sub_goal=goal)
+        row.refresh_from_db()
+    minutes.set_done(by=lead, decision=rows[1], version=2, on=None)
+    asked = Task.objects.filter(key__startswith="beslutning-", done_at=None)
+    assert list(asked) == []
+    for row in rows:
+        places.remove_activity(by=lead, activity=row.activity, version=1)
+    assert list(asked.values_list("user", "text")) == [(lead.pk, "Spørg regionen")]
 
 
 def test_what_has_a_history_stays(made):
