@@ -13,6 +13,7 @@ from steering.models import (
     GroupMember,
     Municipality,
     Status,
+    Trial,
 )
 from steering.selectors.people import responsible_in
 from steering.selectors.year import address
@@ -30,7 +31,7 @@ class Ownerless:
 
 
 def ownerless(municipality: Municipality, group: Group | None = None) -> list[Ownerless]:
-    """Open activities, decisions and points of the checklist without an active owner.
+    """Open activities, decisions, trials and points of the checklist without an active owner.
 
     Soonest due first. A point that nobody was ever asked for is left to the checklist itself.
     Of a group: what belongs to it, and what somebody who left it had.
@@ -38,15 +39,18 @@ def ownerless(municipality: Municipality, group: Group | None = None) -> list[Ow
     gone = _names_of_the_gone(municipality)
     activities = _unowned(_open_activities(municipality), municipality, gone)
     decisions = _unowned(_open_decisions(municipality), municipality, gone)
+    trials = _unowned(_open_trials(municipality), municipality, gone)
     points = _unowned_points(municipality)
     if group is not None:
         left = group.members.exclude(left_on=None)
         theirs = Q(owner__in=left.values("user")) | Q(owner_name__in=left.values("name"))
         activities = activities.filter(Q(sub_goal__group=group) | theirs)
         decisions = decisions.filter(Q(meeting__group=group) | theirs)
+        trials = trials.filter(Q(group=group) | theirs)
         points = points.filter(owner__in=left.values("user"))
     found = [*_listed("Aktivitet", activities, address("activity", municipality))]
     found += _listed("Beslutning", decisions, address("meeting", municipality))
+    found += _listed("Prøvehandling", trials, address("trial", municipality))
     found += _listed("Tjekliste", points, address("checklist_point", municipality))
     return sorted(found, key=lambda row: (row.due is None, row.due or date.max, row.text))
 
@@ -60,8 +64,14 @@ def _open_activities(municipality: Municipality) -> QuerySet[Activity]:
 
 def _open_decisions(municipality: Municipality) -> QuerySet[Decision]:
     rows = Decision.objects.filter(meeting__group__municipality=municipality, done_on=None)
-    # What became an activity is looked after there.
-    return rows.filter(activity=None).select_related("owner")
+    # What became an activity is looked after there, until it is done or its plan ends.
+    plan_ended = Q(activity__sub_goal__plan__closed_on__isnull=False)
+    rows = rows.filter(Q(activity=None) | (plan_ended & ~Q(activity__status=Status.DONE)))
+    return rows.select_related("owner")
+
+
+def _open_trials(municipality: Municipality) -> QuerySet[Trial]:
+    return Trial.objects.filter(municipality=municipality, decision="").select_related("owner")
 
 
 def _unowned(rows: QuerySet, municipality: Municipality, gone: QuerySet) -> QuerySet:
@@ -89,4 +99,5 @@ def _listed(kind: str, rows: QuerySet, link):
     for row in rows:
         owner = row.owner.name if row.owner_id else getattr(row, "owner_name", "")
         text = str(row.point if kind == "Tjekliste" else row)
-        yield Ownerless(kind, text, link(getattr(row, place)), owner, row.due)
+        due = row.ends_on if kind == "Prøvehandling" else row.due
+        yield Ownerless(kind, text, link(getattr(row, place)), owner, due)

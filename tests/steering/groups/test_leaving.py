@@ -1,5 +1,6 @@
 """Whoever leaves keeps their history and loses access at once."""
 
+from dataclasses import astuple
 from datetime import date, timedelta
 
 import pytest
@@ -23,6 +24,7 @@ from steering.models import (
     Plan,
     SubGoal,
     Task,
+    Trial,
 )
 from steering.selectors.leaving import leaving
 from steering.selectors.ownerless import ownerless
@@ -188,6 +190,43 @@ def test_decisions_and_points_of_the_checklist_are_shown_too():
     client.force_login(make_user("LEAD", municipality=group.municipality))
     page = client.get("/730/styring/").content.decode()
     assert "2 ting er åbne, men ingen aktiv person ser til dem." in page
+
+
+def test_an_undecided_trial_is_shown_too():
+    user, group = make_user(name="Eva"), make_group()
+    here = {"municipality": group.municipality, "what": "-", "expected": "-", "owner": user}
+    days = {"starts_on": DAY, "ends_on": DAY, "created_on": DAY}
+    trial = Trial.objects.create(title="Åbent køkken", **here, **days)
+    Trial.objects.create(title="Droppet", decision="drop", decided_on=DAY, **here, **days)
+    member = joined(group, user)
+    assert ownerless(group.municipality) == []
+    leave(member)
+    for chosen in (None, group):
+        assert [astuple(row) for row in ownerless(group.municipality, chosen)] == [
+            ("Prøvehandling", "Åbent køkken", f"/730/proevehandlinger/{trial.pk}/", "Eva", DAY)
+        ]
+
+
+def test_a_decision_whose_plan_ended_before_it_was_done_is_shown_again():
+    user, group = make_user(name="Eva"), make_group()
+    plan = Plan.objects.create(
+        municipality=group.municipality, name="Plan", starts_on=DAY, ends_on=DAY
+    )
+    goal = SubGoal.objects.create(plan=plan, position=1, title="Mål")
+    meeting = Meeting.objects.create(
+        group=group, title="Møde", starts_at="2026-05-01T08:00Z", ends_at="2026-05-01T09:00Z"
+    )
+    days = {"status_on": DAY, "created_on": DAY, "sub_goal": goal}
+    for number, status in enumerate(("gul", "klar"), start=1):
+        activity = Activity.objects.create(position=number, title="-", status=status, **days)
+        Decision.objects.create(meeting=meeting, text=status, owner=user, activity=activity)
+    leave(joined(group, user))
+    found = ownerless(group.municipality)
+    assert [row.kind for row in found] == ["Aktivitet"]
+    Plan.objects.update(closed_on=DAY)
+    assert [(row.kind, row.text) for row in ownerless(group.municipality)] == [
+        ("Beslutning", "gul")
+    ]
 
 
 def test_leaving_twice_with_an_old_page_or_before_joining_is_refused():
