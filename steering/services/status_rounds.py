@@ -170,7 +170,7 @@ def _judged(row: Activity, answer: Answer, day: date) -> tuple[Activity, str]:
 
 
 def _store(plan: Plan, round: StatusRound, judged, by: User, at) -> None:
-    """A fixed number of statements, however many activities."""
+    """A fixed number of statements, however many activities; some more for what is reopened."""
     rows = [row for row, _was in judged]
     fields = ["status", "status_reason", "status_on", "version"]
     Activity.objects.bulk_update(rows, fields, batch_size=100)
@@ -183,5 +183,8 @@ def _store(plan: Plan, round: StatusRound, judged, by: User, at) -> None:
     done = [ground.task_key(row.pk) for row in rows if row.status == DONE]
     asked = Task.objects.filter(municipality=plan.municipality, key__in=done, done_at=None)
     asked.update(done_at=timezone.now())
+    for row, was in judged:
+        if was == DONE and row.status != DONE:
+            ground.ask_owner(row)
     told = [ground.news(row, was, plan.municipality) for row, was in judged]
     Happening.objects.bulk_create(one for one in told if one)

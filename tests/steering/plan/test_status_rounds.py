@@ -51,6 +51,17 @@ def test_a_day_has_one_round(made):
     assert plan.status_rounds.count() == 1
 
 
+def test_what_is_judged_back_from_done_is_asked_for_again(made):
+    _plan, lead, (a, b, _c), round = made
+    set_status(a, lead, "klar")
+    set_status(b, lead, "klar")
+    answers = [Answer(a.pk, 2, "groen"), Answer(b.pk, 2, SAME)]
+    rounds.hold(by=lead, round=round, answers=answers, on=DAY)
+    keys = [f"aktivitet-{a.pk}", f"aktivitet-{b.pk}"]
+    asked = Task.objects.filter(key__in=keys, done_at=None)
+    assert list(asked.values_list("key", "user")) == [(keys[0], lead.pk)]
+
+
 def test_a_round_in_one_sitting(made):
     _plan, lead, (a, b, c), round = made
     set_status(c, lead, "gul", "Mangler en dato", on=date(2026, 2, 1))
