@@ -15,7 +15,7 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
 # The secret of an address that opens without a log-in (kit/tokens).
-_TOKEN = re.compile(r"(?<=[/])[\w-]{43}(?=[/.])")
+_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from recovery_portal.kit.choices import offer_rows
 from recovery_portal.kit.forms import DayField, PortalFormMixin
+from recovery_portal.kit.validators import refuse_cpr
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.models import Group, GroupMember, User
 from steering.selectors.people import people_in
@@ -119,6 +120,7 @@ class LoginFields(PortalFormMixin):
         people = people_in(group.municipality).exclude(pk__in=taken)
         offer_rows(self.fields["person"], people, empty=_("Ingen valgt"))
         self.fields["email"] = forms.EmailField(
+            validators=[refuse_cpr],
             required=False,
             label=_("Eller: e-mail, som får en invitation"),
             help_text=EMAIL,

@@ -28,7 +28,7 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person with a login; the e-mail address, in lower case, is the user name."""
 
-    email = models.EmailField("e-mail", unique=True)
+    email = models.EmailField("e-mail", unique=True, validators=[refuse_cpr])
     name = models.CharField("navn", max_length=100, validators=[refuse_cpr])
     is_staff = models.BooleanField("adgang til Djangos administration", default=False)
     is_active = models.BooleanField("aktiv", default=True)

@@ -84,7 +84,9 @@ class YearEvent(Versioned):
                 violation_error_message="Den sidste dag ligger før den første: ret en af datoerne.",
             ),
             models.CheckConstraint(
-                condition=Q(starts=None, ends=None) | Q(ends__gt=F("starts")),
+                # A time that is not there would make the comparison unknown, and that passes.
+                condition=Q(starts=None, ends=None)
+                | Q(starts__isnull=False, ends__isnull=False, ends__gt=F("starts")),
                 name="year_event_time_forward",
                 violation_error_message="Skriv både fra og til, og lad til ligge efter fra.",
             ),

@@ -36,6 +36,7 @@ def send_once(
     `about`, `tasks`: the texts and numbers of what it names. `attachments`: (file name, content,
     media type) each. A server that refuses leaves the row as failed, with the reason in the log.
     """
+    subject = " ".join(subject.split())  # a header is one line
     row = SentMail(
         municipality=municipality,
         kind=kind,

@@ -1,9 +1,12 @@
 """What every response has, and what no address may hold."""
 
+import logging
+
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
 
+from recovery_portal.middleware import ReferenceFilter
 from tests.factories import make_municipality, make_user
 
 pytestmark = pytest.mark.django_db
@@ -100,3 +103,12 @@ def test_server_error_speaks_danish_with_a_reference(client, monkeypatch):
     assert response.status_code == 500
     assert response.headers["X-Request-Id"] in response.content.decode()
     assert 'lang="da"' in response.content.decode()
+
+
+@pytest.mark.parametrize("after", ["/", ".ics", "", " HTTP/1.1", "/svar/"])
+def test_a_secret_in_an_address_stands_in_no_log_line(after):
+    line = f"Not Found: /kalender/{'aB3-_x' * 7}z{after}"
+    record = logging.LogRecord("x", logging.WARNING, "", 0, line, (), None)
+    ReferenceFilter().filter(record)
+    assert "aB3" not in record.getMessage()
+    assert "/kalender/" in record.getMessage()

@@ -93,3 +93,9 @@ def test_a_server_that_refuses_leaves_the_reason_and_is_not_asked_again(monkeypa
 def test_links_in_mail_lead_to_the_portal(settings):
     settings.PORTAL_URL = "https://recovery.eksempel.example"
     assert absolute("/730/plan/") == "https://recovery.eksempel.example/730/plan/"
+
+
+def test_a_subject_is_one_line_whatever_it_was_made_of():
+    send(subject="Møde\r\nBcc: andre@eksempel.example")
+    assert [message.subject for message in mail.outbox] == ["Møde Bcc: andre@eksempel.example"]
+    assert mail.outbox[0].recipients() == ["eva@eksempel.example"]
