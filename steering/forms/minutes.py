@@ -124,6 +124,15 @@ class DecisionForm(VersionedForm):
         return cleaned
 
 
+class OwnerForm(DecisionForm):
+    """Who does it from now on; nothing else of the decision changes."""
+
+    due = None
+
+    class Meta(DecisionForm.Meta):
+        fields = ["owner", "owner_name"]
+
+
 class DoneForm(PortalForm):
     """When a decision was done; empty is today."""
 
@@ -137,7 +146,7 @@ class ToPlanForm(PortalForm):
         SubGoal.objects.none(), label=_("Læg i planen under delmålet")
     )
 
-    def __init__(self, *args, plan, **kwargs):
+    def __init__(self, *args, goals, **kwargs):
         super().__init__(*args, **kwargs)
-        rows = SubGoal.objects.filter(plan=plan)
+        rows = SubGoal.objects.filter(pk__in=[goal.pk for goal in goals])
         offer_rows(self.fields["sub_goal"], rows, empty=_("Vælg et delmål"))

@@ -10,6 +10,7 @@ from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
+from steering.access import may_steer
 from steering.models import (
     Activity,
     AgendaItem,
@@ -21,6 +22,7 @@ from steering.models import (
     User,
 )
 from steering.selectors.minutes import content_of, fingerprint, presence_of
+from steering.selectors.people import responsible_in
 from steering.services import editing, plan, tasks
 from steering.services import meeting_ground as ground
 
@@ -148,22 +150,47 @@ def set_done(
 
 
 @transaction.atomic
+def hand_over(
+    *, by: User, decision: Decision, version: int, owner: User | None, owner_name: str = ""
+) -> Decision:
+    """An open decision gets another owner, and the task moves. Also after approval.
+
+    The approved minutes still name whom the meeting chose.
+    """
+    row = fresh(decision, version)
+    if row.done_on or row.activity_id:
+        raise Refused(_("Beslutningen er gjort eller lagt i planen: den venter ikke på nogen her."))
+    if owner != row.owner:
+        ground.check_owner(row.municipality, owner)
+    name = "" if owner else owner_name.strip()
+    row = editing.put(by=by, row=row, action="decision_handed_over", owner=owner, owner_name=name)
+    ground.ask_owner(row)
+    return row
+
+
+@transaction.atomic
 def to_activity(*, by: User, decision: Decision, version: int, sub_goal: SubGoal) -> Activity:
-    """Make the decision an activity of the plan, with its owner and date. Also after approval."""
+    """Make the decision an activity of the plan, with its owner and date. Also after approval.
+
+    Only under a sub-goal that `by` may steer.
+    """
     row = fresh(decision, version)
     if row.activity_id:
         raise Refused(_("Beslutningen er allerede en aktivitet i planen."))
     if sub_goal.municipality != row.municipality:
         raise Refused(_("Vælg et af kommunens egne delmål."))
+    if not may_steer(by, row.municipality, sub_goal.group or sub_goal.plan.group):
+        raise Refused(_("Vælg et delmål, som du er tovholder for."))
     words = " ".join(row.text.split())
-    owner = row.owner
+    # Whoever has left is still named, but can no longer be asked.
+    owner = responsible_in(row.municipality).filter(pk=row.owner_id).first()
     activity = plan.add_activity(
         by=by,
         sub_goal=sub_goal,
         title=words if len(words) <= 200 else f"{words[:199]}…",
         description=row.text if len(words) > 200 else "",
         owner=owner,
-        owner_name=row.owner_name,
+        owner_name="" if owner else row.owner_text[:100],
         due=row.due,
     )
     row = editing.put(by=by, row=row, action="decision_to_plan", activity=activity)

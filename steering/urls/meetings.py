@@ -28,5 +28,6 @@ urlpatterns = [
     path("moeder/beslutning/<int:decision>/", decisions.edit, name="decision_edit"),
     path("moeder/beslutning/<int:decision>/fjern/", decisions.remove, name="decision_remove"),
     path("moeder/beslutning/<int:decision>/gjort/", decisions.done, name="decision_done"),
+    path("moeder/beslutning/<int:decision>/ansvarlig/", decisions.owner, name="decision_owner"),
     path("moeder/beslutning/<int:decision>/plan/", decisions.to_plan, name="decision_to_plan"),
 ]

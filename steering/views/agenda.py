@@ -11,7 +11,7 @@ from steering.forms.minutes import AgendaItemForm
 from steering.models import AgendaItem
 from steering.permissions import Permission as P
 from steering.services import agenda as service
-from steering.views.editing import form_page, posted, saved
+from steering.views.editing import form_page, posted, saved, seen_version
 from steering.views.meetings import steered, to_meeting
 
 ANCHOR = "#dagsorden"
@@ -98,10 +98,8 @@ def remove(request, municipality, item):
     """Take a point off the agenda."""
     row = item_in(request, municipality, item)
     if request.method == "POST":
-        version = request.POST.get("version", "")
-        seen = int(version) if version.isdecimal() else 0
         try:
-            service.remove_item(by=request.user, item=row, version=seen)
+            service.remove_item(by=request.user, item=row, version=seen_version(request))
         except Refused as refused:
             messages.warning(request, str(refused))
         else:

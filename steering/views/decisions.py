@@ -9,18 +9,23 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.access import check_steer, may_set_status, page
-from steering.forms.minutes import DecisionForm, DoneForm, ToPlanForm
+from steering.forms.minutes import DecisionForm, DoneForm, OwnerForm, ToPlanForm
 from steering.models import Decision, Meeting
 from steering.permissions import Permission as P
+from steering.selectors.advice import steerable_goals
 from steering.selectors.plan import current_plan
 from steering.services import minutes as service
-from steering.views.editing import form_page, posted, saved
+from steering.views.editing import form_page, posted, saved, seen_version
 from steering.views.meetings import steered, to_meeting
 
 
 def decision_in(municipality, pk: int) -> Decision:
     rows = Decision.objects.select_related("meeting__group__municipality", "owner", "item")
     return get_object_or_404(rows, meeting__group__municipality=municipality, pk=pk)
+
+
+def _is_number(text: str) -> bool:
+    return text.isdecimal() and len(text) <= 9
 
 
 def to_minutes(meeting: Meeting, item_id: int | None):
@@ -33,7 +38,7 @@ def new(request, municipality, meeting):
     """A decision under the point that the address names, or under none."""
     row = steered(request, municipality, meeting)
     number = request.GET.get("punkt", "")
-    item = row.items.filter(pk=int(number)).first() if number.isdecimal() else None
+    item = row.items.filter(pk=int(number)).first() if _is_number(number) else None
     form = DecisionForm(posted(request), municipality=municipality)
     if request.method == "POST" and form.is_valid():
         done = saved(
@@ -75,7 +80,7 @@ def remove(request, municipality, decision):
     if request.method != "POST":
         return redirect("decision_edit", municipality.pk, row.pk)
     try:
-        service.remove_decision(by=request.user, decision=row, version=_version(request))
+        service.remove_decision(by=request.user, decision=row, version=seen_version(request))
     except Refused as refused:
         messages.warning(request, str(refused))
         return to_meeting(row.meeting)
@@ -95,7 +100,7 @@ def done(request, municipality, decision):
             service.set_done(
                 by=request.user,
                 decision=row,
-                version=_version(request),
+                version=seen_version(request),
                 on=form.cleaned_data["on"],
                 reopen="igen" in request.POST,
             )
@@ -111,19 +116,36 @@ def done(request, municipality, decision):
 
 
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
+def owner(request, municipality, decision):
+    """Another becomes responsible, also where the minutes are approved."""
+    row = decision_in(municipality, decision)
+    check_steer(request.user, municipality, row.meeting.group)
+    form = OwnerForm(posted(request), instance=row, municipality=municipality)
+    if request.method == "POST" and form.is_valid():
+        version = form.seen_version()
+        given = {"decision": row, "version": version, **form.values()}
+        if saved(form, lambda: service.hand_over(by=request.user, **given)):
+            messages.success(request, _("Beslutningen har fået en ny ansvarlig."))
+            return to_meeting(row.meeting, f"#beslutning-{row.pk}")
+    context = {"form": form, "meeting": row.meeting, "decision": row}
+    return form_page(request, "steering/meetings/decision_owner.html", context)
+
+
+@page(P.SEE_STEERING, write=P.SEE_STEERING)
 def to_plan(request, municipality, decision):
     """Make it an activity of the plan in force."""
     row = decision_in(municipality, decision)
     check_steer(request.user, municipality, row.meeting.group)
     plan = current_plan(municipality)
-    form = ToPlanForm(posted(request), plan=plan)
+    goals = steerable_goals(request.user, plan)
+    form = ToPlanForm(posted(request), goals=goals)
     if request.method == "POST" and form.is_valid():
         activity = saved(
             form,
             lambda: service.to_activity(
                 by=request.user,
                 decision=row,
-                version=_version(request),
+                version=seen_version(request),
                 sub_goal=form.cleaned_data["sub_goal"],
             ),
         )
@@ -131,10 +153,5 @@ def to_plan(request, municipality, decision):
             messages.success(request, _("Beslutningen er nu en aktivitet i planen."))
             return to_meeting(row.meeting, f"#beslutning-{row.pk}")
     context = {"form": form, "meeting": row.meeting, "decision": row, "plan": plan}
+    context["goals"] = goals
     return form_page(request, "steering/meetings/to_plan.html", context)
-
-
-def _version(request) -> int:
-    """The version that was read; 0, which nothing has, where the form did not say."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isdecimal() else 0

@@ -12,6 +12,13 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
+def seen_version(request) -> int:
+    """The version that was read; 0, which nothing has, where the form did not say."""
+    text = request.POST.get("version", "")
+    # Longer numbers are no versions, and Python refuses to read the longest.
+    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+
+
 def saved(form, save):
     """`save()`'s object, or None where the form now says why nothing was saved."""
     try:

@@ -28,5 +28,6 @@ ROUTES: dict[str, Route] = {
     "decision_edit": Route(get=STEERING, post=STEERING, parts=DECISION),
     "decision_remove": Route(get=STEERING, post=STEERING, parts=DECISION),
     "decision_done": Route(get=STEERING, post=STEERING, parts=DECISION),
+    "decision_owner": Route(get=STEERING, post=STEERING, parts=DECISION),
     "decision_to_plan": Route(get=STEERING, post=STEERING, parts=DECISION),
 }
