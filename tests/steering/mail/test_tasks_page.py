@@ -129,7 +129,7 @@ def log(municipality, number: int, **values) -> None:
 
 def subjects(client, **query) -> list[str]:
     page = client.get(reverse("mail_log", args=[730]), query).content.decode()
-    return re.findall(r'<th scope="row">(.*?)</th>', page)
+    return re.findall(r'<th class="bryd" scope="row">(.*?)</th>', page)
 
 
 def test_the_log_says_who_was_sent_what_and_how_it_went(client, lead, randers):
