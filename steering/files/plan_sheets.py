@@ -21,7 +21,7 @@ from steering.services import plan_ground as ground
 from steering.services import plan_places as places
 
 FILE, PORTAL = "fil", "portal"
-FROM_EXCEL = "Fra Excel: "
+FROM_EXCEL = "Fra Excel"
 _NAMED = {"prerequisite": Prerequisite, "principle": Principle, "owner": User}
 
 
@@ -158,10 +158,8 @@ def _change(by, plan: Plan, activity: Activity, goal, values: dict) -> None:
 
 def _set_status(by, activity, version: int, status: str, reason: str) -> None:
     """The history says where it came from."""
-    plans.set_status(by=by, activity=activity, version=version, status=status, reason=reason)
-    newest = activity.history.order_by("-pk").first()
-    newest.reason = f"{FROM_EXCEL}{reason}" if reason else FROM_EXCEL.strip(": ")
-    newest.save(update_fields=["reason"])
+    said = {"status": status, "reason": reason, "origin": FROM_EXCEL}
+    plans.set_status(by=by, activity=activity, version=version, **said)
 
 
 def _objects(values: dict) -> dict:

@@ -167,10 +167,12 @@ def set_status(
     reason: str = "",
     round: StatusRound | None = None,
     on: date | None = None,
+    origin: str = "",
 ) -> Activity:
     """Set or confirm the status; yellow and red say why. `on`: the day, today where none is given.
 
-    The same status again is a confirmation: it counts as set on that day.
+    The same status again is a confirmation: it counts as set on that day. `origin` is where it
+    came from, said before the reason in the history.
     """
     ground.open_plan(_plan_id(activity))
     row = fresh(activity, version)
@@ -178,7 +180,7 @@ def set_status(
     ground.check_reason(status, reason)
     values = {"status": status, "status_reason": reason, "status_on": timezone.localdate(at)}
     row = editing.put(by=by, row=row, action="activity_status_set", **values)
-    ground.write_history(row, who=by, at=at, round=round)
+    ground.write_history(row, who=by, at=at, round=round, origin=origin)
     ground.ask_owner(row)
     if happening := ground.news(row, was, row.municipality):
         happening.save()

@@ -72,10 +72,13 @@ def moment(on: date | None) -> datetime:
     return timezone.make_aware(datetime.combine(on, time(12))) if on else timezone.now()
 
 
-def write_history(row: Activity, *, who, at: datetime, round: StatusRound | None) -> StatusChange:
-    """Who set which status when, and why."""
+def write_history(
+    row: Activity, *, who, at: datetime, round: StatusRound | None, origin: str = ""
+) -> StatusChange:
+    """Who set which status when, and why: after `origin`, where it came from, if that is said."""
+    reason = ": ".join(words for words in (origin, row.status_reason) if words)
     return StatusChange.objects.create(
-        activity=row, status=row.status, reason=row.status_reason, at=at, by=who, round=round
+        activity=row, status=row.status, reason=reason, at=at, by=who, round=round
     )
 
 

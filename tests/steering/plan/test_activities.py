@@ -184,3 +184,12 @@ def test_the_log_names_fields_and_never_texts(made):
     set_status(activity, lead, "roed", "Regionen svarer ikke")
     event = AuditEvent.objects.get(action="activity_status_set")
     assert event.details == {"fields": ["status", "status_on", "status_reason"]}
+
+
+def test_the_history_says_where_a_status_came_from_and_the_activity_only_why():
+    _plan, goal, lead = make_plan()
+    row = make_activity(goal, lead)
+    set_status(row, lead, "gul", "Venter", origin="Fra Excel")
+    set_status(row, lead, "groen", origin="Fra Excel")
+    said = list(row.history.order_by("pk").values_list("reason", flat=True))
+    assert (said, state(row)) == (["", "Fra Excel: Venter", "Fra Excel"], ("groen", "", 3))
