@@ -6,11 +6,11 @@ from datetime import date
 from recovery_portal.kit import danish
 from steering.charts import year_words as words
 from steering.charts.year_face import PHONE, WIDE
-from steering.charts.year_wheel import Wheel, numbers, wheel
+from steering.charts.year_wheel import LISTED, Wheel, coming, numbers, wheel
 from steering.selectors.year import RING_NAMES, Entry, Series, Year
 
-# The list beside the wheel is for the coming time; the table has everything.
-COMING, DONE = 12, 24
+# The list of what is done holds the latest; the table has everything.
+DONE = 24
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ def year_page(year: Year, today: date) -> YearPage:
     """Everything for the template."""
     number = numbers(year, today)
     rows = [_row(entry, number.get(entry), year.year, today) for entry in year.entries]
-    coming = _coming(year, rows, today)
+    shown = [_listed(*one, number, year.year, today) for one in coming(year, today)]
     done = [row for row in rows if row.is_done]
     return YearPage(
         year=year.year,
@@ -70,8 +70,8 @@ def year_page(year: Year, today: date) -> YearPage:
         wide=wheel(year, today, WIDE),
         phone=wheel(year, today, PHONE),
         description=words.description(year, today),
-        coming=coming[:COMING],
-        later=len(coming[COMING:]),
+        coming=shown[:LISTED],
+        later=len(shown[LISTED:]),
         done=done[-DONE:],
         done_count=len(done),
         rows=rows,
@@ -79,20 +79,11 @@ def year_page(year: Year, today: date) -> YearPage:
     )
 
 
-def _coming(year: Year, rows: list[Row], today: date) -> list[Row]:
-    """What goes on first (it can be acted on today), then by day, with the next of each series."""
-    dated = [
-        (not row.is_running, entry.starts_on, row)
-        for entry, row in zip(year.entries, rows, strict=True)
-        if not row.is_done
-    ]
-    for series in year.series:
-        day = series.next_day(today)
-        if day:
-            row = _row(day, None, year.year, today)
-            about = f"{row.ring}, {series.words}"
-            dated.append((True, day.starts_on, replace(row, about=about, is_series=True)))
-    return [row for *_key, row in sorted(dated, key=lambda one: one[:2])]
+def _listed(entry: Entry, series: Series | None, number: dict, year: int, today: date) -> Row:
+    row = _row(entry, number.get(entry), year, today)
+    if series is None:
+        return row
+    return replace(row, number=None, about=f"{row.ring}, {series.words}", is_series=True)
 
 
 def _row(entry: Entry, number: int | None, year: int, today: date) -> Row:

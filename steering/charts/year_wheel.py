@@ -7,16 +7,17 @@ differ in fill, line and weight, never in colour alone.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from math import asin, degrees, hypot
+from math import degrees
 
 from recovery_portal.kit import danish
 from steering.charts.year_face import WIDE, Face, Size
-from steering.selectors.year import RING_NAMES, RINGS, Entry, Year
+from steering.charts.year_placing import GLYPH, SMALL, Days, Room, Spot, on_arc
+from steering.selectors.year import RING_NAMES, RINGS, Entry, Series, Year
 
-# With more than this, only what is coming is numbered, and no more than this of it.
-NUMBERED = 24
-# Where the rings' names stand: an angle in July.
-JULY = 192
+# As much of what is coming stands in the list, and is numbered in the wheel.
+LISTED = 24
+# Where the rings' names stand: straight down, at the beginning of July.
+JULY = 180
 SHORTEST = 5  # degrees
 _MONTHS = [month[:3] for month in danish.MONTHS]
 
@@ -56,6 +57,7 @@ class Wheel:
     hand_label: Label | None = None
     names: list[Label] = field(default_factory=list)
     arcs: list[Mark] = field(default_factory=list)
+    signs: list[str] = field(default_factory=list)  # behind numbers too big for their arcs
     dots: list[Mark] = field(default_factory=list)
     small_done: str = ""  # days without a number, one path for all of them
     small_coming: str = ""
@@ -64,12 +66,20 @@ class Wheel:
     numbers: list[Label] = field(default_factory=list)
 
 
+def coming(year: Year, today: date) -> list[tuple[Entry, Series | None]]:
+    """What goes on first (it can be acted on today), then by day, with the next of each series."""
+    found = [(entry, None) for entry in year.entries if not entry.is_done(today)]
+    found += [(day, series) for series in year.series if (day := series.next_day(today))]
+    return sorted(
+        found,
+        key=lambda one: (one[1] is not None or not one[0].is_running(today), one[0].starts_on),
+    )
+
+
 def numbers(year: Year, today: date) -> dict[Entry, int]:
-    """The number of each entry that has one, in order: all, or the first of those coming."""
-    chosen = list(year.entries)
-    if len(chosen) > NUMBERED:
-        chosen = [entry for entry in chosen if not entry.is_done(today)][:NUMBERED]
-    return {entry: number for number, entry in enumerate(chosen, start=1)}
+    """The numbers of the open list, and of no others: a number that is not explained is noise."""
+    listed = [entry for entry, series in coming(year, today)[:LISTED] if series is None]
+    return {entry: number for number, entry in enumerate(listed, start=1)}
 
 
 def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
@@ -83,7 +93,7 @@ def wheel(year: Year, today: date, size: Size = WIDE) -> Wheel:
     if is_now:
         _hand(drawn, face, today)
     drawn.names = [_name(face, ring) for ring in RINGS]
-    _Placing(drawn, face, numbers(year, today), today).place(year)
+    _Drawing(drawn, face, numbers(year, today), today).draw(year)
     return drawn
 
 
@@ -93,7 +103,7 @@ def _months(drawn: Wheel, face: Face, today: date | None) -> None:
         start = face.angle(date(drawn.year, month, 1))
         end = face.angle(date(drawn.year, month + 1, 1)) if month < 12 else 360
         is_now = today is not None and today.month == month
-        x, y = face.point(face.rim - (26 if size.is_wide else 12), (start + end) / 2)
+        x, y = face.point(face.rim - (26 if size.is_wide else 11), (start + end) / 2)
         name = _MONTHS[month - 1] if size.is_wide else _MONTHS[month - 1][0].upper()
         label = Label(_s(x), _s(y + size.month * 0.35), name, is_now)
         band = face.band(face.edges[-1], face.rim, start, end)
@@ -125,33 +135,48 @@ def _hand(drawn: Wheel, face: Face, today: date) -> None:
 
 
 def _name(face: Face, ring: str) -> Label:
-    """In July, when the least happens; `x` is the text's middle."""
-    size = face.size
-    text = RING_NAMES[ring] if size.is_wide else RING_NAMES[ring].replace("gruppe", "gr.")
-    x, y = face.point(face.ring(ring), JULY)
-    return Label(_s(x), _s(y + size.name * 0.35), text)
+    """Straight down, in the ring's outer part, which periods leave free; `x` is the middle."""
+    x, y = face.point(_name_radius(face, ring), JULY)
+    return Label(_s(x), _s(y + face.size.name * 0.35), _name_text(face, ring))
 
 
-class _Placing:
-    """Puts periods in lanes and days where there is room; what has none becomes a small dot."""
+def _name_text(face: Face, ring: str) -> str:
+    name = RING_NAMES[ring]
+    return name if face.size.is_wide else name.replace("gruppe", "gr.")
+
+
+def _name_height(face: Face, ring: str) -> float:
+    """What the name needs of the ring, whose edge bends away from a straight line of text."""
+    half = len(_name_text(face, ring)) * face.size.name * GLYPH / 2
+    outer = face.edges[RINGS.index(ring)]
+    return face.size.name * 1.15 + outer - (outer**2 - half**2) ** 0.5
+
+
+def _name_radius(face: Face, ring: str) -> float:
+    return face.edges[RINGS.index(ring)] - _name_height(face, ring) + face.size.name * 0.6
+
+
+class _Drawing:
+    """Draws periods in lanes, numbers where there is room, and the rest as small dots."""
 
     def __init__(self, drawn: Wheel, face: Face, numbers: dict[Entry, int], today: date):
         self.drawn, self.face, self.numbers, self.today = drawn, face, numbers, today
-        # Circles: x, y, radius. The rings' names keep their places.
-        self.taken = [
-            (float(name.x), float(name.y), len(name.text) * face.size.name * 0.27)
-            for name in drawn.names
-        ]
-        self.bands: list[tuple[float, float, float, float]] = []  # inner, outer, start, end
+        self.room = Room(face)
+        for label, ring in zip(drawn.names, RINGS, strict=True):
+            width = len(label.text) * face.size.name * GLYPH
+            x, y = face.point(_name_radius(face, ring), JULY)
+            self.room.take(Spot(x, y, width), face.size.name / 2)
 
-    def place(self, year: Year) -> None:
+    def draw(self, year: Year) -> None:
+        own = {ring: [entry for entry in year.entries if entry.ring == ring] for ring in RINGS}
         for ring in RINGS:
-            own = [entry for entry in year.entries if entry.ring == ring]
-            self._periods(ring, [entry for entry in own if entry.is_period])
-            # What is coming and numbered takes its place first.
-            days = [entry for entry in own if not entry.is_period]
-            for entry in sorted(days, key=lambda e: e not in self.numbers):
-                self._day(entry)
+            self._periods(ring, [entry for entry in own[ring] if entry.is_period])
+        for ring in RINGS:
+            days = [entry for entry in own[ring] if not entry.is_period]
+            self._days(ring, [entry for entry in days if entry in self.numbers])
+            for entry in days:
+                if entry not in self.numbers:
+                    self._small(entry)
         self._ticks(year)
 
     def _periods(self, ring: str, periods: list[Entry]) -> None:
@@ -161,97 +186,70 @@ class _Placing:
             lane = next((n for n, end in enumerate(lanes) if end < entry.starts_on), len(lanes))
             lanes[lane : lane + 1] = [entry.ends_on]
             placed.append((entry, lane))
-        for entry, lane in placed:
-            self._period(entry, *self._lane(ring, lane, len(lanes)))
+        bands = [(e, self._band(e, *self._lane(ring, lane, len(lanes)))) for e, lane in placed]
+        for entry, band in bands:
+            self.drawn.arcs.append(Mark(entry.is_done(self.today), self.face.band(*band)))
+            self.room.bands.append(band)
+        for entry, band in bands:
+            if entry in self.numbers:
+                self._number_on(entry, band)
 
     def _lane(self, ring: str, lane: int, lanes: int) -> tuple[float, float]:
-        """The radii of a lane: the ring's inner half, or as much of it as they need."""
-        face = self.face
-        height, bottom = face.height(ring), face.edges[RINGS.index(ring) + 1] + 3
-        one = min(height * 0.42, 20 if face.size.is_wide else 8)
-        if lanes > 1:
-            one = min(one, (height - 6) / lanes)
-        inner = bottom + lane * one
-        return inner, inner + one - (0 if lanes == 1 else 1.5)
+        """The radii of a lane: in the ring's inner part, and never where its name is."""
+        face, size = self.face, self.face.size
+        height, edge = face.height(ring), 3 if size.is_wide else 2
+        free = height - edge - _name_height(face, ring)
+        one = min(height * 0.42, 20 if size.is_wide else 11, free / lanes)
+        inner = face.edges[RINGS.index(ring) + 1] + edge + lane * one
+        return inner, inner + one - (0 if lanes == 1 else min(1.5, one / 4))
 
-    def _period(self, entry: Entry, inner: float, outer: float) -> None:
-        face, done = self.face, entry.is_done(self.today)
-        last = date(self.drawn.year, 12, 31)
+    def _band(self, entry: Entry, inner: float, outer: float) -> tuple[float, float, float, float]:
+        face, last = self.face, date(self.drawn.year, 12, 31)
         start = face.angle(max(entry.starts_on, face.first))
         end = face.angle(min(entry.ends_on, last) + timedelta(days=1))
         # A few days are still to be seen; and a whole turn would be drawn as nothing.
         start = min(start, 360 - SHORTEST)
-        end = min(max(end, start + SHORTEST), start + 359.9)
-        self.drawn.arcs.append(Mark(done, face.band(inner, outer, start, end)))
-        self.bands.append((inner, outer, start, end))
-        if entry in self.numbers and outer - inner >= (9 if face.size.is_wide else 6):
-            self._number_on(entry, (inner + outer) / 2, start, end)
+        return inner, outer, start, min(max(end, start + SHORTEST), start + 359.9)
 
-    def _number_on(self, entry: Entry, radius: float, start: float, end: float) -> None:
-        """The number of a period, in its middle or where else along it there is room."""
-        r = self.face.size.number / 2
-        angles = [start + (end - start) * part for part in (0.5, 0.35, 0.65, 0.2, 0.8)]
-        free = [angle for angle in angles if self._is_apart(radius, angle, r)]
-        x, y = self.face.point(radius, (free or angles)[0])
-        self.taken.append((x, y, r))
-        self._number(entry, x, y)
+    def _number_on(self, entry: Entry, band) -> None:
+        """A number that finds no room along its arc stands in the list alone."""
+        text, r = str(self.numbers[entry]), self.face.size.number * 0.55
+        try:
+            spot, needs_sign = on_arc(self.room, text, band)
+        except LookupError:
+            return
+        self.room.take(spot, r)
+        if needs_sign:
+            self.drawn.signs.append(_sign(spot, r + 1))
+        self._number(text, spot)
 
-    def _day(self, entry: Entry) -> None:
-        size, angle = self.face.size, self.face.angle(entry.starts_on)
-        if entry in self.numbers:
-            places = list(self._candidates(entry.ring, angle))
-            # Where periods fill the ring, a day is drawn on top of them, near where it is.
-            free = [place for place in places if self._is_free(*place, size.dot)]
-            free += [place for place in places[:9] if self._is_apart(*place, size.dot)]
-            for radius, turned in free[:1]:
-                self._number(entry, *self._dot(entry, radius, turned, size.dot))
-                return
-        edge = self.face.edges[RINGS.index(entry.ring)]
-        self._small(entry, *self.face.point(edge - size.dot / 2 - 4, angle))
+    def _days(self, ring: str, entries: list[Entry]) -> None:
+        r = self.face.size.dot
+        for text, spot in Days(self.room, ring, self.numbers).place(entries):
+            if spot.width > 2 * r:
+                self.drawn.dots.append(Mark(False, _pill(spot, r)))
+            else:
+                self.drawn.dots.append(Mark(False, cx=_s(spot.x), cy=_s(spot.y), r=_s(r)))
+            self._number(text, spot)
 
-    def _candidates(self, ring: str, angle: float):
-        """Places for a day: at the ring's outer edge, its inner, then a little before or after."""
-        r, number = self.face.size.dot, RINGS.index(ring)
-        outer, inner = self.face.edges[number] - r - 2, self.face.edges[number + 1] + r + 2
-        levels = {outer, (outer + inner) / 2, inner} if outer - inner > r else {outer}
-        step = degrees(asin(r / inner))
-        for turn in (0, 0.5, -0.5, 1, -1, 1.5, -1.5, 2, -2):
-            for level in sorted(levels, reverse=True):
-                yield level, angle + turn * step
-
-    def _is_free(self, radius: float, angle: float, r: float) -> bool:
-        half = degrees(r / radius)
-        for inner, outer, start, end in self.bands:
-            if start - half < angle < end + half and inner - r < radius < outer + r:
-                return False
-        return self._is_apart(radius, angle, r)
-
-    def _is_apart(self, radius: float, angle: float, r: float) -> bool:
-        """True where the circle meets no other."""
-        x, y = self.face.point(radius, angle)
-        return all(hypot(x - x1, y - y1) >= r + r1 + 0.5 for x1, y1, r1 in self.taken)
-
-    def _dot(self, entry: Entry, radius: float, angle: float, r: float) -> tuple[float, float]:
-        x, y = self.face.point(radius, angle)
-        self.drawn.dots.append(Mark(entry.is_done(self.today), cx=_s(x), cy=_s(y), r=_s(r)))
-        self.taken.append((x, y, r))
-        return x, y
-
-    def _small(self, entry: Entry, x: float, y: float) -> None:
-        r = self.face.size.dot / 2
-        self.taken.append((x, y, r))
+    def _small(self, entry: Entry) -> None:
+        """A day without a number, beside others of its kind where the very spot is taken."""
+        face, r = self.face, self.face.size.dot / 2
+        radius, angle = face.edges[RINGS.index(entry.ring)] - r - 4, face.angle(entry.starts_on)
+        turns = [angle + turn * degrees(r / radius) for turn in SMALL]
+        spots = [Spot(*face.point(radius, turned), 2 * r) for turned in turns]
+        spot = next((spot for spot in spots if self.room.is_apart(spot, r)), spots[0])
+        self.room.take(spot, r)
         turn = f"a{r} {r} 0 1 0"
-        circle = f"M{x - r:.1f} {y:.1f}{turn} {2 * r} 0{turn} {-2 * r} 0z"
+        circle = f"M{spot.x - r:.1f} {spot.y:.1f}{turn} {2 * r} 0{turn} {-2 * r} 0z"
         if entry.is_done(self.today):
             self.drawn.small_done += circle
         else:
             self.drawn.small_coming += circle
 
-    def _number(self, entry: Entry, x: float, y: float) -> None:
-        if entry in self.numbers:
-            lower = y + self.face.size.number * 0.36
-            strong = not entry.is_done(self.today)
-            self.drawn.numbers.append(Label(_s(x), _s(lower), str(self.numbers[entry]), strong))
+    def _number(self, text: str, spot: Spot) -> None:
+        lower = spot.y + self.face.size.number * 0.36
+        self.drawn.numbers.append(Label(_s(spot.x), _s(lower), text, True))
 
     def _ticks(self, year: Year) -> None:
         """What comes again often: short lines on the outer edge of its ring."""
@@ -263,6 +261,19 @@ class _Placing:
                 line = face.line(outer - length, outer, face.angle(day.starts_on))
                 (done if day.is_done(self.today) else coming).append(line)
         self.drawn.ticks_done, self.drawn.ticks_coming = "".join(done), "".join(coming)
+
+
+def _pill(spot: Spot, r: float) -> str:
+    straight, left = spot.width - 2 * r, spot.x - spot.width / 2 + r
+    turn = f"a{r} {r} 0 0 1 0"
+    return (
+        f"M{left:.1f} {spot.y - r:.1f}h{straight:.1f}{turn} {2 * r}h{-straight:.1f}{turn} {-2 * r}z"
+    )
+
+
+def _sign(spot: Spot, half: float) -> str:
+    left = spot.x - spot.width / 2
+    return f"M{left:.1f} {spot.y - half:.1f}h{spot.width:.1f}v{2 * half:.1f}h{-spot.width:.1f}z"
 
 
 def _s(value: float) -> str:

@@ -31,7 +31,7 @@ def description(year: Year, today: date) -> str:
     """What a screen reader hears instead of the drawing."""
     text = _(
         "Fire ringe udefra og ind: politik, styregruppe, måling og praksis. Året går med uret "
-        "fra januar øverst. Begivenhederne er nummereret og står i listen ved siden af."
+        "fra januar øverst. Det, der kommer, er nummereret og står i listen ved siden af."
     )
     if today.year == year.year:
         text += " " + _("I dag er den %(day)s, %(week)s.") % {
