@@ -16,6 +16,7 @@ from steering.selectors.groups import groups_of
 
 # How many weeks, months or years there may be between, and for how many years it may go on.
 MOST_APART, LONGEST = 52, 10
+EARLIEST = 2000  # the first year that the wheel can show
 
 
 class YearEventForm(VersionedForm):
@@ -86,6 +87,12 @@ class YearEventForm(VersionedForm):
         self.fields["kind"].choices = YearEvent.Kind.choices
         self.fields["kind"].initial = YearEvent.Kind.OTHER
         offer_rows(self.fields["group"], groups_of(municipality), empty=_("Hele kommunen"))
+
+    def clean_starts_on(self) -> date:
+        day = self.cleaned_data["starts_on"]
+        if day.year < EARLIEST:
+            raise forms.ValidationError(_("Årshjulet begynder i 2000: vælg en senere dag."))
+        return day
 
     def clean_interval(self) -> int:
         typed = (self.cleaned_data.get("interval") or "1").rstrip(".")

@@ -160,6 +160,7 @@ def test_an_event_is_put_in_and_found(client, lead, randers):
     assert "Temadag" in page(client, "year_event", event.pk)
 
 
+THIS_YEAR = timezone.localdate().year
 WEEKLY = {"every": "week", "interval": "2", "until": f"14-05-{YEAR + 10}"}
 
 
@@ -172,6 +173,15 @@ WEEKLY = {"every": "week", "interval": "2", "until": f"14-05-{YEAR + 10}"}
         ({"ends": ""}, "Skriv også, hvornår det slutter."),
         ({"starts": ""}, "Skriv også, hvornår det begynder."),
         ({"starts": "kvart i ti"}, "Skriv klokkeslættet som tt.mm, fx 13.30."),
+        ({"starts_on": "31-12-1999"}, "Årshjulet begynder i 2000: vælg en senere dag."),
+        (
+            {"starts_on": f"01-01-{THIS_YEAR + 21}"},
+            f"Skriv en dag mellem 1990 og {THIS_YEAR + 20}.",
+        ),
+        (
+            WEEKLY | {"until": "01-01-9999"},
+            f"Skriv en dag mellem 1990 og {THIS_YEAR + 20}.",
+        ),
         (WEEKLY | {"interval": "53"}, "Skriv et tal fra 1 til 52."),
         (WEEKLY | {"interval": "0"}, "Skriv et tal fra 1 til 52."),
         (WEEKLY | {"interval": "to"}, "Skriv et tal fra 1 til 52."),
