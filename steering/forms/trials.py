@@ -9,7 +9,7 @@ from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.domain.trials import STAGE_NAMES, Stage
 from steering.models import Activity, Group, QualityTheme, Trial, Unit, User
-from steering.selectors.people import people_in
+from steering.selectors.people import responsible_in
 from steering.selectors.trials import DESCRIBED
 from steering.services.trial_search import folded
 
@@ -87,7 +87,7 @@ class TrialForm(VersionedForm):
         offer_rows(self.fields["unit"], Unit.objects.filter(**ours), empty=NONE)
         groups = Group.objects.filter(Q(closed_on=None) | Q(pk=row.group_id), **ours)
         offer_rows(self.fields["group"], groups, empty=NONE)
-        people = Q(pk__in=people_in(municipality).values("pk")) | Q(pk=row.owner_id)
+        people = Q(pk__in=responsible_in(municipality).values("pk")) | Q(pk=row.owner_id)
         offer_rows(self.fields["owner"], User.objects.filter(people), empty=NOBODY)
         self.fields["owner"].label_from_instance = lambda user: user.name
         mine = Q(sub_goal__plan__closed_on=None) | Q(pk=row.activity_id)

@@ -19,8 +19,7 @@ from steering.models import (
     Task,
 )
 from steering.permissions import Role
-from steering.selectors.people import responsible_in
-from steering.services import tasks
+from steering.services import owners, tasks
 
 
 def open_plan(pk: int) -> Plan:
@@ -50,8 +49,7 @@ def check_group(municipality, group) -> None:
 
 def check_owner(municipality, owner) -> None:
     """Whoever becomes responsible can open the plan and say how it goes."""
-    if owner is not None and not responsible_in(municipality).filter(pk=owner.pk).exists():
-        raise ValidationError({"owner": _("Vælg en person, der kan åbne planen i kommunen.")})
+    owners.check_owner(municipality, owner, _("Vælg en person, der kan åbne planen i kommunen."))
 
 
 def check_figure(code: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale, fresh
 from steering.models import Municipality, Practice, Trial, User
-from steering.services import editing, tasks
+from steering.services import editing, owners, tasks
 from steering.services.trial_search import index
 
 Decision = Trial.Decision
@@ -32,6 +32,7 @@ def add_trial(
     """
     if follows is not None:
         _check_adjusted(follows, municipality)
+    _check_owner(municipality, values.get("owner"))
     row = Trial(
         municipality=municipality,
         follows=follows,
@@ -48,6 +49,9 @@ def change_trial(*, by: User, trial: Trial, version: int, **values) -> Trial:
     """`trial` with new `values`: its plan, or what was done and seen. Not after the decision."""
     row = fresh(trial, version)
     _check_open(row)
+    owner = values.get("owner", row.owner)
+    if owner != row.owner:
+        _check_owner(row.municipality, owner)
     return _settle(editing.put(by=by, row=row, action="trial_changed", **values))
 
 
@@ -126,6 +130,11 @@ def address(trial: Trial) -> str:
 def _check_open(row: Trial) -> None:
     if row.decision:
         raise Refused(_("Prøvehandlingen er besluttet. Tag beslutningen om, før du retter i den."))
+
+
+def _check_owner(municipality: Municipality, owner: User | None) -> None:
+    words = _("Vælg en person, der kan åbne prøvehandlingen i kommunen.")
+    owners.check_owner(municipality, owner, words)
 
 
 def _check_adjusted(trial: Trial, municipality: Municipality) -> None:

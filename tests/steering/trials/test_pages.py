@@ -213,3 +213,13 @@ def test_reference_data_loads_twice_into_the_same_ten_themes():
     load_reference()
     assert list(QualityTheme.objects.values_list("number", "name")) == first
     assert [number for number, _name in first] == list(range(1, 11))
+
+
+def test_the_form_offers_as_responsible_only_who_can_open_it():
+    member = person("MEMBER")
+    lead, reader = person("LEAD"), person("READER")
+    page = browser(user=lead).get(f"{LIST}ny/")
+    offered = set(page.context["form"].fields["owner"].queryset)
+    assert offered == {member, lead}
+    posted = browser(user=lead).post(f"{LIST}ny/", PLAN | {"owner": reader.pk})
+    assert (posted.status_code, Trial.objects.count()) == (400, 0)

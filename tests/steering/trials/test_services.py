@@ -146,3 +146,24 @@ def test_the_lists_for_front_page_and_agenda_hold_ones_own_only():
     found = selectors.summary(place)
     assert found.finding == "1 i gang, 2 venter på beslutning, 1 planlagt, 1 beholdt"
     assert (found.total, found.described) == (5, 0)
+
+
+def test_only_who_can_open_it_becomes_responsible():
+    elsewhere = make_user("LEAD", municipality=make_municipality(751))
+    row = make_trial()
+    for role in ("READER", "ADMIN"):
+        reader = make_user(role, municipality=make_municipality())
+        with pytest.raises(ValidationError, match="kan åbne prøvehandlingen"):
+            make_trial(owner=reader, title="Ny")
+        with pytest.raises(ValidationError, match="kan åbne prøvehandlingen"):
+            change(row, owner=reader)
+    with pytest.raises(ValidationError, match="kan åbne prøvehandlingen"):
+        make_trial(owner=elsewhere, title="Ny")
+    assert (Trial.objects.count(), Task.objects.count()) == (1, 0)
+
+
+def test_an_owner_who_lost_access_does_not_hinder_other_changes():
+    owner = make_user("MEMBER", municipality=make_municipality())
+    row = make_trial(owner=owner)
+    owner.memberships.all().delete()
+    assert (change(row, owner=owner, title="Nyt navn").title, row.owner) == ("Nyt navn", owner)
