@@ -170,6 +170,38 @@ def test_level_text_crosses_its_arc_at_the_sides(middle, needs_sign):
     assert on_arc(room, "20", (60, 70, middle - 15, middle + 15))[1] is needs_sign
 
 
+def test_a_period_longer_than_the_year_goes_all_the_way_round():
+    whole = entry(date(2025, 6, 1), "practice", ends_on=date(2027, 6, 1))
+    start, end = re.findall(r"[ML]([\d.]+ [\d.]+)", wheel(year(whole), TODAY).arcs[0].d)
+    assert start.split()[0] == "360.0"
+    assert start != end
+    assert " 0 1 1 " in wheel(year(whole), TODAY).arcs[0].d
+
+
+def test_what_comes_often_is_ticks_without_numbers():
+    often_days = tuple(
+        entry(date(2026, 1, 6) + timedelta(days=14 * n), "practice") for n in range(26)
+    )
+    often = Series("Sparring", "practice", "hver 14. dag", "/x/", often_days)
+    picture = wheel(year(series=[often]), TODAY)
+    assert (picture.dots, picture.numbers) == ([], [])
+    assert (picture.ticks_done.count("M"), picture.ticks_coming.count("M")) == (20, 6)
+
+
+def test_weeks_are_ticks_and_every_fourth_is_numbered():
+    picture = wheel(year(), date(2025, 1, 1))
+    assert picture.weeks.count("M") == 52  # Mondays of 2026
+    assert [label.text for label in picture.week_numbers] == [str(n) for n in range(4, 53, 4)]
+    assert picture.hand == ""
+    now = wheel(year(), TODAY)
+    assert (now.week, "40" in [label.text for label in now.week_numbers]) == ("uge 41", False)
+
+
+def test_the_svg_holds_nothing_inline_and_escapes_titles():
+    svg = drawn(year(entry(date(2026, 11, 1), title="<script>")))
+    assert re.findall(r"style=|<style|<script|onload", svg) == []
+
+
 @pytest.mark.parametrize(
     ("entries", "sentence"),
     [
