@@ -114,14 +114,29 @@ def release(*, by: User, wish: Wish, version: int, text: str | None = None) -> W
 
 @transaction.atomic
 def reword(*, by: User, wish: Wish, version: int, text: str) -> Wish:
-    """Take out a name that was found later; the old text is kept nowhere."""
+    """Take out a name that was found later, also where an open plan took the wish up by its words.
+
+    The portal keeps the old text nowhere else; a mail that was sent is not called back.
+    """
     row = _in_state(
         wish,
         version,
         (State.OPEN, State.ANSWERED, State.FULFILLED),
         _("Ønsket er ikke læst endnu, eller det er taget ud."),
     )
+    _reword_activity(by, row.activity, _title_of(row.text), _title_of(text))
     return _put(by, row, "wish_reworded", text=text.strip())
+
+
+def _reword_activity(by: User, activity, old: str, new: str) -> None:
+    if activity is None or activity.title != old or activity.sub_goal.plan.closed_on:
+        return
+    plan.change_activity(by=by, activity=activity, version=activity.version, title=new)
+
+
+def _title_of(text: str) -> str:
+    """A wish as an activity is called: its first line."""
+    return text.strip().splitlines()[0][:200]
 
 
 @transaction.atomic
@@ -156,7 +171,7 @@ def answer(
         _("Ønsket kan ikke besvares, før det er læst for navne."),
     )
     if sub_goal is not None:
-        activity = plan.add_activity(by=by, sub_goal=sub_goal, title=row.text.splitlines()[0][:200])
+        activity = plan.add_activity(by=by, sub_goal=sub_goal, title=_title_of(row.text))
     return _put(
         by,
         row,

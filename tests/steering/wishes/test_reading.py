@@ -1,12 +1,14 @@
 """Reading for names: one at a time, put off, two who read at once, and a name found later."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 
 from recovery_portal.kit.refusal import Refused
-from steering.models import AuditEvent, Wish
+from steering.models import Activity, AuditEvent, Task, Wish
 from steering.selectors import wishes as selectors
-from steering.services import wishes
+from steering.services import plan, wishes
 from tests.factories import make_municipality, make_user
 from tests.steering.wishes.making import answered, lead, new, theme, unit, waiting
 
@@ -63,6 +65,22 @@ def test_what_is_taken_out_is_not_reworded():
     with pytest.raises(Refused):
         wishes.reword(by=lead(), wish=row, version=row.version, text="Andet")
     assert Wish.objects.get().text == "Madlavning onsdag"
+
+
+def test_a_name_found_later_goes_from_the_activity_and_its_task_too():
+    days = {"starts_on": date(2026, 1, 1), "ends_on": date(2026, 12, 31)}
+    whole = plan.add_plan(by=lead(), municipality=make_municipality(), name="P", purpose="", **days)
+    goal = plan.add_sub_goal(by=lead(), plan=whole, title="Delmål")
+    row = waiting("Bo Hansen vil have en kat")
+    row = wishes.answer(
+        by=lead(), wish=row, version=row.version, answer="yes", answer_text="Ja", sub_goal=goal
+    )
+    owner = lead()
+    plan.change_activity(by=owner, activity=row.activity, version=1, owner=owner)
+    row.refresh_from_db()
+    wishes.reword(by=lead(), wish=row, version=row.version, text="En vil have en kat")
+    assert Activity.objects.get().title == "En vil have en kat"
+    assert "Bo Hansen" not in str([*Task.objects.values(), *Activity.objects.values()])
 
 
 def test_correcting_an_answer_keeps_what_it_became():
