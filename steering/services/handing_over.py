@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.versions import fresh
 from steering import audit
 from steering.models import GroupMember, Membership, Municipality, Task, User
 from steering.permissions import Role
@@ -119,9 +120,11 @@ def _move_duties(by: User, municipality: Municipality, giver: User, successor: U
         new = places.get(old.group_id)
         if new and new.duty == CHAIR:
             continue
-        editing.put(by=by, row=old, action="member_changed", duty=MEMBER)
+        row = fresh(old, old.version)
+        editing.put(by=by, row=row, action="member_changed", duty=MEMBER)
         if new:
-            editing.put(by=by, row=new, action="member_changed", duty=COORDINATOR)
+            row = fresh(new, new.version)
+            editing.put(by=by, row=row, action="member_changed", duty=COORDINATOR)
         else:
             _join(by, old, successor)
         moved += 1
