@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -170,8 +171,9 @@ def _meetings(municipality: Municipality, first: date, last: date):
 
 def _status_rounds(municipality: Municipality, first: date, last: date, today: date):
     link = address("plan_page", municipality)
-    rows = StatusRound.objects.filter(
-        plan__municipality=municipality, planned_on__range=(first, last)
+    # Where it was held: the day it was planned for may lie in another year.
+    rows = StatusRound.objects.annotate(day=Coalesce("held_on", "planned_on")).filter(
+        plan__municipality=municipality, day__range=(first, last)
     )
     for plan, name, planned, held in rows.exclude(
         held_on=None, plan__closed_on__isnull=False

@@ -18,21 +18,31 @@ class DayRow:
     to: date | None
     is_cancelled: bool
 
+    @property
+    def day(self) -> date:
+        """Where it falls; where it stood, if it was cancelled."""
+        return self.to or self.on
+
 
 def days_of(event: YearEvent, today: date, months: int = 12) -> list[DayRow]:
-    """The coming days of an event that comes again, in the order they stood first."""
+    """The coming days of an event that comes again, in the order in which they fall.
+
+    Also a day that has passed but was moved ahead; a cancelled one stands where it stood first.
+    """
     changes = {one.on: one.moved_to for one in event.exceptions.all()}
-    last = today + timedelta(days=31 * months)
-    coming = expand(repeat_of(event), {}, today, last)
-    return [
-        DayRow(day.original, changes.get(day.original), changes.get(day.original, day) is None)
-        for day in coming
+    repeat, last = repeat_of(event), today + timedelta(days=31 * months)
+    stood, falls = expand(repeat, {}, today, last), expand(repeat, changes, today, last)
+    rows = [
+        DayRow(on, changes.get(on), changes.get(on, on) is None)
+        for on in {day.original for day in [*stood, *falls]}
     ]
+    coming = [row for row in rows if row.day + repeat.length >= today]
+    return sorted(coming, key=lambda row: (row.day, row.on))
 
 
 def next_day(days: list[DayRow], today: date) -> date | None:
     """The day on which it happens next, where it was moved to if so."""
-    coming = [row.to or row.on for row in days if not row.is_cancelled]
+    coming = [row.day for row in days if not row.is_cancelled]
     return min((day for day in coming if day >= today), default=None)
 
 

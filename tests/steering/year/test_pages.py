@@ -90,6 +90,16 @@ def test_meetings_rounds_and_trials_stand_beside_the_years_own(client, lead, ran
     assert [row[2] for row in table(client, ring="politics")] == ["Status til udvalget"]
 
 
+def test_a_status_round_belongs_to_the_year_in_which_it_was_held(client, lead, randers):
+    plan = Plan.objects.create(
+        municipality=randers, name="Plan", starts_on=date(YEAR, 1, 1), ends_on=date(YEAR, 12, 31)
+    )
+    planned = ((date(YEAR - 1, 12, 30), date(YEAR, 1, 5)), (date(YEAR, 12, 30), None))
+    for day, held in (*planned, (date(YEAR, 12, 29), date(YEAR + 1, 1, 4))):
+        StatusRound.objects.create(plan=plan, planned_on=day, held_on=held)
+    assert [row[0] for row in table(client)] == ["5. jan.", "30. dec."]
+
+
 def test_sparring_is_one_line(client, lead, randers):
     make_sparring(lead, randers, starts_on=date(YEAR, 1, 7), until=date(YEAR, 4, 30))
     rows = table(client)

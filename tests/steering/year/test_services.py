@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.models import AuditEvent, YearEvent
+from steering.selectors.year_events import days_of, next_day
 from steering.services import year
 from tests.factories import make_municipality, make_user
 from tests.measurement.survey import close, load_survey, make_round
@@ -78,6 +79,23 @@ def test_a_day_is_moved_cancelled_and_put_back(lead, randers):
         "year_day_cancelled",
         "year_day_restored",
     ]
+
+
+def test_the_coming_days_stand_where_they_fall(lead, randers):
+    """On 10 February: a day of before moved ahead, one moved back into the past, one cancelled."""
+    event, today = make_sparring(lead, randers, until=date(2026, 4, 1)), date(2026, 2, 10)
+    moved = {date(2026, 2, 3): date(2026, 2, 20), date(2026, 3, 17): date(2026, 2, 5)}
+    for on, to in moved.items():
+        year.move_day(by=lead, event=event, on=on, to=to)
+    year.cancel_day(by=lead, event=event, on=date(2026, 3, 3))
+    found = days_of(event, today)
+    assert [(row.on, row.to, row.is_cancelled) for row in found] == [
+        (date(2026, 2, 17), None, False),
+        (date(2026, 2, 3), date(2026, 2, 20), False),
+        (date(2026, 3, 3), None, True),
+        (date(2026, 3, 31), None, False),
+    ]
+    assert next_day(found, date(2026, 2, 18)) == date(2026, 2, 20)
 
 
 def test_days_it_does_not_fall_on_are_refused(lead, randers):
