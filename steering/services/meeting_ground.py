@@ -2,17 +2,16 @@
 
 from datetime import timedelta
 
-from django.core.exceptions import ValidationError
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
-from steering.models import Decision, Meeting, User
+from steering.models import AgendaItem, Decision, Group, Meeting, Task, User
 from steering.permissions import Role
-from steering.selectors.people import responsible_in
-from steering.services import tasks
+from steering.services import owners, tasks
 
 # How long after a meeting its minutes are due.
 MINUTES_WITHIN = timedelta(days=7)
@@ -64,7 +63,7 @@ def meeting_link(meeting: Meeting) -> str:
 # --- Who is asked -------------------------------------------------------------------------------
 
 
-def minutes_key(pk: int) -> str:
+def minutes_key(pk: int | str) -> str:
     return f"referat-{pk}"
 
 
@@ -82,7 +81,28 @@ def ask_for_minutes(meeting: Meeting) -> None:
     if user is not None:
         tasks.only(municipality=municipality, key=key, user=user, **asked)
     else:
+        own = Task.objects.filter(municipality=municipality, key=key, done_at=None)
+        own.exclude(user=None).delete()
         tasks.ask(municipality=municipality, key=key, role=Role.LEAD.value, **asked)
+
+
+def ask_for_minutes_of(group: Group) -> None:
+    """Ask again for the minutes that the group owes: its tovholder is another, or gone.
+
+    In the caller's transaction, after the change of the members and their roles.
+    """
+    open_keys = Task.objects.filter(
+        municipality=group.municipality, key__startswith=minutes_key(""), done_at=None
+    )
+    asked = set(open_keys.values_list("key", flat=True))
+    frozen = [Meeting.State.APPROVED, Meeting.State.CANCELLED]
+    meetings = group.meetings.exclude(state__in=frozen).select_related("group__municipality")
+    # The task of whoever lost the access is gone with it: the agenda tells that it was asked for.
+    known = meetings.annotate(has_items=Exists(AgendaItem.objects.filter(meeting=OuterRef("pk"))))
+    for meeting in known.order_by("pk"):
+        is_begun = meeting.has_items or meeting.state == Meeting.State.HELD
+        if is_begun or minutes_key(meeting.pk) in asked:
+            ask_for_minutes(meeting)
 
 
 def _coordinator(meeting: Meeting) -> User | None:
@@ -109,5 +129,4 @@ def ask_owner(row: Decision) -> None:
 
 def check_owner(municipality, owner: User | None) -> None:
     """Whoever becomes responsible can open the meeting and say that it is done."""
-    if owner is not None and not responsible_in(municipality).filter(pk=owner.pk).exists():
-        raise ValidationError({"owner": _("Vælg en person, der kan åbne mødet i kommunen.")})
+    owners.check_owner(municipality, owner, _("Vælg en person, der kan åbne mødet i kommunen."))
