@@ -1,9 +1,11 @@
 """Invitations by mail with the meeting as .ics: sent when asked for, then kept up to date."""
 
+from email.utils import parseaddr
 from functools import partial
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,6 +23,7 @@ REQUEST, CANCEL = "REQUEST", "CANCEL"
 
 def ics_of(meeting: Meeting, *, method: str | None = None, attendees=()) -> bytes:
     """The meeting for a calendar: title, time, place and link, never what it is about."""
+    sender = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     event = IcsEvent(
         uid=uid_of(meeting.uid),
         title=meeting.title,
@@ -32,7 +35,7 @@ def ics_of(meeting: Meeting, *, method: str | None = None, attendees=()) -> byte
         url=mail.absolute(meeting_link(meeting)),
         cancelled=meeting.state == Meeting.State.CANCELLED,
         attendees=tuple(attendees),
-        organizer=("Recovery-portalen", settings.DEFAULT_FROM_EMAIL) if method else None,
+        organizer=("Recovery-portalen", sender) if method else None,
     )
     return calendar([event], name=meeting.title, method=method)
 
@@ -43,7 +46,14 @@ def key_of(meeting: Meeting) -> str:
 
 def was_invited(meeting: Meeting) -> bool:
     """True once anybody was sent an invitation."""
-    return _sent(meeting).exists()
+    return _sent(meeting).exclude(state=SentMail.State.FAILED).exists()
+
+
+def not_reached(meeting: Meeting) -> set[int]:
+    """The persons (pk) whom this edition of the meeting could not be sent to."""
+    edition = _of_edition(meeting)
+    failed = set(edition.filter(state=SentMail.State.FAILED).values_list("user", flat=True))
+    return failed - _reached(edition)
 
 
 @transaction.atomic
@@ -62,17 +72,37 @@ def invite(*, by: User, meeting: Meeting) -> list[User]:
 
 def invite_again(*, by: User, meeting: Meeting) -> list[User]:
     """Tell those who were invited that the meeting moved or was cancelled; nobody else."""
-    addressed = set(_sent(meeting).values_list("user", flat=True))
-    people = [member.user for member in invited(meeting) if member.user_id in addressed]
+    cancelled = meeting.state == Meeting.State.CANCELLED
+    people = _to_be_cancelled(meeting) if cancelled else _to_be_told(meeting)
     if not people or meeting.ends_at <= timezone.now():
         return []
-    cancelled = meeting.state == Meeting.State.CANCELLED
     details = {"sequence": meeting.sequence}
     municipality = meeting.municipality
     audit.record(
         by=by, municipality=municipality, action="meeting_resent", obj=meeting, details=details
     )
     return _write(by, meeting, CANCEL if cancelled else REQUEST, people)
+
+
+def _to_be_told(meeting: Meeting) -> list[User]:
+    """Members who were to be invited; also those whom the invitation did not reach."""
+    addressed = set(_sent(meeting).values_list("user", flat=True))
+    return [member.user for member in invited(meeting) if member.user_id in addressed]
+
+
+def _to_be_cancelled(meeting: Meeting) -> list[User]:
+    """Whoever has it in their calendar and can still log in, also when they left the group."""
+    return list(User.objects.filter(pk__in=_reached(_sent(meeting)), is_active=True).order_by("pk"))
+
+
+def _reached(mails) -> set[int]:
+    known = mails.exclude(state=SentMail.State.FAILED).exclude(user=None)
+    return set(known.values_list("user", flat=True))
+
+
+def _of_edition(meeting: Meeting):
+    key = key_of(meeting)
+    return _sent(meeting).filter(Q(key=key) | Q(key__startswith=f"{key}-"))
 
 
 def _sent(meeting: Meeting):
@@ -84,7 +114,7 @@ def _sent(meeting: Meeting):
 
 
 def _write(by: User, meeting: Meeting, method: str, people: list[User]) -> list[User]:
-    got = set(_sent(meeting).filter(key=key_of(meeting)).values_list("user", flat=True))
+    got = _reached(_of_edition(meeting))
     people = [user for user in people if user.pk not in got]
     for user in people:
         transaction.on_commit(partial(_send, by, meeting, method, user))
@@ -93,11 +123,13 @@ def _write(by: User, meeting: Meeting, method: str, people: list[User]) -> list[
 
 def _send(by: User, meeting: Meeting, method: str, user: User) -> None:
     content = ics_of(meeting, method=method, attendees=[(user.name, user.email)])
+    # A mail that failed keeps its row: the next attempt has a name of its own.
+    failed = _of_edition(meeting).filter(user=user, state=SentMail.State.FAILED).count()
     mail.send_once(
         by=by,
         municipality=meeting.municipality,
         kind=SentMail.Kind.MEETING,
-        key=key_of(meeting),
+        key=f"{key_of(meeting)}-{failed}" if failed else key_of(meeting),
         address=user.email,
         user=user,
         subject=_subject(meeting, method),

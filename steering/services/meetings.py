@@ -53,7 +53,18 @@ def cancel(*, by: User, meeting: Meeting, version: int, because: str = "") -> Me
     return _cancel(by, row, because.strip())
 
 
+@transaction.atomic
+def cancel_coming_of(*, by: User, group: Group) -> list[Meeting]:
+    """Cancel all coming meetings of a group that is closed; whoever was invited is told."""
+    coming = group.meetings.filter(starts_at__gt=timezone.now(), state=Meeting.State.PLANNED)
+    numbers = coming.order_by("pk").values_list("pk", flat=True)
+    rows = [ground.open_meeting(pk) for pk in numbers]
+    return [_cancel(by, row, _("Gruppen er nedlagt.")) for row in rows]
+
+
 def _move(by: User, row: Meeting, values: dict) -> Meeting:
+    if row.state == Meeting.State.HELD and values.get("starts_at", row.starts_at) > timezone.now():
+        raise Refused(_("Mødet er holdt: det kan ikke flyttes til en dag, der ikke er kommet."))
     if any(getattr(row, name) != values.get(name, getattr(row, name)) for name in IN_CALENDARS):
         values["sequence"] = row.sequence + 1
     row = editing.put(by=by, row=row, action="meeting_changed", **values)
@@ -106,6 +117,7 @@ def change_series(*, by: User, series: MeetingSeries, version: int, **values) ->
     in the series; so does every meeting that has begun.
     """
     before = fresh(series, version)
+    _check_group(before.group)
     now = timezone.now()
     old = list(
         before.meetings.select_for_update().filter(starts_at__gt=now).order_by("series_on", "pk")

@@ -50,15 +50,16 @@ def own_groups(user, municipality):
 
 @page(P.SEE_STEERING)
 def index(request, municipality):
-    """The next one first, then the coming, then those held, a page at a time."""
+    """The next one first, then the coming, then those held; both a page at a time."""
     form = GroupFilter(request.GET, municipality=municipality)
     group = form.cleaned_data["gruppe"] if form.is_valid() else None
-    coming = list(selectors.coming(municipality, group)[: selectors.PER_PAGE])
-    first = next((row for row in coming if row.state != Meeting.State.CANCELLED), None)
+    coming = selectors.coming(municipality, group)
+    first = coming.exclude(state=Meeting.State.CANCELLED).first()
+    rest = coming.exclude(pk=first.pk) if first else coming
     context = {
         "form": form,
         "group": group,
-        "coming": [row for row in coming if row is not first],
+        "coming": selectors.page_of(rest, request.GET.get("kommende")),
         "next": first,
         "countdown": selectors.counted_down(first) if first else "",
         "page": selectors.page_of(selectors.held(municipality, group), request.GET.get("side")),
@@ -183,15 +184,26 @@ def invite(request, municipality, meeting):
         except Refused as refused:
             messages.warning(request, str(refused))
         else:
-            _say_invited(request, people)
+            _say_invited(request, people, meeting_mail.not_reached(row))
     return to_meeting(row)
 
 
-def _say_invited(request, people) -> None:
+def _say_invited(request, people, not_reached) -> None:
     if not people:
         messages.info(request, _("Alle medlemmer med login har fået indkaldelsen."))
         return
+    failed = [user for user in people if user.pk in not_reached]
+    if failed:
+        words = _(
+            "Indkaldelsen kunne ikke sendes til %(count)s: %(names)s. Prøv igen senere: de andre "
+            "får den ikke to gange."
+        )
+        names = ", ".join(user.name for user in failed)
+        messages.warning(request, words % {"count": len(failed), "names": names})
+    people = [user for user in people if user.pk not in not_reached]
     count = len(people)
+    if not count:
+        return
     words = ngettext(
         "Indkaldelsen er sendt til %s.", "Indkaldelsen er sendt til %s personer.", count
     )

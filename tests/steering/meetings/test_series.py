@@ -3,6 +3,7 @@
 from datetime import date, time, timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -128,3 +129,13 @@ def test_a_cancelled_meeting_is_not_made_again():
     assert row.meetings.count() == 4
     places = list(row.meetings.order_by("starts_at").values_list("place", flat=True))
     assert places == ["Kulturhuset", "Rådhuset", "Kulturhuset", "Kulturhuset"]
+
+
+@pytest.mark.django_db
+def test_a_closed_groups_series_makes_no_more_meetings():
+    row = series()
+    row.group.closed_on = date(2026, 11, 1)
+    row.group.save()
+    with pytest.raises(ValidationError, match="nedlagt"):
+        changed(row, last_on=row.last_on + timedelta(days=90))
+    assert row.meetings.count() == 4
