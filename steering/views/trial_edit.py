@@ -11,7 +11,7 @@ from steering.models import Trial
 from steering.permissions import Permission as P
 from steering.selectors.trials import next_days
 from steering.services import trials as service
-from steering.views.editing import form_page, posted, saved
+from steering.views.editing import form_page, posted, saved, seen_version
 from steering.views.trials import trial_in
 
 # What the next trial takes over from the one that it adjusts.
@@ -103,10 +103,7 @@ def reopen(request, municipality, trial):
     if request.method != "POST":
         return render(request, "steering/trials/reopen.html", {"trial": row})
     try:
-        version = request.POST.get("version", "")
-        service.reopen(
-            by=request.user, trial=row, version=int(version) if version.isdecimal() else 0
-        )
+        service.reopen(by=request.user, trial=row, version=seen_version(request))
     except Refused as refused:
         messages.warning(request, str(refused))
     else:

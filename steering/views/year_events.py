@@ -20,7 +20,7 @@ from steering.permissions import has_permission
 from steering.selectors.year import words_of
 from steering.selectors.year_events import days_of, next_day
 from steering.services import year as service
-from steering.views.editing import form_page, posted, saved
+from steering.views.editing import form_page, posted, saved, seen_version
 
 
 def event_in(municipality, pk: int) -> YearEvent:
@@ -94,11 +94,8 @@ def remove(request, municipality, event):
     """Tell what goes away, then take it out."""
     row = own_event_in(municipality, event)
     if request.method == "POST":
-        version = request.POST.get("version", "")
         try:
-            service.remove_event(
-                by=request.user, event=row, version=int(version) if version.isdecimal() else 0
-            )
+            service.remove_event(by=request.user, event=row, version=seen_version(request))
         except Refused as refused:
             messages.warning(request, str(refused))
             return redirect("year_event", municipality.pk, row.pk)

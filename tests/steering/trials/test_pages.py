@@ -223,3 +223,12 @@ def test_the_form_offers_as_responsible_only_who_can_open_it():
     assert offered == {member, lead}
     posted = browser(user=lead).post(f"{LIST}ny/", PLAN | {"owner": reader.pk})
     assert (posted.status_code, Trial.objects.count()) == (400, 0)
+
+
+def test_a_version_that_is_none_reopens_nothing():
+    row, client = decided(), browser("LEAD")
+    for version in ("9" * 5000, "-1", "x", ""):
+        answer = client.post(f"{LIST}{row.pk}/om/", {"version": version})
+        assert (answer.status_code, answer.url) == (302, f"{LIST}{row.pk}/")
+    row.refresh_from_db()
+    assert row.decision == "keep"

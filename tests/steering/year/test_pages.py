@@ -258,3 +258,12 @@ def test_an_event_is_taken_out_unless_another_saved_meanwhile(client, lead, rand
     assert YearEvent.objects.exists()
     assert client.post(address, {"version": 2}).status_code == 302
     assert not YearEvent.objects.exists()
+
+
+def test_a_version_that_is_none_removes_nothing(client, lead, randers):
+    event = make_event(lead, randers)
+    address = reverse("year_event_remove", args=[730, event.pk])
+    for version in ("9" * 5000, "-1", "x", ""):
+        answer = client.post(address, {"version": version})
+        assert (answer.status_code, answer.url) == (302, f"/730/aarshjul/{event.pk}/")
+    assert YearEvent.objects.get() == event
