@@ -148,27 +148,16 @@ def _parts(giver: User, municipality: Municipality):
 
 
 def _follows(municipality: Municipality):
-    """What every tovholder has by the role: shared tasks, wishes, the next status round."""
+    """What every tovholder has by the role: shared tasks, of which those about wishes are two
+    (`services.wishes.ask_tovholder`), and the next status round.
+    """
     shared = Task.objects.filter(municipality=municipality, user=None, role=Role.LEAD)
     shared = shared.filter(done_at=None).exclude(key__startswith="statusrunde-")
     yield from _lines(shared)
-    unread, unanswered = _wishes(municipality)
-    if unread:
-        yield Moving("Ét ønske skal læses" if unread == 1 else f"{unread} ønsker skal læses")
-    if unanswered:
-        one = unanswered == 1
-        yield Moving("Ét ønske venter på svar" if one else f"{unanswered} ønsker venter på svar")
     rounds = StatusRound.objects.filter(plan__municipality=municipality, held_on=None)
     nearest = rounds.filter(plan__closed_on=None).select_related("plan").order_by("planned_on")
     if first := nearest.first():
         yield Moving(f"Næste statusrunde: {first.plan.name}", first.planned_on)
-
-
-def _wishes(municipality: Municipality) -> tuple[int, int]:
-    """How many wishes nobody has read for names, and how many wait for an answer."""
-    wishes = Wish.objects.filter(municipality=municipality)
-    unread = wishes.filter(state=Wish.State.NEW).count()
-    return unread, wishes.filter(state=Wish.State.OPEN).count()
 
 
 def _lines(rows: QuerySet) -> tuple[Moving, ...]:
@@ -197,13 +186,13 @@ def waiting(user: User, municipality: Municipality) -> Waiting:
         state=Meeting.State.PLANNED,
         starts_at__gte=timezone.now(),
     )
-    unread, unanswered = _wishes(municipality)
+    wishes = Wish.objects.filter(municipality=municipality)
     asked = list(open_tasks(user, municipality))
     return Waiting(
         tasks=[task for task in asked if not task.key.startswith(TAKEN_OVER)],
         meetings=list(meetings.select_related("group").order_by("starts_at")[:5]),
         groups=list(duties_of(user, municipality)),
-        unread_wishes=unread,
-        unanswered_wishes=unanswered,
+        unread_wishes=wishes.filter(state=Wish.State.NEW).count(),
+        unanswered_wishes=wishes.filter(state=Wish.State.OPEN).count(),
         is_new=any(task.key.startswith(TAKEN_OVER) for task in asked),
     )
