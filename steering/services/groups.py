@@ -13,7 +13,8 @@ from steering import audit
 from steering.models import CalendarFeed, Group, GroupMember, Membership, Municipality, Task, User
 from steering.selectors.groups import active_members
 from steering.selectors.leaving import GROUP_ROLES, roles_lost
-from steering.services import editing, tasks
+from steering.services import editing, meetings, tasks
+from steering.services.meeting_ground import ask_for_minutes_of
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def close_group(*, by: User, group: Group, version: int, on: date) -> Group:
         raise Refused(_("Styregruppen kan ikke nedlægges: ret den, eller skift medlemmerne ud."))
     _refuse_later(on)
     members = list(active_members(current))
+    meetings.cancel_coming_of(by=by, group=current)
     row = editing.put(by=by, row=current, action="group_closed", closed_on=on)
     for member in members:
         leave(by=by, member=member, version=member.version, on=max(on, member.joined_on))
@@ -66,6 +68,7 @@ def add_member(
     row = editing.add(by=by, row=member, action="member_added")
     if user is not None:
         give_role(by=by, user=user, group=group)
+    _ask_for_minutes(group, row.duty)
     return row
 
 
@@ -75,7 +78,10 @@ def change_member(*, by: User, member: GroupMember, version: int, **values) -> G
     current = _current(member, version)
     wanted = GroupMember(pk=current.pk, group=current.group, duty=values.get("duty", current.duty))
     _free_duty(by, wanted)
-    return editing.put(by=by, row=current, action="member_changed", **values)
+    before = current.duty
+    row = editing.put(by=by, row=current, action="member_changed", **values)
+    _ask_for_minutes(row.group, before, row.duty)
+    return row
 
 
 @transaction.atomic
@@ -96,6 +102,7 @@ def leave(*, by: User, member: GroupMember, version: int, on: date) -> GroupMemb
         # Two places left at once each see the other as kept: one waits for the other here.
         User.objects.select_for_update(no_key=True).get(pk=row.user_id)
         _take_roles(by, row.user, municipality, roles_lost(row))
+    _ask_for_minutes(row.group, row.duty)
     return row
 
 
@@ -134,6 +141,12 @@ def _free_duty(by: User, wanted: GroupMember) -> None:
     for other in others:
         row = fresh(other, other.version)
         editing.put(by=by, row=row, action="member_changed", duty=GroupMember.Duty.MEMBER)
+
+
+def _ask_for_minutes(group: Group, *duties: str) -> None:
+    """Minutes that are owed follow the group's tovholder."""
+    if GroupMember.Duty.COORDINATOR in duties:
+        ask_for_minutes_of(group)
 
 
 def _refuse_later(on: date) -> None:

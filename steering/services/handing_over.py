@@ -17,6 +17,7 @@ from steering.selectors import handing_over as selectors
 from steering.selectors.people import people_in
 from steering.services import editing, invitations, tasks
 from steering.services.groups import end_access, give_role
+from steering.services.meeting_ground import ask_for_minutes_of
 
 COORDINATOR, MEMBER = GroupMember.Duty.COORDINATOR, GroupMember.Duty.MEMBER
 CHAIR = GroupMember.Duty.CHAIR
@@ -127,6 +128,7 @@ def _move_duties(by: User, municipality: Municipality, giver: User, successor: U
             editing.put(by=by, row=row, action="member_changed", duty=COORDINATOR)
         else:
             _join(by, old, successor)
+        ask_for_minutes_of(old.group)
         moved += 1
     return moved
 
