@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from django.core import mail
 from django.core.management import call_command
 
@@ -150,7 +151,8 @@ def test_an_invited_citizen_comes_in_and_when_she_leaves_she_is_out(
 
 
 def test_it_is_handed_over_on_a_monday(page, new_context, live_server, lead, axe):
-    jonas = make_user("CASEWORKER", municipality=make_municipality(), name="Jonas Prøve")
+    values = {"name": "Jonas Prøve", "last_login": timezone.now()}
+    jonas = make_user("CASEWORKER", municipality=make_municipality(), **values)
     group = Group.objects.create(
         municipality=make_municipality(), kind="steering", name="Styregruppen"
     )
