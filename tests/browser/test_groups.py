@@ -4,9 +4,9 @@ import re
 from datetime import date, timedelta
 
 import pytest
-from django.utils import timezone
 from django.core import mail
 from django.core.management import call_command
+from django.utils import timezone
 
 from steering.models import ChecklistState, Group, GroupMember, Membership, Task
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
