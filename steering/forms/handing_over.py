@@ -35,7 +35,7 @@ class HandOverForm(PortalForm):
     def _offer_successors(self, municipality) -> None:
         """Everybody but the giver, as far as it is known who that is."""
         field = self.fields["successor"]
-        giver = str(self["giver"].value() or "")
+        giver = str(self["giver"].value() or "")[:12]
         people = people_in(municipality).exclude(pk=giver if giver.isdecimal() else None)
         field.label_from_instance = _with_login
         field.error_messages["invalid_choice"] = _(

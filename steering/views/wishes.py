@@ -172,7 +172,7 @@ def outcome(request, municipality, wish):
 @page(P.READ_NEW_WISHES)
 def unread(request, municipality):
     """The first wish that nobody has read (after the one put off), or that there is none."""
-    put_off = request.GET.get("efter", "")
+    put_off = request.GET.get("efter", "")[:12]
     after = (
         Wish.objects.filter(municipality=municipality, pk=put_off) if put_off.isdecimal() else ()
     )

@@ -133,3 +133,9 @@ def test_a_conflict_is_told_first_and_under_its_own_heading(reader):
     assert page.count('role="alert"') == 1
     assert ("To har skrevet på samme tid" in page, "Ret dette" in page) == (True, False)
     assert page.index('class="boks boks--obs konflikt" role="alert"') < page.index("<label")
+
+
+def test_an_address_with_a_number_beyond_reason_is_read_as_none(reader):
+    row = new()
+    answer = reader.get(f"/730/oensker/laes/?efter={'9' * 5000}")
+    assert answer.url == f"/730/oensker/laes/{row.pk}/"
