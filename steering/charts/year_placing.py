@@ -31,15 +31,29 @@ class Spot:
 
 
 class Room:
-    """What is taken: circles (x, y, radius) and bands (inner, outer, start, end)."""
+    """What is taken: circles (x, y, radius) and bands (inner, outer, start, end).
+
+    Circles are kept by the square they lie in: only those of the squares around are asked.
+    """
+
+    SQUARE = 40  # wider than any two circles that can meet
 
     def __init__(self, face: Face):
         self.face = face
-        self.taken: list[Circle] = []
+        self.taken: dict[tuple[int, int], list[Circle]] = {}
         self.bands: list[tuple[float, float, float, float]] = []
 
     def take(self, spot: Spot, r: float) -> None:
-        self.taken += blobs(spot, r)
+        for x, y, own in blobs(spot, r):
+            square = (int(x // self.SQUARE), int(y // self.SQUARE))
+            self.taken.setdefault(square, []).append((x, y, own))
+
+    def around(self, x: float, y: float):
+        """The circles that could meet one at (x, y)."""
+        column, row = int(x // self.SQUARE), int(y // self.SQUARE)
+        for i in (column - 1, column, column + 1):
+            for j in (row - 1, row, row + 1):
+                yield from self.taken.get((i, j), ())
 
     def is_apart(self, spot: Spot, r: float, also=()) -> bool:
         """True where it meets nothing that is taken, nor the months or the middle."""
@@ -48,7 +62,7 @@ class Room:
             away = hypot(x - middle, y - middle)
             if not self.face.edges[-1] <= away <= self.face.edges[0] - own:
                 return False
-            if any(hypot(x - x1, y - y1) < own + r1 + 0.5 for x1, y1, r1 in self.taken):
+            if any(hypot(x - x1, y - y1) < own + r1 + 0.5 for x1, y1, r1 in self.around(x, y)):
                 return False
             if any(hypot(x - x1, y - y1) < own + r1 + 0.5 for x1, y1, r1 in also):
                 return False

@@ -19,6 +19,7 @@ LISTED = 24
 # Where the rings' names stand: straight down, at the beginning of July.
 JULY = 180
 SHORTEST = 5  # degrees
+CROWD = 60  # days in a ring
 _MONTHS = [month[:3] for month in danish.MONTHS]
 
 
@@ -174,9 +175,11 @@ class _Drawing:
         for ring in RINGS:
             days = [entry for entry in own[ring] if not entry.is_period]
             self._days(ring, [entry for entry in days if entry in self.numbers])
+            # In a crowd there is nowhere to move to, and looking for it takes the most time.
+            turns = SMALL if len(days) <= CROWD else SMALL[:1]
             for entry in days:
                 if entry not in self.numbers:
-                    self._small(entry)
+                    self._small(entry, turns)
         self._ticks(year)
 
     def _periods(self, ring: str, periods: list[Entry]) -> None:
@@ -232,13 +235,16 @@ class _Drawing:
                 self.drawn.dots.append(Mark(False, cx=_s(spot.x), cy=_s(spot.y), r=_s(r)))
             self._number(text, spot)
 
-    def _small(self, entry: Entry) -> None:
+    def _small(self, entry: Entry, turns) -> None:
         """A day without a number, beside others of its kind where the very spot is taken."""
         face, r = self.face, self.face.size.dot / 2
         radius, angle = face.edges[RINGS.index(entry.ring)] - r - 4, face.angle(entry.starts_on)
-        turns = [angle + turn * degrees(r / radius) for turn in SMALL]
-        spots = [Spot(*face.point(radius, turned), 2 * r) for turned in turns]
-        spot = next((spot for spot in spots if self.room.is_apart(spot, r)), spots[0])
+        turned = [angle + turn * degrees(r / radius) for turn in turns]
+        spots = [Spot(*face.point(radius, one), 2 * r) for one in turned]
+        free = (spot for spot in spots[1:] if self.room.is_apart(spot, r))
+        spot = spots[0]
+        if len(spots) > 1 and not self.room.is_apart(spot, r):
+            spot = next(free, spot)
         self.room.take(spot, r)
         turn = f"a{r} {r} 0 1 0"
         circle = f"M{spot.x - r:.1f} {spot.y:.1f}{turn} {2 * r} 0{turn} {-2 * r} 0z"

@@ -191,8 +191,8 @@ def _meetings(group, count: int) -> None:
         Meeting(
             group=group,
             title=f"Møde {n}",
-            starts_at=now + timedelta(days=7 * n - 700, hours=1),
-            ends_at=now + timedelta(days=7 * n - 700, hours=3),
+            starts_at=now + timedelta(days=7 * (n - count // 2), hours=1),
+            ends_at=now + timedelta(days=7 * (n - count // 2), hours=3),
         )
         for n in range(count)
     )
