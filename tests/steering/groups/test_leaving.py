@@ -57,7 +57,8 @@ def test_access_is_lost_at_once_and_the_history_kept():
     member = joined(group, user)
     client = Client()
     client.force_login(user)
-    assert client.get(f"/730/styring/gruppe/{group.pk}/").status_code == 200
+    before = client.get(f"/730/styring/gruppe/{group.pk}/")
+    assert before.context["group"].name == group.name
     leave(member)
     assert client.get(f"/730/styring/gruppe/{group.pk}/").status_code == 404
     assert client.get("/730/").status_code == 404

@@ -4,8 +4,6 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from recovery_portal.kit import danish
@@ -14,6 +12,7 @@ from steering import reference
 from steering.models import ChecklistState, Group, GroupMember, Membership, User
 from tests.factories import make_municipality, make_user
 from tests.steering.groups.organisation import make_group, make_member
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 NEW = {"represents": "borger", "duty": "member", "joined_on": "05-01-2026"}
@@ -278,14 +277,6 @@ def test_leaving_by_the_page(as_lead):
     assert "Ét tidligere medlem" in page
     late = as_lead.post(address, {"left_on": "01-03-2026", "version": 2})
     assert (late.status_code, "allerede fratrådt" in text(late)) == (400, True)
-
-
-def queries(client, address) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as found:
-        assert client.get(address).status_code == 200
-    return len(found)
 
 
 @pytest.mark.parametrize("part", ["", "gruppe/{}/", "tjekliste/", "overdrag/", "overtaget/"])

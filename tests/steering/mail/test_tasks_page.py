@@ -96,7 +96,8 @@ def test_a_link_survives_the_log_in(client, lead, randers):
     assert (to_login.status_code, to_login.url) == (302, f"/log-ind/?next={address}")
     there = client.post(to_login.url, {"username": lead.email, "password": PASSWORD})
     assert (there.status_code, there.url) == (302, address)
-    assert client.get(there.url).status_code == 200
+    page = client.get(there.url)
+    assert ("steering/tasks/" in page.templates[0].name, page.context["user"]) == (True, lead)
 
 
 def test_a_hundred_tasks_take_as_many_queries_as_one(client, lead, randers):

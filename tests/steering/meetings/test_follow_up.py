@@ -132,5 +132,6 @@ def test_a_version_that_is_none_is_answered(client, own, version):
     client.force_login(lead())
     for name, what in (("decision_remove", row), ("agenda_item_remove", one)):
         assert client.post(address(name, what), {"version": version}).status_code == 302
-    assert client.get(f"{address('decision_new', own)}?punkt={'9' * 5000}").status_code == 200
+    form = client.get(f"{address('decision_new', own)}?punkt={'9' * 5000}")
+    assert (form.context["item"], form.context["meeting"]) == (None, own)
     assert (own.decisions.count(), own.items.count()) == (1, 1)

@@ -3,8 +3,6 @@
 from datetime import timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +11,7 @@ from steering.selectors import meetings as selectors
 from steering.services import minutes
 from tests.factories import make_municipality, make_user
 from tests.steering.meetings.making import group, item, lead, meeting, member
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -212,14 +211,6 @@ def test_next_meeting_of_a_person_is_one_of_their_groups():
     first, second = meeting(days=2), meeting(own, days=4)
     assert selectors.next_meeting(make_municipality()) == first
     assert selectors.next_meeting(make_municipality(), user) == second
-
-
-def queries(client, address) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as caught:
-        assert client.get(address).status_code == 200
-    return len(caught)
 
 
 @pytest.mark.parametrize("name", ["meetings", "meeting", "minutes", "minutes_approve"])

@@ -3,9 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,6 +12,7 @@ from steering.services import plan as service
 from steering.services import status_rounds as rounds
 from tests.factories import make_municipality, make_user
 from tests.steering.plan.making import make_activity, make_group, make_plan, set_status, state
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 
@@ -42,14 +41,6 @@ def grow(plan, lead, goals, each):
 
 def text(answer) -> str:
     return answer.content.decode()
-
-
-def queries(client, url) -> int:
-    with CaptureQueriesContext(
-        connection,
-    ) as seen:
-        assert client.get(url).status_code == 200
-    return len(seen)
 
 
 def test_every_page_takes_a_fixed_number_of_queries(made):

@@ -4,13 +4,12 @@ import io
 
 import openpyxl
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 
 from steering.models import Group, QualityTheme, Trial, Unit
 from steering.services import trials
 from tests.factories import make_municipality
 from tests.steering.trials.making import browser, decided, load_reference, make_trial
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 LIST = "/730/proevehandlinger/"
@@ -114,12 +113,6 @@ def test_units_stand_in_danish_order(lead):
     field = lead.get(LIST).context["filter"].fields["enhed"]
     labels = [label for _value, label in field.choices]
     assert labels == ["Alle", "Bakken", "Zenit", "Ærø", "Østby", "Aalborgvej"]
-
-
-def queries(client, address: str) -> int:
-    with CaptureQueriesContext(connection) as captured:
-        assert client.get(address).status_code == 200
-    return len(captured)
 
 
 def many(count: int, template: Trial) -> None:

@@ -4,14 +4,13 @@ import re
 from datetime import date, datetime, timedelta
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from steering.models import Group, Meeting, Plan, StatusRound, Trial, YearEvent
 from tests.factories import make_municipality, make_user
 from tests.steering.year.making import make_event, make_group, make_sparring
+from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 YEAR = 2031  # a year that is not this one, whenever the tests run
@@ -131,21 +130,17 @@ def fill(by, municipality, number: int) -> None:
         trial(municipality, f"T{month}", date(YEAR, month, 1), date(YEAR, month, 28))
 
 
-def queries(client, address: str, **query) -> int:
+def warm_queries(client, address: str, **query) -> int:
     client.get(address, query)  # what is read once per process is read
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        assert client.get(address, query).status_code == 200
-    return len(captured)
+    return queries(client, address, query)
 
 
 def test_the_number_of_queries_is_the_same_at_400_events(client, lead, randers):
     address = reverse("year", args=[730])
     fill(lead, randers, 10)
-    few = queries(client, address, aar=YEAR)
+    few = warm_queries(client, address, aar=YEAR)
     fill(lead, randers, 400)
-    assert queries(client, address, aar=YEAR) == few
+    assert warm_queries(client, address, aar=YEAR) == few
     assert (len(table(client)), len(table(client, side=2))) == (52, 52)  # 50 and two series
 
 
