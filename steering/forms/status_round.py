@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from recovery_portal.kit.danish import date_short
+from recovery_portal.kit.numbers import number_in
 from steering.domain import plan as rules
 from steering.models import Activity
 from steering.services.status_rounds import SAME, Answer, NotHeld
@@ -88,7 +89,9 @@ def sheet(rows: list[Activity], today: date, data=None) -> list[Question]:
 
 def asked(data) -> list[int]:
     """The activities that a POST answers."""
-    return [number(name.removeprefix("version-")) for name in data if name.startswith("version-")]
+    return [
+        number_in(name.removeprefix("version-")) for name in data if name.startswith("version-")
+    ]
 
 
 def answers(questions: list[Question]) -> list[Answer]:
@@ -99,7 +102,7 @@ def _fill(one: Question, data) -> None:
     pk = one.row.pk
     one.status = data.get(f"status-{pk}", "")
     one.reason = data.get(f"reason-{pk}", "").strip()
-    one.version = number(data.get(f"version-{pk}", ""))
+    one.version = number_in(data.get(f"version-{pk}", ""))
 
 
 def explain(questions: list[Question], error: NotHeld) -> None:
@@ -111,8 +114,3 @@ def explain(questions: list[Question], error: NotHeld) -> None:
             one.fault = "En anden har gemt en status imens. Se den, og vælg, hvad der skal gælde."
         else:
             one.fault = error.faults.get(one.row.pk, "")
-
-
-def number(text: str) -> int:
-    """A row's number; 0, which nothing has, where it is none."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 15 else 0

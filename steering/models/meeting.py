@@ -10,7 +10,7 @@ from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.validators import refuse_cpr
 from recovery_portal.kit.versions import Versioned
 from steering.models.group import Group, GroupMember
-from steering.models.people import User
+from steering.models.people import Owned, User
 from steering.models.plan import Activity
 
 
@@ -195,7 +195,7 @@ class Attendance(models.Model):
         return f"{self.member_id}: {self.get_presence_display()}"
 
 
-class Decision(Versioned):
+class Decision(Owned, Versioned):
     """What a meeting decided, with owner and date; it may have become an activity of the plan."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="decisions")
@@ -228,11 +228,6 @@ class Decision(Versioned):
     @property
     def municipality(self):
         return self.meeting.group.municipality
-
-    @property
-    def owner_text(self) -> str:
-        """Who is responsible, as people read it; empty where nobody is."""
-        return self.owner.name if self.owner_id else self.owner_name
 
 
 class Minutes(models.Model):

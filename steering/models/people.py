@@ -98,3 +98,12 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.get_role_display()}, {self.municipality}"
+
+
+class Owned:
+    """Something one person answers for: with a login (`owner`), or only by name (`owner_name`)."""
+
+    @property
+    def owner_text(self) -> str:
+        """Who is responsible, as people read it; empty where nobody is."""
+        return self.owner.name if self.owner_id else self.owner_name

@@ -7,7 +7,7 @@ from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.versions import Versioned
 from steering.models.concept import Advice, Prerequisite, Principle
 from steering.models.group import Group
-from steering.models.people import User
+from steering.models.people import Owned, User
 from steering.models.register import Municipality
 
 
@@ -126,7 +126,7 @@ class StatusRound(models.Model):
         return self.plan.municipality
 
 
-class Activity(Versioned):
+class Activity(Owned, Versioned):
     """What, who, when and status. `status` repeats the newest StatusChange for speed.
 
     `key_figure` is a code of the design, §5 (`trin-8`, `beskaeftigelse`, …), as an upper floor
@@ -189,11 +189,6 @@ class Activity(Versioned):
     @property
     def municipality(self):
         return self.sub_goal.plan.municipality
-
-    @property
-    def owner_text(self) -> str:
-        """Who is responsible, as people read it; empty where nobody is."""
-        return self.owner.name if self.owner_id else self.owner_name
 
 
 class StatusChange(models.Model):

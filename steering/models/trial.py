@@ -7,7 +7,7 @@ from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.versions import Versioned
 from steering.models.concept import Principle
 from steering.models.group import Group
-from steering.models.people import User
+from steering.models.people import Owned, User
 from steering.models.plan import Activity
 from steering.models.register import Municipality, Unit
 
@@ -27,7 +27,7 @@ class QualityTheme(models.Model):
         return self.name
 
 
-class Trial(Versioned):
+class Trial(Owned, Versioned):
     """One small trial: what we try, expect and saw, and whether to keep, adjust or drop it.
 
     `search` is what the collection is searched by, in lower case; its service keeps it.
@@ -111,11 +111,6 @@ class Trial(Versioned):
 
     def __str__(self) -> str:
         return self.title
-
-    @property
-    def owner_text(self) -> str:
-        """Who is responsible, as people read it; empty where nobody is."""
-        return self.owner.name if self.owner_id else self.owner_name
 
 
 class Practice(Versioned):

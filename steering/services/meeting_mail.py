@@ -6,7 +6,6 @@ from functools import partial
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +16,7 @@ from steering import audit
 from steering.models import Meeting, SentMail, User
 from steering.selectors.meetings import invited
 from steering.services import mail
+from steering.services.meeting_ground import meeting_link
 
 REQUEST, CANCEL = "REQUEST", "CANCEL"
 
@@ -159,7 +159,3 @@ def _text(meeting: Meeting, method: str) -> str:
     if method == CANCEL:
         lines.insert(0, _("Mødet er aflyst. %s") % meeting.cancelled_because)
     return "\n".join(lines)
-
-
-def meeting_link(meeting: Meeting) -> str:
-    return reverse("meeting", args=[meeting.group.municipality_id, meeting.pk])

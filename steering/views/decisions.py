@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.numbers import number_in
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.access import check_steer, may_set_status, page
@@ -24,10 +25,6 @@ def decision_in(municipality, pk: int) -> Decision:
     return get_object_or_404(rows, meeting__group__municipality=municipality, pk=pk)
 
 
-def _is_number(text: str) -> bool:
-    return text.isdecimal() and len(text) <= 9
-
-
 def to_minutes(meeting: Meeting, item_id: int | None):
     address = reverse("minutes", args=[meeting.group.municipality_id, meeting.pk])
     return redirect(f"{address}#punkt-{item_id}" if item_id else f"{address}#uden-punkt")
@@ -37,8 +34,7 @@ def to_minutes(meeting: Meeting, item_id: int | None):
 def new(request, municipality, meeting):
     """A decision under the point that the address names, or under none."""
     row = steered(request, municipality, meeting)
-    number = request.GET.get("punkt", "")
-    item = row.items.filter(pk=int(number)).first() if _is_number(number) else None
+    item = row.items.filter(pk=number_in(request.GET.get("punkt"))).first()
     form = DecisionForm(posted(request), municipality=municipality)
     if request.method == "POST" and form.is_valid():
         done = saved(

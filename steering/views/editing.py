@@ -3,6 +3,7 @@
 from django.core.exceptions import ValidationError
 from django.shortcuts import render
 
+from recovery_portal.kit.numbers import number_in
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 
@@ -14,9 +15,7 @@ def posted(request):
 
 def seen_version(request) -> int:
     """The version that was read; 0, which nothing has, where the form did not say."""
-    text = request.POST.get("version", "")
-    # Longer numbers are no versions, and Python refuses to read the longest.
-    return int(text) if text.isdecimal() and len(text) <= 9 else 0
+    return number_in(request.POST.get("version"))
 
 
 def saved(form, save):

@@ -20,6 +20,7 @@ from steering.selectors.groups import groups_of
 from steering.selectors.meeting_page import meeting_page
 from steering.services import meeting_mail
 from steering.services import meetings as service
+from steering.services.meeting_ground import meeting_link
 from steering.views.editing import form_page, posted, saved
 
 
@@ -35,7 +36,7 @@ def steered(request, municipality, pk: int) -> Meeting:
 
 
 def to_meeting(row: Meeting, anchor: str = ""):
-    return redirect(f"{meeting_mail.meeting_link(row)}{anchor}")
+    return redirect(f"{meeting_link(row)}{anchor}")
 
 
 def own_groups(user, municipality):

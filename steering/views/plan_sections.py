@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from recovery_portal.kit.numbers import number_in
 from steering.domain import plan as rules
 from steering.domain.plan_rows import ActivityRow, in_order
 from steering.selectors.plan_page import Goal
@@ -40,7 +41,7 @@ def sections_of(rows, goals, choices, data) -> Shown:
         chosen.sort(key=lambda row: order[row.sub_goal].number)
     pages = max(1, -(-len(chosen) // A_PAGE))
     is_whole = data.get("alle") == "1"
-    at = 1 if is_whole else min(pages, _number(data.get("side")))
+    at = 1 if is_whole else max(1, min(pages, number_in(data.get("side"))))
     here = chosen if is_whole else chosen[(at - 1) * A_PAGE : at * A_PAGE]
     is_last = is_whole or at == pages
     address = choices.address
@@ -72,7 +73,3 @@ def _sections(here, rows, goals, choices, is_last: bool) -> list[Section]:
         for goal in goals
         if goal.pk in mine or goal.pk in empty
     ]
-
-
-def _number(text) -> int:
-    return max(1, int(text)) if text and text.isascii() and text.isdigit() and len(text) < 6 else 1

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.gzip import gzip_page
 
+from recovery_portal.kit.numbers import number_in
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.shapes import SHAPES
 from steering.access import check_steer, may_steer, page
@@ -53,7 +54,7 @@ def _change(request, plan, form) -> None:
             if odd := outside_text(day, plan.starts_on, plan.ends_on):
                 messages.warning(request, odd)
         elif "fjern" in request.POST:
-            row = round_in(plan.municipality, sheets.number(request.POST["fjern"]))
+            row = round_in(plan.municipality, number_in(request.POST["fjern"]))
             check_steer(request.user, plan.municipality, row.plan.group)
             service.drop_round(by=request.user, round=row)
         elif "foreslaaede" in request.POST:

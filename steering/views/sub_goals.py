@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.numbers import number_in
 from recovery_portal.kit.refusal import Refused
 from steering.access import check_steer, may_steer, page
 from steering.forms.plan import RemoveSubGoalForm, SubGoalForm
@@ -102,15 +103,10 @@ def _moved(request, municipality, sub_goal):
         check_steer(by, municipality, sub_goal.plan.group)
         places.move_sub_goal(by=by, sub_goal=sub_goal, way=way)
         return None
-    row = activity_in(municipality, _number(number))
+    row = activity_in(municipality, number_in(number))
     check_steer(by, municipality, steering_group(row.sub_goal))
     if way != "til":
         return places.move_activity(by=by, activity=row, way=way)
-    goal = sub_goal_in(municipality, _number(request.POST.get("delmaal")))
+    goal = sub_goal_in(municipality, number_in(request.POST.get("delmaal")))
     check_steer(by, municipality, steering_group(goal))
     return places.move_to(by=by, activity=row, sub_goal=goal)
-
-
-def _number(text) -> int:
-    """A row's number; 0, which nothing has, where it is none."""
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 15 else 0
