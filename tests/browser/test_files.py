@@ -35,6 +35,7 @@ def bring(page, live_server, content: bytes, name="indsatser æøå.csv"):
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
     page.get_by_role("button", name="Kontrollér filen").click()
+    page.wait_for_load_state()
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -109,7 +110,8 @@ def test_the_form_without_javascript(new_context, live_server):
     log_in(page, live_server, user)
     bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
     page.get_by_role("button", name="Gem", exact=True).click()
-    assert page.locator("h1").inner_text() == "1 indsats er indlæst"
+    page.get_by_role("heading", name="1 indsats er indlæst").wait_for()
+    page.wait_for_load_state()
     Upload.objects.update(state="storing", beat_at=timezone.now(), ended_at=None)
     page.reload()
     assert page.locator("h1").inner_text() == "Rækkerne gemmes"
