@@ -34,7 +34,9 @@ class Permission(StrEnum):
     SEE_DASHBOARD = auto()  # aggregated, suppressed figures and results
     SEE_EXACT = auto()  # "Præcise tal": any day, no suppression, logged
     ANSWER_SURVEY = auto()
-    MANAGE_ROUNDS = auto()
+    MANAGE_ROUNDS = auto()  # temperature rounds: who answers, closing, the group's answers
+    SEE_INSTRUMENTS = auto()  # the questionnaire's versions
+    LOAD_INSTRUMENTS = auto()  # a version of the municipality's own
     UPLOAD = auto()
     SEE_STEERING = auto()  # groups, plan, meetings, trial actions, released wishes, the year
     STEER = auto()  # edit all of it; a group's tovholder may edit the group's own (access.py)
@@ -50,10 +52,18 @@ P = Permission
 _EVERYONE = frozenset({P.SEE_FRONT, P.SEE_REPORT})
 _STAFF = _EVERYONE | {P.SEE_DASHBOARD, P.SEE_STEERING}
 _PART = _STAFF | {P.SET_OWN_STATUS, P.CONTRIBUTE}
-_LEAD = {P.STEER, P.READ_NEW_WISHES, P.ANSWER_WISHES, P.SEE_MAIL_LOG, P.HAND_OVER}
+_LEAD = {
+    P.SEE_INSTRUMENTS,
+    P.STEER,
+    P.READ_NEW_WISHES,
+    P.ANSWER_WISHES,
+    P.SEE_MAIL_LOG,
+    P.HAND_OVER,
+}
+_ADMIN = {P.UPLOAD, P.SEE_MAIL_LOG, P.HAND_OVER, P.SEE_INSTRUMENTS, P.LOAD_INSTRUMENTS}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.ADMIN: _STAFF | {P.UPLOAD, P.SEE_MAIL_LOG, P.HAND_OVER},
+    Role.ADMIN: _STAFF | _ADMIN,
     Role.LEAD: _PART | _LEAD | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
     Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES},
     Role.STEERING: _PART | {P.ANSWER_SURVEY},

@@ -7,27 +7,42 @@ that somebody has answered keeps its wording for good; a better wording is a new
 from django.db import models
 from django.db.models import Q
 
-from steering.models import Prerequisite
+from steering.models import Municipality, Prerequisite
 
 # The code of the temperature survey's questionnaire.
 TEMPERATURE = "temperatur"
 
 
 class Instrument(models.Model):
-    """One version of one questionnaire, e.g. `temperatur` version 1."""
+    """One version of one questionnaire, e.g. `temperatur` version 1.
+
+    `municipality`: whose own version it is; None for the versions that everybody may use.
+    """
+
+    municipality = models.ForeignKey(
+        Municipality, models.CASCADE, null=True, blank=True, related_name="instruments"
+    )
 
     code = models.CharField("kode", max_length=20)
     version = models.PositiveSmallIntegerField("version")
     name = models.CharField("navn", max_length=80)
     intro = models.TextField("indledning")
     source = models.CharField("kilde", max_length=300)
+    loaded_on = models.DateField("indlæst", null=True, blank=True)
     own_wording = models.BooleanField("egne ord", default=True)
 
     class Meta:
         ordering = ["code", "-version"]
         verbose_name, verbose_name_plural = "spørgeskema", "spørgeskemaer"
         constraints = [
-            models.UniqueConstraint(fields=["code", "version"], name="instrument_version_once"),
+            models.UniqueConstraint(
+                fields=["code", "version"],
+                condition=Q(municipality=None),
+                name="instrument_version_once",
+            ),
+            models.UniqueConstraint(
+                fields=["municipality", "code", "version"], name="own_instrument_version_once"
+            ),
             models.CheckConstraint(condition=Q(version__gte=1), name="instrument_version_from_1"),
         ]
 

@@ -31,6 +31,7 @@ from steering.models.register import (
     Unit,
 )
 from steering.models.task import Happening, Task
+from steering.models.throttle import Attempt
 from steering.models.trial import Practice, QualityTheme, Trial
 from steering.models.upload import Upload
 from steering.models.wish import Wish, WishDoor, WishTheme
@@ -42,6 +43,7 @@ __all__ = [
     "AdviceChoice",
     "AgendaItem",
     "AppendOnly",
+    "Attempt",
     "Attendance",
     "AuditEvent",
     "CalendarFeed",

@@ -25,6 +25,9 @@ WRITTEN_BY_THE_PORTAL = {
     "steering.SentMail.address",
     "steering.SentMail.subject",
     "steering.SentMail.error",
+    "measurement.Round.salt",
+    "measurement.Round.fingerprint",
+    "measurement.Response.draft_key",
 }
 
 

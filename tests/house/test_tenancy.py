@@ -48,6 +48,9 @@ PATHS = {
     "measurement.Response": "round__municipality",
     "measurement.Answer": "response__round__municipality",
     "measurement.SectionComment": "response__round__municipality",
+    "measurement.Invitee": "round__municipality",
+    "measurement.AgreedAnswer": "round__municipality",
+    "measurement.Reflection": "round__municipality",
 }
 # The same for every municipality: loaded from fixtures/, or about the installation itself.
 REFERENCE = {
@@ -58,7 +61,6 @@ REFERENCE = {
     "steering.Advice",
     "steering.ChecklistPoint",
     "steering.QualityTheme",
-    "measurement.Instrument",
     "measurement.Section",
     "measurement.Item",
     "measurement.ScaleLevel",
@@ -67,12 +69,15 @@ REFERENCE = {
     "keyfigures.Step",
     "keyfigures.StepService",
 }
+# Everybody's where the municipality is empty, else that municipality's own.
+SHARED_OR_OWN = {"measurement.Instrument"}
 # People may belong to several municipalities; the log outlives what it speaks of.
 APART = {
     "steering.User",
     "steering.User_groups",
     "steering.User_user_permissions",
     "steering.AuditEvent",
+    "steering.Attempt",
 }
 
 
@@ -85,7 +90,7 @@ def our_models() -> dict:
 
 
 def test_every_model_is_placed():
-    placed = PATHS.keys() | REFERENCE | APART
+    placed = PATHS.keys() | REFERENCE | SHARED_OR_OWN | APART
     assert our_models().keys() == placed
 
 

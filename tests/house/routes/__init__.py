@@ -3,7 +3,22 @@
 `ROUTES` is written by hand, by role, on purpose: it does not ask the code what the code allows.
 """
 
-from tests.house.routes import groups, meetings, plan, portal, sheets, trials, wishes, year
+from tests.house.routes import (
+    answering,
+    group_answer,
+    groups,
+    instruments,
+    meetings,
+    plan,
+    portal,
+    result,
+    result_plan,
+    rounds,
+    sheets,
+    trials,
+    wishes,
+    year,
+)
 from tests.house.routes.route import Route
 from tests.house.routes.walk import municipal_names, named_patterns
 
@@ -21,7 +36,9 @@ PUBLIC = {
     "was",
 }
 
-AREAS = (portal, groups, plan, sheets, trials, wishes, meetings, year)
+STEERING = (groups, plan, sheets, trials, wishes, meetings, year)
+MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan)
+AREAS = (portal, *STEERING, *MEASUREMENT)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
 SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}

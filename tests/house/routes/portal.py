@@ -1,9 +1,7 @@
-"""Front page, report, files, temperature and staircase."""
+"""Front page, report, files and staircase."""
 
 from tests.house.routes.route import (
-    ANSWERING,
     EVERYONE,
-    LEADING,
     STAFF,
     UPLOADING,
     WITH_ROWS,
@@ -14,18 +12,6 @@ ROUTES = {
     "front": Route(EVERYONE),
     "report": Route(EVERYONE),
     "report_pdf": Route(EVERYONE),
-    "temperature": Route(STAFF),
-    "temperature_open": Route(LEADING, LEADING),
-    "temperature_round": Route(ANSWERING, ANSWERING, ("round",)),
-    "temperature_section": Route(ANSWERING, ANSWERING, ("round", "section")),
-    "temperature_save": Route(ANSWERING, ANSWERING, ("round", "section")),
-    "temperature_blank": Route(ANSWERING, "", ("round",)),
-    "temperature_filled": Route(ANSWERING, "", ("round",)),
-    "temperature_review": Route(ANSWERING, "", ("round",)),
-    "temperature_submit": Route(ANSWERING, ANSWERING, ("round",)),
-    "temperature_thanks": Route(ANSWERING, "", ("round",)),
-    "temperature_close": Route(LEADING, LEADING, ("round",)),
-    "temperature_result": Route(STAFF, "", ("closed_round",)),
     "staircase": Route(STAFF),
     "staircase_xlsx": Route(STAFF),
     "staircase_csv": Route(STAFF),

@@ -1,13 +1,10 @@
 """Two municipalities with everything in them: one's own, and one whose data could leak."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-
-from django.utils import timezone
+from datetime import date
 
 from keyfigures import reference as keyfigures
 from measurement import reference as measurement
-from measurement.services.rounds import close_round, open_round
 from steering import reference as steering
 from steering.models import Municipality, Upload
 from tests.factories import (
@@ -15,13 +12,26 @@ from tests.factories import (
     make_intervention,
     make_municipality,
     make_offer,
-    make_user,
 )
-from tests.house.world import groups, meetings, plan, sheets, trials, wishes, year
+from tests.house.world import (
+    group_answer,
+    groups,
+    instruments,
+    meetings,
+    plan,
+    rounds,
+    sheets,
+    trials,
+    wishes,
+    year,
+)
 
 SECRET = "HEMMELIGT"
 # In this order: what comes later may point at what came before.
-AREAS = (groups, plan, sheets, trials, wishes, meetings, year)
+AREAS = (
+    *(groups, plan, sheets, trials, wishes, meetings, year),
+    *(instruments, rounds, group_answer),
+)
 
 
 @dataclass
@@ -49,23 +59,10 @@ def furnish(municipality: Municipality, mark: str) -> dict:
         citizen = make_citizen(municipality, reference=f"{mark}-{number}")
         make_intervention(citizen, offer, date(2025, 1, 1))
     municipality.happenings.create(text=f"{mark} hændelse", link="/", on=date(2026, 1, 1))
-    made = {"section": 1} | rounds(municipality, mark) | upload(municipality, mark)
+    made = upload(municipality, mark)
     for area in AREAS:
         made |= area.furnish(municipality, mark)
     return made
-
-
-def rounds(municipality: Municipality, mark: str) -> dict:
-    """An open and a closed round of the temperature survey."""
-    lead = make_user("LEAD", municipality=municipality, name=f"{mark} tovholder")
-    today = timezone.localdate()
-    days = {"opens_on": today, "closes_on": today + timedelta(days=7)}
-    opened, closed = (
-        open_round(by=lead, municipality=municipality, name=f"{mark} {name}", **days)
-        for name in ("runde", "lukket runde")
-    )
-    close_round(by=lead, round=closed)
-    return {"round": opened.pk, "closed_round": closed.pk}
 
 
 def upload(municipality: Municipality, mark: str) -> dict:

@@ -1,12 +1,12 @@
+"""Answering with a login; a personal link opens the same pages (`doors`)."""
+
 from django.urls import path
 
-from measurement.views import autosave, paper, rounds, survey
+from measurement.views import autosave, paper, survey
 
 ROUND = "temperatur/<int:round>/"
 
 urlpatterns = [
-    path("temperatur/", rounds.index, name="temperature"),
-    path("temperatur/ny/", rounds.open_new, name="temperature_open"),
     path(ROUND, survey.task_list, name="temperature_round"),
     path(f"{ROUND}<int:number>/", survey.section, name="temperature_section"),
     path(f"{ROUND}<int:number>/gem/", autosave.save, name="temperature_save"),
@@ -15,6 +15,4 @@ urlpatterns = [
     path(f"{ROUND}gennemse/", survey.review, name="temperature_review"),
     path(f"{ROUND}indsend/", survey.submit, name="temperature_submit"),
     path(f"{ROUND}tak/", survey.thanks, name="temperature_thanks"),
-    path(f"{ROUND}luk/", rounds.close, name="temperature_close"),
-    path(f"{ROUND}resultat/", rounds.result, name="temperature_result"),
 ]

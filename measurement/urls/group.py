@@ -1,0 +1,3 @@
+"""The group's agreed answers and reflections."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The questionnaire's versions."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""From result to plan."""
+
+urlpatterns: list = []

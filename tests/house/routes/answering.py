@@ -1,0 +1,14 @@
+"""Answering the temperature survey."""
+
+from tests.house.routes.route import ANSWERING, Route
+
+ROUTES: dict[str, Route] = {
+    "temperature_round": Route(ANSWERING, ANSWERING, ("round",)),
+    "temperature_section": Route(ANSWERING, ANSWERING, ("round", "section")),
+    "temperature_save": Route(ANSWERING, ANSWERING, ("round", "section")),
+    "temperature_blank": Route(ANSWERING, "", ("round",)),
+    "temperature_filled": Route(ANSWERING, "", ("round",)),
+    "temperature_review": Route(ANSWERING, "", ("round",)),
+    "temperature_submit": Route(ANSWERING, ANSWERING, ("round",)),
+    "temperature_thanks": Route(ANSWERING, "", ("round",)),
+}

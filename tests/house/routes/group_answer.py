@@ -1,0 +1,5 @@
+"""The group's agreed answers and reflections."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

@@ -1,0 +1,5 @@
+"""From result to plan."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

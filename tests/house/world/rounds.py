@@ -1,0 +1,21 @@
+"""Rounds of the temperature survey."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from measurement.services.rounds import close_round, open_round
+from tests.factories import make_user
+
+
+def furnish(municipality, mark: str) -> dict:
+    """An open and a closed round."""
+    lead = make_user("LEAD", municipality=municipality, name=f"{mark} tovholder")
+    today = timezone.localdate()
+    days = {"opens_on": today, "closes_on": today + timedelta(days=7)}
+    opened, closed = (
+        open_round(by=lead, municipality=municipality, name=f"{mark} {name}", **days)
+        for name in ("runde", "lukket runde")
+    )
+    close_round(by=lead, round=closed)
+    return {"section": 1, "round": opened.pk, "closed_round": closed.pk}
