@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from measurement.views import rounds
+from measurement.views import result
 
 ROUND = "temperatur/<int:round>/"
 
 urlpatterns = [
-    path(f"{ROUND}resultat/", rounds.result, name="temperature_result"),
+    path(f"{ROUND}resultat/", result.result, name="temperature_result"),
 ]

@@ -1,0 +1,59 @@
+"""Dots: one per answer, in the answer's place, of one size among those compared."""
+
+import re
+
+import pytest
+from django.template.loader import render_to_string
+from hypothesis import given
+from hypothesis import strategies as st
+
+from measurement.charts.dots import BASE, dots, largest
+from measurement.domain.scoring import Tally
+
+
+def places(path: str) -> list[tuple[float, float]]:
+    return [(float(x), float(y)) for x, y in re.findall(r"M([\d.-]+) ([\d.-]+)h", path)]
+
+
+def test_a_small_strip_as_in_the_look():
+    strip = dots(Tally((1, 2, 0, 0), 1))
+    assert places(strip.dots) == [(14, 51.5), (40, 51.5), (40, 40.5)]
+    assert places(strip.hollow) == [(120, 51.5)]
+    assert strip.mean_mark == "M31.33 64l6 10h-12z"
+    assert (strip.mean, strip.words) == ("0,7", "1 slet ikke, 2 i mindre grad, 1 ved ikke")
+
+
+def test_nobody_answered():
+    strip = dots(Tally((0, 0, 0, 0)))
+    assert (strip.dots, strip.hollow, strip.mean_mark, strip.mean, strip.words) == ("",) * 5
+
+
+def test_strips_that_are_compared_have_one_size():
+    few, many = Tally((1, 0, 0, 0)), Tally((0, 0, 20, 0))
+    most = largest([few, many])
+    assert (most, dots(few, most).size) == (20, dots(many, most).size)
+
+
+@given(st.lists(st.integers(0, 60), min_size=5, max_size=5))
+def test_every_answer_is_a_dot_inside_the_picture_and_no_two_touch(numbers):
+    strip = dots(Tally(tuple(numbers[:4]), numbers[4]))
+    known, unknown = places(strip.dots), places(strip.hollow)
+    assert (len(known), len(unknown)) == (sum(numbers[:4]), numbers[4])
+    size = float(strip.size)
+    assert all(x - size / 2 > 0 and x + size / 2 < 136 for x, _ in known + unknown)
+    assert all(y - size / 2 >= 0 and y + size / 2 < BASE for _, y in known + unknown)
+    assert len(set(known + unknown)) == sum(numbers)
+
+
+def test_more_than_dots_can_show_are_bars():
+    strip = dots(Tally((61, 0, 122, 0), 61))
+    assert (strip.dots, strip.hollow) == ("", "")
+    assert strip.bars == "M5 60v-26h18v26zM57 60v-52h18v52z"
+    assert strip.hollow_bar == "M111 60v-26h18v26z"
+
+
+@pytest.mark.parametrize("tally", [Tally((1, 3, 0, 2), 2), Tally((70, 3, 0, 2), 2)])
+def test_the_svg_stands_alone(tally):
+    svg = render_to_string("measurement/pictures/dots.svg", {"strip": dots(tally)})
+    assert not re.search(r"style=|<style|<script|on\w+=|\d,\d", svg)
+    assert 'aria-hidden="true"' in svg

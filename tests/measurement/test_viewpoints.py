@@ -1,0 +1,106 @@
+"""Viewpoints: what an anonymous round shows of them, by the rule and by the database."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from measurement.domain.scoring import Tally
+from measurement.domain.viewpoints import kept_together
+from measurement.models import Round, Viewpoint
+from measurement.selectors.viewpoints import by_viewpoint
+from tests.measurement.survey import answer, close, load_survey, make_round
+
+SOME = st.dictionaries(st.sampled_from(["", *Viewpoint.values]), st.integers(1, 9))
+
+
+@pytest.mark.parametrize(
+    ("respondents", "together"),
+    [
+        ({"tilbud": 9, "faglig": 3}, set()),
+        ({"tilbud": 9, "faglig": 2, "borger": 1}, {"faglig", "borger"}),
+        # Two alone would be told by the sum: the smallest further one joins.
+        ({"tilbud": 9, "faglig": 3, "borger": 2}, {"borger", "faglig"}),
+        ({"tilbud": 3, "faglig": 3, "borger": 1}, {"borger", "faglig"}),
+        ({"tilbud": 9, "": 1}, {"tilbud", ""}),
+        ({"tilbud": 9, "": 4}, {""}),
+        ({"tilbud": 1, "faglig": 1}, {"tilbud", "faglig"}),
+        ({}, set()),
+    ],
+)
+def test_who_is_kept_together(respondents, together):
+    assert kept_together(respondents) == together
+
+
+@given(SOME)
+def test_nobody_alone_under_three_and_those_together_hold_three(respondents):
+    together = kept_together(respondents)
+    alone = [n for key, n in respondents.items() if key not in together]
+    rest = sum(respondents[key] for key in together)
+    assert all(number >= 3 for number in alone)
+    assert rest == 0 or rest >= 3 or not alone
+
+
+def anonymous(round) -> Round:
+    """Closed answers as they are stored once nothing tells who gave them."""
+    Round.objects.filter(pk=round.pk).update(is_anonymous=True)
+    round.refresh_from_db()
+    return round
+
+
+@pytest.fixture
+def round(db):
+    load_survey()
+    round = make_round()
+    for value in (3, 3, 2):
+        answer(round, value, "v", viewpoint="strategisk")
+    for value in (0, 1, 1, 1):
+        answer(round, value, viewpoint="tilbud")
+    answer(round, 0, 0, viewpoint="borger")
+    answer(round, 2, 2, viewpoint="tilbud", submit=False)
+    return close(round)
+
+
+def shown(round):
+    return [
+        (v.key, v.name, v.respondents, v.of("1a"), v.of("1b"), v.of("8c"))
+        for v in by_viewpoint(round)
+    ]
+
+
+NONE = Tally((0, 0, 0, 0))
+
+
+def test_a_named_round_shows_all(round):
+    assert shown(round) == [
+        ("strategisk", "Strategisk ledelse", 3, Tally((0, 0, 1, 2)), Tally((0, 0, 0, 0), 3), NONE),
+        ("tilbud", "Tilbud", 4, Tally((1, 3, 0, 0)), NONE, NONE),
+        ("borger", "Borger eller peer", 1, Tally((1, 0, 0, 0)), Tally((1, 0, 0, 0)), NONE),
+    ]
+    assert by_viewpoint(round)[1].mean("1a") == 0.75
+    assert by_viewpoint(round)[0].mean("1b") is None
+
+
+def test_an_anonymous_round_hides_the_only_citizen_among_the_smallest_others(round):
+    assert shown(anonymous(round)) == [
+        ("tilbud", "Tilbud", 4, Tally((1, 3, 0, 0)), NONE, NONE),
+        ("", "Øvrige", 4, Tally((1, 0, 1, 2)), Tally((1, 0, 0, 0), 3), NONE),
+    ]
+
+
+def test_an_anonymous_round_of_two_shows_no_viewpoint(db):
+    load_survey()
+    round = make_round()
+    answer(round, 3, viewpoint="tilbud")
+    answer(round, 0, viewpoint="borger")
+    assert by_viewpoint(anonymous(close(round))) == []
+
+
+def test_a_round_without_viewpoints_is_one_row_and_an_empty_one_none(round):
+    round.responses.update(viewpoint="")
+    assert [(v.name, v.respondents) for v in by_viewpoint(round)] == [("Ingen synsvinkel", 8)]
+    assert by_viewpoint(close(make_round(round.municipality, "Runde 2"))) == []
+
+
+def test_two_queries(round, django_assert_num_queries):
+    with django_assert_num_queries(2):
+        by_viewpoint(round)
