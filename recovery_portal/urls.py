@@ -5,8 +5,9 @@ from django.contrib.auth import views as auth
 from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
+from measurement.urls.answering import doors as answering_doors
 from recovery_portal import accounts
-from steering.urls.wishes import doors
+from steering.urls.wishes import doors as wish_doors
 from steering.views.year_feed import calendar_feed
 
 handler400 = "recovery_portal.errors.bad_request"
@@ -47,7 +48,8 @@ urlpatterns = [
     *about,
     *account,
     path("admin/", admin.site.urls),
-    *doors,
+    *wish_doors,
+    *answering_doors,
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("<int:code>/", include("recovery_portal.overview.urls")),
     path("<int:code>/", include("steering.urls")),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measurement.views import autosave, paper, survey
+from measurement.views import autosave, door, paper, survey
 
 ROUND = "temperatur/<int:round>/"
 
@@ -15,4 +15,8 @@ urlpatterns = [
     path(f"{ROUND}gennemse/", survey.review, name="temperature_review"),
     path(f"{ROUND}indsend/", survey.submit, name="temperature_submit"),
     path(f"{ROUND}tak/", survey.thanks, name="temperature_thanks"),
+]
+# Outside every municipality: the secret in the address is the key.
+doors = [
+    path("svar/<str:token>/", door.task_list, name="answer_round"),
 ]

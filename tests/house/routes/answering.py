@@ -12,3 +12,4 @@ ROUTES: dict[str, Route] = {
     "temperature_submit": Route(ANSWERING, ANSWERING, ("round",)),
     "temperature_thanks": Route(ANSWERING, "", ("round",)),
 }
+SECRET_DOORS = {"answer_round"}
