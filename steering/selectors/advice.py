@@ -1,12 +1,17 @@
 """The guide's suggestions, and what a municipality has done with each."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
+from django.utils import timezone
 
 from steering.access import may_steer
+from steering.domain.plan import NOT_STARTED
 from steering.models import Advice, AdviceChoice, GroupMember, Plan, SubGoal
+from steering.selectors.people import responsible_in
+
+AHEAD = timedelta(weeks=13)
 
 NEW, TAKEN, SET_ASIDE = "new", AdviceChoice.Choice.TAKEN.value, AdviceChoice.Choice.SET_ASIDE.value
 
@@ -15,7 +20,8 @@ NEW, TAKEN, SET_ASIDE = "new", AdviceChoice.Choice.TAKEN.value, AdviceChoice.Cho
 class Suggestion:
     """One suggestion and what became of it: `state` is new, taken or set_aside.
 
-    `choice` is the decision's id; `activity` the activity's id, None where it has been deleted.
+    `choice` is the decision's id and `version` its version; `activity` the activity's id, None
+    where it has been deleted; `may_undo` while nothing has happened to it.
     """
 
     code: str
@@ -25,11 +31,14 @@ class Suggestion:
     source: str
     state: str = NEW
     choice: int | None = None
+    version: int = 0
     activity: int | None = None
     activity_title: str = ""
+    activity_status: str = ""
     reason: str = ""
     by: str = ""
     on: date | None = None
+    may_undo: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +70,16 @@ def all_suggestions(municipality) -> list[Part]:
     return [Part(n, names[n], sources[n], tuple(found[n])) for n in found]
 
 
-def suggestions_for(municipality, prerequisite_numbers) -> list[Suggestion]:
-    """The suggestions nobody has decided on yet, for these prerequisites; two queries."""
+def suggestions_about(municipality, prerequisite_numbers) -> list[Suggestion]:
+    """The suggestions for these prerequisites, decided on or not; two queries."""
     wanted = Q(prerequisite__in=list(prerequisite_numbers))
-    return [one for _, one in _suggestions(municipality, wanted) if one.state == NEW]
+    return [one for _, one in _suggestions(municipality, wanted)]
+
+
+def suggestions_for(municipality, prerequisite_numbers) -> list[Suggestion]:
+    """Those of them nobody has decided on yet; two queries."""
+    found = suggestions_about(municipality, prerequisite_numbers)
+    return [one for one in found if one.state == NEW]
 
 
 def finding(parts: list[Part]) -> str:
@@ -92,6 +107,27 @@ def steerable_goals(user, plan: Plan | None) -> list[SubGoal]:
     return [goal for goal in goals if (goal.group_id or plan.group_id) in led]
 
 
+def proposal(user, plan: Plan, goals: list[SubGoal], advice: Advice) -> dict:
+    """`advice` as an activity: the sub-goal that lifts its prerequisite, oneself, in a quarter.
+
+    The day lies within the plan where that is possible.
+    """
+    goal = next((g for g in goals if g.prerequisite_id == advice.prerequisite_id), goals[0])
+    today = timezone.localdate()
+    asked = responsible_in(plan.municipality).filter(pk=user.pk).exists()
+    return {
+        "title": advice.activity,
+        "sub_goal": goal.pk,
+        "owner": user.pk if asked else None,
+        "due": max(today, min(today + AHEAD, plan.ends_on)),
+    }
+
+
+def is_untouched(activity) -> bool:
+    """True where nobody has changed the activity or set its status since it was made."""
+    return activity.version == 1 and activity.status == NOT_STARTED
+
+
 def _groups(plan: Plan):
     return plan.municipality.groups.values("pk")
 
@@ -112,8 +148,11 @@ def _suggestion(row: Advice, choice: AdviceChoice | None) -> Suggestion:
         *said,
         state=choice.choice,
         choice=choice.pk,
+        version=choice.version,
         activity=choice.activity_id,
         activity_title=choice.activity.title if choice.activity else "",
+        activity_status=choice.activity.status if choice.activity else "",
+        may_undo=choice.activity is None or is_untouched(choice.activity),
         reason=choice.reason,
         by=choice.by.name if choice.by else "",
         on=choice.on,

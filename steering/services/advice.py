@@ -15,6 +15,7 @@ from recovery_portal.kit.versions import fresh
 from steering.models import Advice, AdviceChoice, Municipality, SubGoal, User
 from steering.services import editing
 from steering.services import plan as plans
+from steering.services.plan_places import remove_activity
 
 Choice = AdviceChoice.Choice
 
@@ -69,6 +70,21 @@ def take_back(*, by: User, choice: AdviceChoice, version: int) -> None:
     if row.activity_id:
         raise Refused(_("Rådet er i planen: slet aktiviteten dér, hvis I har fortrudt."))
     editing.remove(by=by, row=row, version=version, action="advice_taken_back")
+
+
+@transaction.atomic
+def undo(*, by: User, choice: AdviceChoice, version: int) -> None:
+    """The suggestion is new again, and the activity made of it is gone while nobody touched it.
+
+    Refused where something has happened to the activity: then it stays in the plan.
+    """
+    row = fresh(choice, version)
+    activity = row.activity
+    if activity and activity.version > 1:
+        raise Refused(_("Aktiviteten er rettet siden: slet den i planen, hvis I har fortrudt."))
+    editing.remove(by=by, row=row, version=version, action="advice_taken_back")
+    if activity:
+        remove_activity(by=by, activity=activity, version=activity.version)
 
 
 def _decision(municipality, advice, by, choice, **more) -> AdviceChoice:

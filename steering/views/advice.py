@@ -1,11 +1,8 @@
 """The guide's suggestions: read, taken into the plan in two clicks, or set aside."""
 
-from datetime import timedelta
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from steering.access import may_steer, page
@@ -13,12 +10,10 @@ from steering.forms.advice import ChoiceForm, SetAsideForm, TakeForm
 from steering.models import Advice
 from steering.permissions import Permission as P
 from steering.selectors import advice as selector
-from steering.selectors.people import responsible_in
 from steering.selectors.plan import current_plan
 from steering.services import advice as service
 from steering.views.editing import form_page, posted, saved
 
-WEEKS_AHEAD = timedelta(weeks=13)
 PAGE = "steering/sheets/advice.html"
 
 
@@ -39,7 +34,7 @@ def take(request, municipality, advice):
     if not goals:
         messages.warning(request, _("Lav først en plan med mindst ét delmål."))
         return redirect("advice", municipality.pk)
-    initial = _proposal(request.user, municipality, plan, goals, row)
+    initial = selector.proposal(request.user, plan, goals, row)
     form = TakeForm(posted(request), initial=initial, municipality=municipality, goals=goals)
     if request.method == "POST" and form.is_valid() and _taken(request, municipality, row, form):
         messages.success(request, _("Rådet er lagt i planen som en aktivitet."))
@@ -94,19 +89,6 @@ def _change(user, row, form):
 def _take_back(user, row, form) -> bool:
     service.take_back(by=user, choice=row, version=form.seen_version())
     return True
-
-
-def _proposal(user, municipality, plan, goals, row) -> dict:
-    """The sub-goal that lifts the prerequisite, oneself, and a quarter ahead within the plan."""
-    goal = next((g for g in goals if g.prerequisite_id == row.prerequisite_id), goals[0])
-    today = timezone.localdate()
-    due = max(today, min(today + WEEKS_AHEAD, plan.ends_on))
-    return {
-        "title": row.activity,
-        "sub_goal": goal.pk,
-        "owner": user.pk if responsible_in(municipality).filter(pk=user.pk).exists() else None,
-        "due": due,
-    }
 
 
 def _opened(request, municipality, row, form, what: str):
