@@ -11,9 +11,9 @@ from measurement.domain import scoring
 from measurement.domain.scoring import Tally
 from recovery_portal.kit import danish
 
-LEFT, STEP, BASE, APART = 14, 26, 60, 2  # Ved ikke stands a little outside the scale
+LEFT, STEP, BASE, APART = 14, 22, 60, 4  # Ved ikke stands a little outside the scale
 # Distance between dots, dots side by side, and how many such a column holds in the height.
-STACKS = ((11, 1, 5), (8, 2, 14), (6, 3, 27), (4.4, 5, 60))
+STACKS = ((11, 1, 5), (8, 2, 14), (6, 3, 27), (4.2, 5, 60))
 TALLEST = 52
 
 
@@ -60,7 +60,7 @@ def dots(tally: Tally, most: int | None = None) -> Dots:
         hollow=unknown if stack else "",
         bars="" if stack else known,
         hollow_bar="" if stack else unknown,
-        mean_mark="" if mean is None else f"M{_n(LEFT + float(mean) * STEP)} {BASE + 4}l6 10h-12z",
+        mean_mark="" if mean is None else f"M{_n(LEFT + float(mean) * STEP)} {BASE + 18}l5 9h-10z",
         mean="" if mean is None else danish.number(float(mean), 1),
         words=words(tally),
     )

@@ -62,6 +62,7 @@ class Thermometer:
     score: float | None
     colour: str
     last: float | None
+    agreed: float | None
     title: str
     view_box: str
     width: int
@@ -71,6 +72,7 @@ class Thermometer:
     level: str
     ticks: str
     last_mark: str
+    agreed_mark: str
     spread: str
     deviation: str
     fill: str
@@ -87,21 +89,34 @@ def thermometers(
     result: RoundResult,
     previous: RoundResult | None = None,
     *,
+    agreed: RoundResult | None = None,
     mini: bool = False,
     titled: bool = False,
 ) -> tuple[Thermometer, ...]:
-    """A thermometer per prerequisite, with last round's mark where `previous` has a score."""
-    last = {p.number: p.score for p in previous.prerequisites} if previous else {}
+    """A thermometer per prerequisite, with a mark where `previous` and `agreed` have a score."""
+    last, common = (
+        {p.number: p.score for p in other.prerequisites} if other else {}
+        for other in (previous, agreed)
+    )
     frame = MINI if mini else LARGE
     return tuple(
-        thermometer(p, last.get(p.number), frame, titled=titled) for p in result.prerequisites
+        thermometer(p, last.get(p.number), frame, agreed=common.get(p.number), titled=titled)
+        for p in result.prerequisites
     )
 
 
 def thermometer(
-    p: PrerequisiteResult, last: float | None, frame: Frame, *, titled: bool = False
+    p: PrerequisiteResult,
+    last: float | None,
+    frame: Frame,
+    *,
+    agreed: float | None = None,
+    titled: bool = False,
 ) -> Thermometer:
-    """The picture of one prerequisite; `last` is its score in the round before."""
+    """The picture of one prerequisite; `last` is its score in the round before.
+
+    `agreed` is the score of the answers that the group agreed on.
+    """
     fill, edge, shape_fill = COLOURS[p.colour]
     is_grey = p.colour == GREY
     pattern = f"skravering-{p.number}-{frame.width}"
@@ -112,6 +127,7 @@ def thermometer(
         score=p.score,
         colour=p.colour,
         last=last,
+        agreed=agreed,
         title=_title(p, last) if titled else "",
         view_box=f"0 0 {frame.width} {frame.height}",
         width=frame.width,
@@ -121,6 +137,7 @@ def thermometer(
         level=_level(frame, p.score),
         ticks=_ticks(frame),
         last_mark=_last_mark(frame, last),
+        agreed_mark=_agreed_mark(frame, agreed),
         spread=_spread(frame, p) if frame is LARGE else "",
         deviation=_deviation(frame, p) if frame is LARGE else "",
         fill=f"url(#{pattern})" if is_grey else fill,
@@ -172,6 +189,15 @@ def _last_mark(frame: Frame, last: float | None) -> str:
     x = frame.x + frame.tube / 2 + (3 if frame is LARGE else 2)
     half = _n(frame.mark * 0.55)
     return f"M{_n(x)} {_n(frame.y(last))}l{frame.mark} -{half}v{_n(frame.mark * 1.1)}z"
+
+
+def _agreed_mark(frame: Frame, agreed: float | None) -> str:
+    """◇ on the middle of the tube, at the score of the agreed answers."""
+    if agreed is None:
+        return ""
+    half = frame.mark * 0.75
+    h = _n(half)
+    return f"M{frame.x} {_n(frame.y(agreed) - half)}l{h} {h}-{h} {h}-{h}-{h}z"
 
 
 def _spread(frame: Frame, p: PrerequisiteResult) -> str:

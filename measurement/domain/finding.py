@@ -63,7 +63,7 @@ def _moved(moves: dict) -> str:
     if len(moves) > 2:
         up = sum(len(group) for (a, b), group in moves.items() if _RANK[b] > _RANK[a])
         down = sum(len(group) for group in moves.values()) - up
-        return f"{_counted(up)} er gået frem og {_NUMBERS[down]} tilbage"
+        return f"{_counted(up)} er gået frem og {_in_words(down)} tilbage"
     first, *second = (
         (names(group), f"fra {_NOUN[a]} til {_NOUN[b]}") for (a, b), group in moves.items()
     )
@@ -80,7 +80,7 @@ def _standing(prerequisites: Sequence[PrerequisiteResult]) -> str:
     for colour in (GREEN, YELLOW, RED, GREY):
         own = [p for p in prerequisites if p.colour == colour]
         if own:
-            lead = _counted(len(own)) + " står" if not parts else _NUMBERS[len(own)]
+            lead = _counted(len(own)) + " står" if not parts else _in_words(len(own))
             parts.append(f"{lead} i {_NOUN[colour]}")
     red = [p for p in prerequisites if p.colour == RED]
     named = f": {names(red)}" if red and len(red) < 4 and parts[-1].endswith("rødt") else ""
@@ -88,7 +88,11 @@ def _standing(prerequisites: Sequence[PrerequisiteResult]) -> str:
 
 
 def _counted(number: int) -> str:
-    return f"{_NUMBERS[number]} forudsætning{'' if number == 1 else 'er'}"
+    return f"{_in_words(number)} forudsætning{'' if number == 1 else 'er'}"
+
+
+def _in_words(number: int) -> str:
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def _upper(text: str) -> str:

@@ -17,9 +17,9 @@ def places(path: str) -> list[tuple[float, float]]:
 
 def test_a_small_strip_as_in_the_look():
     strip = dots(Tally((1, 2, 0, 0), 1))
-    assert places(strip.dots) == [(14, 51.5), (40, 51.5), (40, 40.5)]
-    assert places(strip.hollow) == [(120, 51.5)]
-    assert strip.mean_mark == "M31.33 64l6 10h-12z"
+    assert places(strip.dots) == [(14, 51.5), (36, 51.5), (36, 40.5)]
+    assert places(strip.hollow) == [(106, 51.5)]
+    assert strip.mean_mark == "M28.67 78l5 9h-10z"
     assert (strip.mean, strip.words) == ("0,7", "1 slet ikke, 2 i mindre grad, 1 ved ikke")
 
 
@@ -40,7 +40,7 @@ def test_every_answer_is_a_dot_inside_the_picture_and_no_two_touch(numbers):
     known, unknown = places(strip.dots), places(strip.hollow)
     assert (len(known), len(unknown)) == (sum(numbers[:4]), numbers[4])
     size = float(strip.size)
-    assert all(x - size / 2 > 0 and x + size / 2 < 136 for x, _ in known + unknown)
+    assert all(x - size / 2 > 0 and x + size / 2 < 120 for x, _ in known + unknown)
     assert all(y - size / 2 >= 0 and y + size / 2 < BASE for _, y in known + unknown)
     assert len(set(known + unknown)) == sum(numbers)
 
@@ -48,8 +48,8 @@ def test_every_answer_is_a_dot_inside_the_picture_and_no_two_touch(numbers):
 def test_more_than_dots_can_show_are_bars():
     strip = dots(Tally((61, 0, 122, 0), 61))
     assert (strip.dots, strip.hollow) == ("", "")
-    assert strip.bars == "M5 60v-26h18v26zM57 60v-52h18v52z"
-    assert strip.hollow_bar == "M111 60v-26h18v26z"
+    assert strip.bars == "M5 60v-26h18v26zM49 60v-52h18v52z"
+    assert strip.hollow_bar == "M97 60v-26h18v26z"
 
 
 @pytest.mark.parametrize("tally", [Tally((1, 3, 0, 2), 2), Tally((70, 3, 0, 2), 2)])

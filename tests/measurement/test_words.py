@@ -52,11 +52,16 @@ def test_each_column_says_its_own():
             ("Kultur", [Tally((0, 0, 0, 0), 3)]),
         )
     )
-    assert said(found.strong) == [("Ledelse", "3,0 af 3 for udsagnet: Udsagn 1b")]
-    assert said(found.weak) == [("Tilbud", "0,0 af 3 for udsagnet: Udsagn 2a")]
+    assert said(found.strong) == [
+        ("Ledelse", "4 af 4 svarer i nogen eller i høj grad: Udsagn 1b"),
+    ]
+    assert said(found.weak) == [
+        ("Tilbud", "4 af 4 svarer slet ikke eller i mindre grad: Udsagn 2a"),
+    ]
+    assert (found.has_green, found.has_red) == (True, True)
     assert said(found.talk) == [
-        ("Politisk fokus.", "2 af 4 svar er ved ikke, så farven er grå. Hvem ved det?"),
-        ("Kultur.", "Færre end to svar tæller, så farven er grå."),
+        ("Politisk fokus", "2 af 4 svar er ved ikke, så farven er grå. Hvem ved det?"),
+        ("Kultur", "3 af 3 svar er ved ikke, så farven er grå. Hvem ved det?"),
         ("4a. Udsagn 4a", "2 svarer slet ikke, og 2 i høj grad. Hvad ser I forskelligt?"),
     ]
 

@@ -1,0 +1,71 @@
+"""How scores develop over closed rounds of one version; versions are never joined (D11)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from measurement.domain import scoring
+from measurement.domain.scoring import GREY, Tally
+from recovery_portal.kit import danish
+
+
+@dataclass(frozen=True)
+class Point:
+    """One round's score of one prerequisite (None: nobody rated), and the agreed one if any."""
+
+    round_id: int
+    score: float | None
+    colour: str
+    agreed: float | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One prerequisite over the version's rounds, oldest first, and the same in words."""
+
+    number: int
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def sentence(self) -> str:
+        """ "31 nu, 36 sidst; mellem 28 og 36 i 4 runder." """
+        known = [p.score for p in self.points if p.score is not None]
+        if not known:
+            return "Ingen har vurderet udsagnene."
+        parts = [f"{danish.score(self.points[-1].score)} nu"]
+        if len(self.points) > 1:
+            parts[0] += f", {danish.score(self.points[-2].score)} sidst"
+        if len(known) > 2:
+            low, high = danish.score(min(known)), danish.score(max(known))
+            parts.append(f"mellem {low} og {high} i {len(known)} runder")
+        grey = sum(p.colour == GREY for p in self.points)
+        if grey:
+            parts.append(f"grå i {grey} af {len(self.points)}")
+        return "; ".join(parts) + "."
+
+
+@dataclass(frozen=True)
+class DevelopedRound:
+    """A closed round in the development: its name, day of closing and how many submitted."""
+
+    pk: int
+    name: str
+    closed_on: date
+    respondents: int
+
+
+@dataclass(frozen=True)
+class VersionDevelopment:
+    """One version of the questionnaire: its closed rounds, oldest first, and a line each."""
+
+    instrument: str
+    version: int
+    rounds: tuple[DevelopedRound, ...]
+    lines: tuple[Line, ...]
+
+
+def point(round_id: int, tallies: list[Tally], agreed: list[Tally] | None) -> Point:
+    """One round's point of a prerequisite from its statements' tallies."""
+    own = scoring.score(tallies)
+    common = scoring.score(agreed).score if agreed else None
+    return Point(round_id, own.score, own.colour, common)
