@@ -1,17 +1,22 @@
 """Which prerequisites of a closed round ask for something, and why in one sentence each.
 
 Red and yellow ones, grey ones (nobody knows), and green ones about which the answers disagree: a
-statement whose deviation is at least `words.DISAGREEMENT`, or the round's largest gap between two
-viewpoints. Guide 003, "Fra temperaturmåling til handling"; definition D11.
+statement whose deviation is at least `words.DISAGREEMENT`, or the one with the round's largest gap
+between two viewpoints, where that is a whole level or more. Definition D11.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import GREEN, GREY, RED
+from measurement.domain.viewpoints import ViewpointTally
 from measurement.domain.words import DISAGREEMENT
 from recovery_portal.kit import danish
 
+WIDE = 1.0  # a level of the scale
+SPEAKS = 2  # the answers of one person are no viewpoint's
 _NOUN = {RED: "rødt", "gul": "gult", GREEN: "grønt"}
 
 
@@ -32,6 +37,29 @@ class Attention:
 
     prerequisite: PrerequisiteResult
     why: str
+
+
+def largest_gap(result: RoundResult, viewpoints: Sequence[ViewpointTally]) -> Gap | None:
+    """The statement on which two viewpoints stand furthest apart; None under a whole level."""
+    gaps = [
+        gap
+        for p in result.prerequisites
+        for s in p.statements
+        for gap in _gaps(s.code, viewpoints)
+        if gap.high - gap.low >= WIDE
+    ]
+    return min(gaps, key=lambda g: (g.low - g.high, g.code), default=None)
+
+
+def _gaps(code: str, viewpoints: Sequence[ViewpointTally]):
+    means = [
+        (one.mean(code), one.name[:1].lower() + one.name[1:])
+        for one in viewpoints
+        if one.key and sum(one.of(code).counts) >= SPEAKS
+    ]
+    for pair in combinations(means, 2):
+        (low, low_name), (high, high_name) = sorted(pair)
+        yield Gap(code, high_name, high, low_name, low)
 
 
 def attention(result: RoundResult, gap: Gap | None = None) -> list[Attention]:
@@ -73,8 +101,8 @@ def _split(p: PrerequisiteResult, gap: Gap | None) -> str:
     """What the answers disagree about, inside a sentence; "" where they do not."""
     if gap and gap.code in {s.code for s in p.statements}:
         return (
-            f"{gap.high_name} svarer {_level(gap.high)} og {gap.low_name} {_level(gap.low)} "
-            f"på udsagn {gap.code}"
+            f"{gap.high_name} svarer {_level(gap.high)} i gennemsnit og {gap.low_name} "
+            f"{_level(gap.low)} på udsagn {gap.code}"
         )
     disputed = [s for s in p.statements if s.sd is not None and s.sd >= DISAGREEMENT]
     if not disputed:

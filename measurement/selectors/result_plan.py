@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from measurement.domain.attention import Attention, attention
+from measurement.domain.attention import Attention, attention, largest_gap
 from measurement.domain.fitting import fitting
 from measurement.domain.result import PrerequisiteResult, RoundResult
 from measurement.models import Round
 from measurement.selectors.temperature import newest_closed_round
+from measurement.selectors.viewpoints import by_viewpoint
 from recovery_portal.kit import danish
 from steering.selectors.advice import NEW, TAKEN, Suggestion, suggestions_about
 
@@ -46,9 +47,9 @@ class ResultPlan:
 def result_plan(round: Round, result: RoundResult, opened: str = "") -> ResultPlan:
     """What `result`, that of the closed `round`, asks for. `opened`: a suggestion shown at once.
 
-    Three queries, whatever the number of suggestions.
+    Five queries, whatever the number of suggestions.
     """
-    asks = attention(result)
+    asks = attention(result, largest_gap(result, by_viewpoint(round)))
     numbers = [one.prerequisite.number for one in asks]
     found = suggestions_about(round.municipality, numbers)
     weak = tuple(_weak(one, found, result.instrument_version, opened) for one in asks)
