@@ -1,6 +1,7 @@
 """The floor's reference data from fixtures/, loaded so that a second time changes nothing."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -25,7 +26,7 @@ class WordingInUse(Refused):
 
 
 def load() -> dict[str, int]:
-    """Load every instrument in fixtures/; number of statements of each kind of reference data.
+    """Load everybody's versions from fixtures/; number of statements.
 
     Raises WordingInUse where a version that somebody has answered reads differently now.
     """
@@ -37,13 +38,14 @@ def load() -> dict[str, int]:
 def load_instrument(path: Path) -> int:
     """Store one instrument file; number of its statements."""
     content = json.loads(path.read_text(encoding="utf-8"))
-    stored = Instrument.objects.filter(code=content["code"], version=content["version"]).first()
+    shared = Instrument.objects.filter(municipality=None, code=content["code"])
+    stored = shared.filter(version=content["version"]).first()
     if stored is None:
-        _store(content)
+        store(content)
     elif as_content(stored) != content:
         _refuse_if_answered(stored, path.name)
         _empty(stored)
-        _store(content, stored)
+        _fill(stored, content)
     return sum(len(section["items"]) for section in content["sections"])
 
 
@@ -98,8 +100,12 @@ def _empty(instrument: Instrument) -> None:
     instrument.levels.all().delete()
 
 
-def _store(content: dict, instrument: Instrument | None = None) -> None:
-    instrument = instrument or Instrument()
+def store(content: dict, *, municipality=None, loaded_on: date | None = None) -> Instrument:
+    """A new version as `content` says; `municipality` None: everybody's. Inside a transaction."""
+    return _fill(Instrument(municipality=municipality, loaded_on=loaded_on), content)
+
+
+def _fill(instrument: Instrument, content: dict) -> Instrument:
     for name in ("code", "version", "name", "intro", "source", "own_wording"):
         setattr(instrument, name, content[name])
     instrument.save()
@@ -108,6 +114,7 @@ def _store(content: dict, instrument: Instrument | None = None) -> None:
     )
     for section in content["sections"]:
         _store_section(instrument, levels, section)
+    return instrument
 
 
 def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: dict) -> None:
@@ -128,5 +135,6 @@ def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: di
         )
         LevelExample.objects.bulk_create(
             LevelExample(item=item, level=level, text=text)
-            for level, text in zip(levels, row["examples"], strict=True)
+            # All levels have one, or none has.
+            for level, text in zip(levels, row["examples"], strict=False)
         )

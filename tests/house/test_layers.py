@@ -116,7 +116,11 @@ def test_domain_is_pure(app):
         if imported.partition(".")[0] not in allowed
         and ".domain" not in imported
         and not imported.startswith(
-            ("recovery_portal.kit.disclosure", "recovery_portal.kit.danish")
+            (
+                "recovery_portal.kit.disclosure",
+                "recovery_portal.kit.danish",
+                "recovery_portal.kit.cpr",
+            )
         )
     ]
     assert foreign == []
