@@ -1,5 +1,6 @@
-"""Opening and closing rounds of the temperature survey, and asking people to answer."""
+"""Rounds of the temperature survey: opened, changed, given up and closed."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
@@ -7,18 +8,29 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from measurement.models import Instrument, Response, Round
-from measurement.models.instrument import TEMPERATURE
+from measurement.access import new_salt
+from measurement.models import Instrument, Invitee, Response, Round
+from measurement.selectors.instruments import versions_for
+from measurement.selectors.logins import who_may_answer
+from measurement.services import closing
+from measurement.services import people as asked_people
+from measurement.services.round_ground import (
+    answer_key,
+    close_key,
+    close_task,
+    locked_open,
+    move_tasks,
+    note_in_year,
+)
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.validators import refuse_cpr
+from recovery_portal.kit.versions import fresh
 from steering import audit
-from steering.models import Happening, Municipality, Task, User, YearEvent
-from steering.permissions import ROLE_PERMISSIONS, Permission, Role
-from steering.services import year
+from steering.models import Happening, Municipality, Task, User
+from steering.services import editing, tasks, year
 
-_RESPONDENT_ROLES = [
-    role for role, given in ROLE_PERMISSIONS.items() if Permission.ANSWER_SURVEY in given
-]
+__all__ = ["answer_key", "change_round", "close_round", "give_up_round", "open_round"]
 
 
 @transaction.atomic
@@ -29,71 +41,114 @@ def open_round(
     name: str,
     opens_on: date,
     closes_on: date,
+    is_anonymous: bool = False,
+    instrument: Instrument | None = None,
+    people: Iterable[User] | None = None,
 ) -> Round:
-    """A new round of the newest version; everybody who may answer gets a task.
+    """A new round; each of `people` is asked, and gets a task.
 
+    `instrument`: a version that the municipality may use (the newest). `people`: who of those who
+    may answer is asked (all of them).
     Raises ValidationError where a rule of the round is broken: deadline before the opening, a
-    name that is taken or holds a CPR-like number.
+    name that is taken or holds a CPR-like number. Refused for a version that is another's.
     """
     row = Round(
         municipality=municipality,
-        instrument=_newest_instrument(),
+        instrument=_version(municipality, instrument),
         name=name.strip(),
         opens_on=opens_on,
         closes_on=closes_on,
+        is_anonymous=is_anonymous,
+        salt=new_salt() if is_anonymous else "",
     )
     _save_new(row)
-    people = _respondents(municipality)
-    Task.objects.bulk_create([_answer_task(row, user) for user in people])
-    Task.objects.create(**_close_task(row))
-    row.asked = len(people)
-    row.save(update_fields=["asked"])
-    _note_in_year(by, row, closes_on, "temperature")
-    audit.record(by=by, municipality=municipality, action="round_opened", obj=row)
+    asked_people.ask_first(row, who_may_answer(municipality) if people is None else people)
+    close_task(row).save()
+    note_in_year(by, row, closes_on, "temperature")
+    details = {"asked": row.asked, "anonymous": is_anonymous}
+    audit.record(by=by, municipality=municipality, action="round_opened", obj=row, details=details)
     return row
+
+
+@transaction.atomic
+def change_round(*, by: User, round: Round, version: int, name: str, closes_on: date) -> Round:
+    """Another name or deadline for a round that is not closed; tasks and the year follow.
+
+    Raises Stale, ValidationError, or Refused where it is closed or gone.
+    """
+    current = fresh(round, version)
+    if current.closed_at:
+        raise Refused(_("Runden er lukket og kan ikke ændres."))
+    row = editing.put(
+        by=by, row=current, action="round_changed", name=name.strip(), closes_on=closes_on
+    )
+    move_tasks(row)
+    note_in_year(by, row, row.closes_on, "temperature")
+    return row
+
+
+@transaction.atomic
+def give_up_round(*, by: User, round: Round, version: int, reason: str) -> None:
+    """Delete a round with its answers, and tell everybody why; what was asked is asked no more.
+
+    Raises Stale where somebody changed it meanwhile; Refused once it is closed: then its result
+    has been seen, and may have been decided on. ValidationError for a reason that holds a
+    CPR-like number.
+    """
+    refuse_cpr(reason)
+    row = fresh(round, version)
+    if row.closed_at:
+        raise Refused(_("Runden er lukket og har et resultat: den kan ikke opgives."))
+    # Waits for answers that are being saved; whoever comes later finds no round.
+    list(row.responses.select_for_update().order_by("pk").values_list("pk"))
+    place = row.municipality
+    audit.record(
+        by=by, municipality=place, action="round_given_up", obj=row, details=_given_up(row)
+    )
+    for key in (answer_key(row), close_key(row)):
+        Task.objects.filter(municipality=place, key=key).delete()
+    year.forget(by=by, municipality=place, key=answer_key(row))
+    words = {"name": row.name, "reason": " ".join(reason.split())}
+    text = _("%(name)s er opgivet: %(reason)s") % words
+    tasks.tell(municipality=place, text=text, link=reverse("temperature", args=[place.pk]))
+    row.delete()
 
 
 @transaction.atomic
 def close_round(*, by: User, round: Round, at: datetime | None = None) -> Round:
     """Close for good at `at` (now): nothing more can be answered, and the result is there.
 
-    Raises Refused where the round is closed already.
+    The answers of an anonymous round lose what could lead back to a person (closing.anonymise).
+    Raises Refused where the round is closed already, or anonymous with too few answers.
     """
     at = at or timezone.now()
-    row = Round.objects.select_for_update().get(pk=round.pk)
-    if row.closed_at:
-        raise Refused(_("Runden er allerede lukket."))
+    row = locked_open(round)
     # Waits for answers that are being saved; whoever comes later finds the round closed.
-    list(row.responses.select_for_update().values_list("pk"))
+    list(row.responses.select_for_update().order_by("pk").values_list("pk"))
+    if row.is_anonymous:
+        row = closing.anonymise(row)
     row.closed_at = at
     row.save(update_fields=["closed_at"])
     _end_tasks(row, at)
     Happening.objects.create(**_closed_happening(row, at))
-    _note_in_year(by, row, timezone.localdate(at), "temperature_result", row.pk)
+    note_in_year(by, row, timezone.localdate(at), "temperature_result", row.pk)
     audit.record(by=by, municipality=row.municipality, action="round_closed", obj=row)
     return row
 
 
-def ask(*, round: Round, user: User) -> Task:
-    """The person's task to answer the round; who was not asked at the opening is counted now."""
-    task = _answer_task(round, user)
-    task, is_new = Task.objects.get_or_create(
-        municipality=task.municipality,
-        key=task.key,
-        user=user,
-        defaults={"text": task.text, "link": task.link, "due": task.due},
-    )
-    if is_new:
-        round.asked += 1
-        round.save(update_fields=["asked"])
-    return task
+def ask(*, round: Round, user: User) -> Invitee:
+    """The person as one of those asked, who was not at the opening; a second time is no change."""
+    return asked_people.ask_one(round, user)
 
 
-def _newest_instrument() -> Instrument:
-    newest = Instrument.objects.filter(code=TEMPERATURE).order_by("-version").first()
-    if newest is None:
+def _version(municipality: Municipality, chosen: Instrument | None) -> Instrument:
+    usable = versions_for(municipality)
+    found = usable.filter(pk=chosen.pk).first() if chosen else usable.first()
+    if found is None and chosen:
+        raise Refused(_("Kommunen kan ikke bruge den udgave af spørgeskemaet."))
+    if found is None:
         raise Refused(_("Spørgeskemaet er ikke indlæst: kør manage.py load_reference."))
-    return newest
+    return found
 
 
 def _save_new(row: Round) -> None:
@@ -105,65 +160,18 @@ def _save_new(row: Round) -> None:
         raise Refused(_("Kommunen har allerede en runde med det navn.")) from error
 
 
-def _respondents(municipality: Municipality) -> list[User]:
-    people = User.objects.filter(
-        is_active=True,
-        memberships__municipality=municipality,
-        memberships__role__in=_RESPONDENT_ROLES,
-    )
-    return list(people.distinct())
-
-
-def answer_key(round: Round) -> str:
-    """The key of the tasks to answer this round."""
-    return f"temperatur-{round.pk}"
-
-
-def _close_key(round: Round) -> str:
-    return f"temperatur-luk-{round.pk}"
-
-
-def _answer_task(round: Round, user: User) -> Task:
-    return Task(
-        municipality=round.municipality,
-        user=user,
-        key=answer_key(round),
-        text=_("Besvar temperaturmålingen: %(name)s") % {"name": round.name},
-        link=reverse("temperature_round", args=[round.municipality_id, round.pk]),
-        due=round.closes_on,
-    )
-
-
-def _close_task(round: Round) -> dict:
-    return {
-        "municipality": round.municipality,
-        "role": Role.LEAD,
-        "key": _close_key(round),
-        "text": _("Luk temperaturmålingen, når alle har svaret: %(name)s") % {"name": round.name},
-        "link": reverse("temperature", args=[round.municipality_id]),
-        "due": round.closes_on,
-    }
-
-
-def _note_in_year(by: User, round: Round, ends_on: date, page: str, *more) -> None:
-    year.note(
-        by=by,
-        municipality=round.municipality,
-        key=answer_key(round),
-        ring=YearEvent.Ring.MEASUREMENT,
-        kind=YearEvent.Kind.TEMPERATURE,
-        title=_("Temperaturmåling: %(name)s") % {"name": round.name},
-        starts_on=round.opens_on,
-        ends_on=ends_on,
-        link=reverse(page, args=[round.municipality_id, *more]),
-    )
+def _given_up(round: Round) -> dict[str, int]:
+    """What is deleted, in numbers."""
+    answered = round.responses.exclude(submitted_at=None).count()
+    begun = round.responses.filter(submitted_at=None).count()
+    return {"asked": round.asked, "answered": answered, "begun": begun}
 
 
 def _end_tasks(round: Round, at: datetime) -> None:
     """Nobody is asked for what cannot be done any more."""
-    tasks = Task.objects.filter(municipality=round.municipality, done_at=None)
-    tasks.filter(key=answer_key(round)).delete()
-    tasks.filter(key=_close_key(round)).update(done_at=at)
+    open_ones = Task.objects.filter(municipality=round.municipality, done_at=None)
+    open_ones.filter(key=answer_key(round)).delete()
+    open_ones.filter(key=close_key(round)).update(done_at=at)
 
 
 def _closed_happening(round: Round, at: datetime) -> dict:
