@@ -12,39 +12,36 @@ from django.utils.translation import gettext as _
 from measurement.domain import scoring
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import DONT_KNOW, Tally
-from measurement.models import AgreedAnswer, Item, Round
+from measurement.models import AgreedAnswer, Item, Round, Section
 
 
 @dataclass(frozen=True)
 class AgreedStatement:
-    """A statement and the group's answer: `choice` is "0"-"3", DONT_KNOW or "" for none.
+    """A statement of section `number`, and the group's answer: "0"-"3", DONT_KNOW, "" for none."""
 
-    `version` is what a save must have seen; 0 where nothing is agreed.
-    """
-
-    item: int
     number: int
-    position: int
     code: str
     text: str
-    help: str
-    choice: str = ""
-    minority_note: str = ""
-    version: int = 0
+    choice: str
+    minority_note: str
 
     @property
     def is_agreed(self) -> bool:
         return bool(self.choice)
 
 
-def agreed_statements(round: Round, number: int | None = None) -> list[AgreedStatement]:
-    """All statements of the round in order, or those of section `number`; two queries."""
+def agreed_statements(round: Round) -> list[AgreedStatement]:
+    """All statements of the round in order; two queries."""
     items = Item.objects.filter(section__instrument=round.instrument_id)
-    if number is not None:
-        items = items.filter(section__number=number)
     items = items.select_related("section").order_by("section__number", "position")
     given = {answer.item_id: answer for answer in AgreedAnswer.objects.filter(round=round)}
     return [_statement(item, given.get(item.pk)) for item in items]
+
+
+def rows_of(round: Round, section: Section) -> dict[int, AgreedAnswer]:
+    """Statement's pk → what is agreed on it, in one section; one query."""
+    rows = AgreedAnswer.objects.filter(round=round, item__section=section)
+    return {row.item_id: row for row in rows.order_by()}
 
 
 def agreed_label(round: Round) -> str:
@@ -124,15 +121,11 @@ def _scored(item: Item, tally: Tally) -> StatementResult:
 
 def _statement(item: Item, answer: AgreedAnswer | None) -> AgreedStatement:
     return AgreedStatement(
-        item=item.pk,
         number=item.section.number,
-        position=item.position,
         code=item.code,
         text=item.text,
-        help=item.help,
         choice=choice_of(answer),
         minority_note=answer.minority_note if answer else "",
-        version=answer.version if answer else 0,
     )
 
 

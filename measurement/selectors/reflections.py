@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from measurement.models import Reflection, Round
+from django.db.models import Q
+
+from measurement.models import Reflection, Round, Section
 
 THEMES = list(Reflection.Theme)
 
@@ -37,3 +39,21 @@ def _reflected(row: Reflection) -> Reflected:
         section=row.section.title if row.section else "",
         text=row.text,
     )
+
+
+def reflections_on(
+    round: Round, section: Section | None, user
+) -> dict[tuple[str, bool], Reflection]:
+    """(theme, is it the group's?) → what is written on the whole (None) or on one section.
+
+    Of the private notes those of `user` only; one query.
+    """
+    seen = Q(user=None) | Q(user=user)
+    rows = Reflection.objects.filter(seen, round=round, section=section)
+    return {(row.theme, row.user_id is None): row for row in rows}
+
+
+def written_on(round: Round) -> set[int]:
+    """The numbers of the sections that the group has written about, 0 for the whole."""
+    rows = Reflection.objects.filter(round=round, user=None).exclude(text="").order_by()
+    return {number or 0 for number in rows.values_list("section__number", flat=True)}
