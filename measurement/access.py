@@ -1,11 +1,19 @@
-"""Whose answers these are: what a personal link and a draft's key say, and to whom they lead."""
+"""Whose answers these are: found through a login or a personal link, and through nothing else."""
 
 import secrets
 
 from django.core.signing import BadSignature, Signer
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 
-from measurement.models import Invitee, Round
+from measurement.models import Invitee, Response, Round
+from steering.models import Municipality, User
+
+# Who answers: somebody logged in, or the invitee whose personal link was used.
+Answerer = User | Invitee
 
 _LINK = Signer(salt="temperatur-link", sep=".")
 
@@ -44,3 +52,83 @@ def read_token(token: str) -> tuple[int, int] | None:
     except (BadSignature, ValueError):
         return None
     return int(pk), int(number)
+
+
+def invitee_of(round: Round, by: Answerer) -> Invitee | None:
+    """The person as one of those asked in `round`, as stored now; None for everybody else."""
+    if isinstance(by, Invitee):
+        return Invitee.objects.filter(round=round, pk=by.pk, user=None).first()
+    return Invitee.objects.filter(round=round, user=by).first()
+
+
+def own_responses(round: Round, by: Answerer) -> QuerySet[Response]:
+    """The person's own response in `round`, or none; of an anonymous round only their draft."""
+    rows = Response.objects.filter(round=round)
+    if not round.is_anonymous:
+        return rows.filter(invitee=by) if isinstance(by, Invitee) else rows.filter(user=by)
+    invitee = by if isinstance(by, Invitee) else invitee_of(round, by)
+    if invitee is None or not round.salt:
+        return rows.none()
+    return rows.filter(draft_key=draft_key(round, invitee))
+
+
+def actor(by: Answerer):
+    """Who did it, as the log takes it: an invitee's key is no user's key."""
+    return f"{by.name} (personligt link)" if isinstance(by, Invitee) else by
+
+
+class Respondent:
+    """Somebody at the pages of one round: who they are, what is theirs, and where to go on.
+
+    `by` is who answers, as the services take it. `token` is that of the personal link they came
+    by, "" with a login. What is read, is read when it is asked for.
+    """
+
+    PAGES = ("round", "review", "submit", "thanks", "blank", "filled")
+
+    def __init__(self, by: Answerer, municipality: Municipality, round: int, token: str = ""):
+        self.by, self.municipality, self.round_pk, self.token = by, municipality, round, token
+
+    @cached_property
+    def round(self) -> Round:
+        """The round in the person's municipality, else Http404."""
+        if self.token:
+            return self.by.round
+        rows = Round.objects.select_related("instrument", "municipality")
+        return get_object_or_404(rows, municipality=self.municipality, pk=self.round_pk)
+
+    @cached_property
+    def invitee(self) -> Invitee | None:
+        """The person as one of those asked."""
+        return self.by if self.token else invitee_of(self.round, self.by)
+
+    @cached_property
+    def response(self) -> Response | None:
+        """The person's own response, or None: before the start, and once it is anonymous."""
+        found = own_responses(self.round, self.by).first()
+        if found:
+            found.round = self.round
+        return found
+
+    @property
+    def has_handed_in(self) -> bool:
+        """True once the person's answers are in, whether or not a way leads to them."""
+        if self.response:
+            return self.response.submitted_at is not None
+        return bool(self.invitee and self.round.is_anonymous and self.invitee.has_answered)
+
+    def address(self, name: str, *more) -> str:
+        """The address of the person's page `name`: "section" with its number, "round" …"""
+        if self.token:
+            return reverse(f"answer_{name}", args=[self.token, *more])
+        return reverse(f"temperature_{name}", args=[self.municipality.pk, self.round_pk, *more])
+
+    @cached_property
+    def pages(self) -> dict[str, str]:
+        """The address of each page that has no number, by name."""
+        return {name: self.address(name) for name in self.PAGES}
+
+    @property
+    def shell(self) -> str:
+        """The template around the pages: with a link there is nowhere else to go."""
+        return "measurement/door_base.html" if self.token else "base.html"

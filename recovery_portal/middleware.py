@@ -14,8 +14,8 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
-# The secret of an address that opens without a log-in (kit/tokens).
-_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])")
+# The secret of an address that opens without a log-in (kit/tokens, and personal links).
+_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[\w.-]{40,}")
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from measurement.domain.scoring import DONT_KNOW
@@ -65,11 +65,6 @@ class LastAnswers:
     choices: dict[str, str]
 
 
-def own_response(round: Round, user) -> Response | None:
-    """The user's own response in the round, begun or submitted."""
-    return Response.objects.filter(round=round, user=user).first()
-
-
 def progress(response: Response) -> list[Progress]:
     """Every section of the response's instrument, by number; one query."""
     own = Q(items__answers__response=response)
@@ -129,22 +124,27 @@ def all_choices(response: Response) -> dict[str, str]:
 
 
 def last_answers(response: Response, section: Section) -> LastAnswers | None:
-    """The person's answers in what they last handed in before this response; two queries.
+    """The person's answers in what they last handed in before this response.
 
-    Of the same version only: other wording is another statement.
+    Of the same version only: other wording is another statement. None in an anonymous round.
     """
-    if response.user_id is None:
+    last = _own_earlier(response).order_by("-submitted_at").first()
+    if last is None:
         return None
+    return LastAnswers(timezone.localdate(last.submitted_at), saved_choices(last, section))
+
+
+def _own_earlier(response: Response) -> QuerySet[Response]:
+    """By the login, or without one by the e-mail address, in the same municipality."""
     earlier = Response.objects.filter(
-        user=response.user_id,
         round__municipality=response.round.municipality_id,
         round__instrument=response.round.instrument_id,
         submitted_at__lt=response.started_at,
     )
-    last = earlier.order_by("-submitted_at").first()
-    if last is None:
-        return None
-    return LastAnswers(timezone.localdate(last.submitted_at), saved_choices(last, section))
+    if response.user_id:
+        return earlier.filter(user=response.user_id)
+    email = response.invitee.email if response.invitee_id else ""
+    return earlier.filter(user=None, invitee__email=email) if email else earlier.none()
 
 
 def saved_comment(response: Response, section: Section) -> SectionComment | None:

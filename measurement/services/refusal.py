@@ -6,7 +6,29 @@ from recovery_portal.kit.refusal import Refused
 
 
 class RoundNotOpen(Refused):
-    """The round has not opened, is past its deadline or is closed."""
+    """The round has not opened (`is_early`), is past its deadline or is closed."""
+
+    def __init__(self, sentence: str, *, is_early: bool = False):
+        self.is_early = is_early
+        super().__init__(sentence)
+
+
+class LinkDead(Refused):
+    """A personal link is revoked or replaced, or (not `is_known`) was never one of ours."""
+
+    def __init__(self, *, is_known: bool = True):
+        self.is_known = is_known
+        super().__init__(
+            _(
+                "Linket virker ikke længere: brug det nyeste, du har fået, eller bed tovholderen "
+                "om et nyt."
+            )
+            if is_known
+            else _(
+                "Linket er ikke helt, som det blev sendt: åbn det fra mailen, eller skriv hele "
+                "adressen."
+            )
+        )
 
 
 class NotBegun(Refused):
@@ -14,6 +36,15 @@ class NotBegun(Refused):
 
     def __init__(self):
         super().__init__(_("Begynd besvarelsen, før du svarer."))
+
+
+class NotAsked(Refused):
+    """The person is not among those asked in the round."""
+
+    def __init__(self):
+        super().__init__(
+            _("Du er ikke blandt dem, der er spurgt i denne runde: tal med tovholderen.")
+        )
 
 
 class AlreadySubmitted(Refused):

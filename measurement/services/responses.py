@@ -1,79 +1,84 @@
-"""One person's answers: begun, saved one by one, commented on, and submitted for good."""
+"""One person's answers: begun, saved one by one, commented on, and submitted for good.
+
+`by` is who answers: a user, or the invitee of a personal link. In an anonymous round nothing here
+is logged, and every row carries the same time (docs/decisions/0010).
+"""
 
 from datetime import datetime
 
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from measurement import access
+from measurement.access import Answerer
 from measurement.domain.scoring import DONT_KNOW
-from measurement.models import Answer, Item, Response, Round, Section, SectionComment
-from measurement.services import rounds
+from measurement.models import Answer, Invitee, Item, Response, Round, Section, SectionComment
+from measurement.services import closing
+from measurement.services.opening import check_open, is_open
+from measurement.services.own_response import own_in, still_open, why_none
 from measurement.services.refusal import (
     AlreadySubmitted,
-    NotBegun,
-    RoundNotOpen,
+    NotAsked,
     StaleComment,
 )
-from recovery_portal.kit import danish
+from measurement.services.rounds import answer_key
 from recovery_portal.kit.refusal import Refused
 from steering import audit
-from steering.models import Municipality, Task, User
+from steering.models import Municipality, Task
 
+__all__ = [
+    "CHOICES",
+    "check_open",
+    "is_open",
+    "save_answer",
+    "save_comment",
+    "save_own_answer",
+    "start",
+    "submit",
+    "why_none",
+]
 CHOICES = (0, 1, 2, 3, DONT_KNOW)
 
 
-def check_open(round: Round, at: datetime | None = None) -> None:
-    """Raise RoundNotOpen unless the round takes answers at `at` (now)."""
-    day = timezone.localdate(at)
-    if round.closed_at:
-        raise RoundNotOpen(_("Runden er lukket, og der kan ikke længere svares."))
-    if day < round.opens_on:
-        opens = danish.date_long(round.opens_on)
-        raise RoundNotOpen(_("Runden åbner først %(day)s.") % {"day": opens})
-    if day > round.closes_on:
-        closed = danish.date_long(round.closes_on)
-        raise RoundNotOpen(
-            _("Fristen var %(day)s, og der kan ikke længere svares.") % {"day": closed}
-        )
-
-
-def is_open(round: Round, at: datetime | None = None) -> bool:
-    """True while the round takes answers: the question to which `check_open` is the refusal."""
-    try:
-        check_open(round, at)
-    except RoundNotOpen:
-        return False
-    return True
-
-
 @transaction.atomic
-def start(*, by: User, round: Round, viewpoint: str, at: datetime | None = None) -> Response:
+def start(*, by: Answerer, round: Round, viewpoint: str, at: datetime | None = None) -> Response:
     """Begin answering from `viewpoint`; a second time changes the viewpoint of the same response.
 
-    Raises RoundNotOpen, or AlreadySubmitted.
+    Raises RoundNotOpen, NotAsked, or AlreadySubmitted.
     """
     at = at or timezone.now()
     round = Round.objects.select_for_update().get(pk=round.pk)
     check_open(round, at)
-    response = Response.objects.filter(round=round, user=by).first()
-    response = response or Response(round=round, user=by, started_at=at)
-    if response.submitted_at:
+    invitee = access.invitee_of(round, by)
+    if invitee is None:
+        raise NotAsked
+    response = access.own_responses(round, by).first() or _new(round, by, invitee, at)
+    if response.submitted_at or (round.is_anonymous and invitee.has_answered):
         raise AlreadySubmitted
-    response.viewpoint = viewpoint
+    response.round, response.viewpoint = round, viewpoint
     response.full_clean()
-    response.save()
-    rounds.ask(round=round, user=by)
+    response.save(force_insert=response._state.adding)
     _record(by, response, "response_started")
     return response
+
+
+def _new(round: Round, by: Answerer, invitee: Invitee, at: datetime) -> Response:
+    if round.is_anonymous:
+        key = access.draft_key(round, invitee)
+        return Response(
+            pk=access.new_key(), round=round, draft_key=key, started_at=closing.moment(round)
+        )
+    user = None if isinstance(by, Invitee) else by
+    return Response(round=round, user=user, invitee=invitee, started_at=at)
 
 
 @transaction.atomic
 def save_answer(
     *,
-    by: User,
+    by: Answerer,
     response: Response,
     item: Item,
     choice: int | str,
@@ -83,18 +88,18 @@ def save_answer(
     """The answer that counts, once `choice` is saved: 0-3, or "v" for *Ved ikke*.
 
     `chosen_at`: when the person chose it (now), by the server's clock. The latest choice counts:
-    an older one that arrives late changes nothing, nor does the same one sent again.
+    an older one that arrives late changes nothing, nor does the same one sent again. In an
+    anonymous round no times are kept, and the latest to arrive counts.
     Raises RoundNotOpen or AlreadySubmitted; ValidationError where `choice` is no answer.
     """
     at = at or timezone.now()
-    own = Response.objects.filter(pk=response.pk)
-    return _store_answer(by, _open_response(by, own, at), item, choice, chosen_at or at, at)
+    return _store_answer(by, still_open(by, response, at), item, choice, chosen_at or at, at)
 
 
 @transaction.atomic
 def save_own_answer(
     *,
-    by: User,
+    by: Answerer,
     municipality: Municipality,
     round: int,
     item: Item,
@@ -106,10 +111,7 @@ def save_own_answer(
     Raises NotBegun where there is none.
     """
     at = timezone.now()
-    response = _open_response(by, Response.objects.filter(round=round, user=by), at)
-    if response.round.municipality_id != municipality.pk:
-        raise NotBegun
-    response.round.municipality = municipality  # at hand: need not be read again
+    response = own_in(by, municipality, round, at)
     return _store_answer(by, response, item, choice, chosen_at or at, at)
 
 
@@ -118,13 +120,12 @@ def _store_answer(by, response: Response, item: Item, choice, chosen_at, at) -> 
         raise ValidationError(_("Svaret skal være 0-3 eller v (ved ikke)."), code="choice")
     _check_belongs(item.section, response)
     is_dont_know = choice == DONT_KNOW
-    values = {
-        "value": None if is_dont_know else choice,
-        "dont_know": is_dont_know,
-        # A clock that is wrong neither blocks later answers nor loses to what came before.
-        "saved_at": max(response.started_at, min(chosen_at, at)),
-    }
+    values = {"value": None if is_dont_know else choice, "dont_know": is_dont_know}
     rows = Answer.objects.filter(response=response, item=item)
+    if response.round.is_anonymous:
+        return _store_timeless(response, item, rows, values)
+    # A clock that is wrong neither blocks later answers nor loses to what came before.
+    values["saved_at"] = max(response.started_at, min(chosen_at, at))
     if not rows.filter(saved_at__lt=values["saved_at"]).update(**values):
         stored = rows.first()
         if stored:
@@ -134,10 +135,19 @@ def _store_answer(by, response: Response, item: Item, choice, chosen_at, at) -> 
     return Answer(response=response, item=item, **values)
 
 
+def _store_timeless(response: Response, item: Item, rows, values: dict) -> Answer:
+    answer = Answer(
+        pk=access.new_key(), response=response, item=item, saved_at=response.started_at, **values
+    )
+    if not rows.update(**values):
+        answer.save(force_insert=True)
+    return answer
+
+
 @transaction.atomic
 def save_comment(
     *,
-    by: User,
+    by: Answerer,
     response: Response,
     section: Section,
     text: str,
@@ -151,60 +161,70 @@ def save_comment(
     were saved since; the same texts again change nothing.
     """
     at = at or timezone.now()
-    response = _open_response(by, Response.objects.filter(pk=response.pk), at)
+    response = still_open(by, response, at)
     _check_belongs(section, response)
     stored = SectionComment.objects.filter(response=response, section=section).first()
-    comment = stored or SectionComment(response=response, section=section, version=0)
+    comment = stored or _new_comment(response, section)
     texts = (text.strip(), comment.evidence if evidence is None else evidence.strip())
     if (comment.text, comment.evidence) == texts:
         return comment
     if comment.version != version:
         raise StaleComment(comment)
     comment.text, comment.evidence = texts
-    comment.version, comment.saved_at = version + 1, at
+    comment.version = version + 1
+    comment.saved_at = response.started_at if response.round.is_anonymous else at
     comment.clean_fields(exclude=["response", "section"])
-    comment.save()
+    comment.save(force_insert=stored is None)
     _record(by, response, "comment_saved", section=section.number)
     return comment
 
 
-@transaction.atomic
-def submit(*, by: User, response: Response, at: datetime | None = None) -> Response:
-    """Hand the response in for good, and tick off the person's task.
+def _new_comment(response: Response, section: Section) -> SectionComment:
+    pk = access.new_key() if response.round.is_anonymous else None
+    return SectionComment(pk=pk, response=response, section=section, version=0)
 
+
+@transaction.atomic
+def submit(*, by: Answerer, response: Response, at: datetime | None = None) -> Response | None:
+    """Hand the response in for good; the person is asked no more.
+
+    None in an anonymous round: from there on no way leads back to what the person answered.
     Raises Refused where nothing is answered, RoundNotOpen, or AlreadySubmitted.
     """
     at = at or timezone.now()
-    response = _open_response(by, Response.objects.filter(pk=response.pk), at)
+    if response.round.is_anonymous:
+        # In the order in which closing locks, so that the two wait for each other in turn.
+        Round.objects.select_for_update().get(pk=response.round_id)
+    response = still_open(by, response, at)
     if not response.answers.exists():
         raise Refused(_("Du har ikke svaret på nogen udsagn endnu: svar på mindst ét."))
+    if response.round.is_anonymous:
+        return _hand_in_unnamed(by, response)
     response.submitted_at = at
     response.save(update_fields=["submitted_at"])
-    Task.objects.filter(
-        municipality=response.round.municipality,
-        key=rounds.answer_key(response.round),
-        user=by,
-    ).update(done_at=at)
+    _mark_answered(response.invitee_id)
+    _tasks(response.round, response.user).update(done_at=at)
     _record(by, response, "response_submitted")
     return response
 
 
-def _open_response(by: User, own: QuerySet[Response], at: datetime) -> Response:
-    """The one response in `own` as stored and locked, if the user's and still to be changed.
+def _hand_in_unnamed(by: Answerer, response: Response) -> None:
+    """Among the others' answers, and without the key; the task leaves no time behind either."""
+    round = response.round
+    Response.objects.filter(pk=response.pk).update(draft_key="", submitted_at=closing.moment(round))
+    invitee = access.invitee_of(round, by)
+    _mark_answered(invitee.pk)
+    _tasks(round, invitee.user).delete()
+    closing.mix(round)
 
-    The round is read after the lock: closing locks the responses first, so that one of the two
-    waits and then sees what the other did.
-    """
-    response = own.select_for_update().order_by().first()
-    if response is None:
-        raise NotBegun
-    response.round = Round.objects.get(pk=response.round_id)
-    if response.user_id != by.pk:
-        raise PermissionDenied("En besvarelse tilhører den, der svarer.")
-    if response.submitted_at:
-        raise AlreadySubmitted
-    check_open(response.round, at)
-    return response
+
+def _mark_answered(invitee: int | None) -> None:
+    Invitee.objects.filter(pk=invitee).update(has_answered=True)
+
+
+def _tasks(round: Round, user) -> QuerySet[Task]:
+    tasks = Task.objects.filter(municipality=round.municipality_id, key=answer_key(round))
+    return tasks.filter(user=user) if user else tasks.none()
 
 
 def _check_belongs(section: Section, response: Response) -> None:
@@ -212,9 +232,12 @@ def _check_belongs(section: Section, response: Response) -> None:
         raise ValidationError(_("Udsagnet hører ikke til runden."), code="foreign_item")
 
 
-def _record(by: User, response: Response, action: str, **details) -> None:
+def _record(by: Answerer, response: Response, action: str, **details) -> None:
+    """Log it, unless the round promised that nothing would be."""
+    if response.round.is_anonymous:
+        return
     audit.record(
-        by=by,
+        by=access.actor(by),
         municipality=response.round.municipality,
         action=action,
         obj=response,

@@ -2,21 +2,26 @@
 
 from django.urls import path
 
-from measurement.views import autosave, door, paper, survey
+from measurement.views import autosave, paper, survey
 
-ROUND = "temperatur/<int:round>/"
 
-urlpatterns = [
-    path(ROUND, survey.task_list, name="temperature_round"),
-    path(f"{ROUND}<int:number>/", survey.section, name="temperature_section"),
-    path(f"{ROUND}<int:number>/gem/", autosave.save, name="temperature_save"),
-    path(f"{ROUND}skema/", paper.blank, name="temperature_blank"),
-    path(f"{ROUND}mine-svar/", paper.filled, name="temperature_filled"),
-    path(f"{ROUND}gennemse/", survey.review, name="temperature_review"),
-    path(f"{ROUND}indsend/", survey.submit, name="temperature_submit"),
-    path(f"{ROUND}tak/", survey.thanks, name="temperature_thanks"),
-]
+def _pages(start: str, name: str, door: str) -> list:
+    """The pages of answering below `start`, through one of the two doors."""
+    pages = [
+        ("", survey.task_list, "round"),
+        ("<int:number>/", survey.section, "section"),
+        ("<int:number>/gem/", autosave.save, "save"),
+        ("skema/", paper.blank, "blank"),
+        ("mine-svar/", paper.filled, "filled"),
+        ("gennemse/", survey.review, "review"),
+        ("indsend/", survey.submit, "submit"),
+        ("tak/", survey.thanks, "thanks"),
+    ]
+    return [
+        path(start + rest, getattr(view, door), name=f"{name}_{page}") for rest, view, page in pages
+    ]
+
+
+urlpatterns = _pages("temperatur/<int:round>/", "temperature", "by_login")
 # Outside every municipality: the secret in the address is the key.
-doors = [
-    path("svar/<str:token>/", door.task_list, name="answer_round"),
-]
+doors = _pages("svar/<str:token>/", "answer", "by_link")

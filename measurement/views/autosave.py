@@ -5,30 +5,36 @@ from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
+from measurement.access import Respondent
 from measurement.domain.scoring import DONT_KNOW
 from measurement.forms.survey import COMMENT, SectionForm, sent_answer
 from measurement.selectors import survey
 from measurement.services import responses
 from measurement.services.refusal import NotBegun, StaleComment
-from measurement.views.fetch import own_response, round_in, section_of
+from measurement.views.door import answering
+from measurement.views.fetch import section_of
+from measurement.views.kept import status_of, with_wait
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
-from steering.access import page
-from steering.permissions import Permission as P
 
 
-@page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
-def save(request, municipality, round, number):
+def refused_json(request, error, me=None, **parts) -> JsonResponse:
+    """Why a link opens nothing, to the page's script."""
+    answer = JsonResponse({"error": str(error)}, status=status_of(request, error))
+    return with_wait(answer, error)
+
+
+@answering(write=True, refuse=refused_json)
+def save(request, me, number):
     """One answer or the texts by POST; JSON with the time and what counts, or why it was not."""
     if request.method != "POST":
-        row = round_in(municipality, round)
-        return redirect("temperature_section", municipality.pk, row.pk, number)
+        return redirect(me.address("section", number))
     save_it = _save_texts if COMMENT in request.POST else _save_answer
     try:
-        saved = save_it(request, municipality, round, number)
+        saved = save_it(request, me, number)
     except ValidationError as error:
         # Looked up here only: a save that can be read finds out by itself, with fewer queries.
-        if own_response(round_in(municipality, round), request.user) is None:
+        if me.response is None:
             return JsonResponse({"error": str(NotBegun())}, status=409)
         return JsonResponse({"error": error.messages[0]}, status=422)
     except StaleComment as error:
@@ -38,15 +44,15 @@ def save(request, municipality, round, number):
     return JsonResponse({"saved": danish.time(timezone.localtime())} | saved)
 
 
-def _save_answer(request, municipality, round: int, number: int) -> dict:
+def _save_answer(request, me: Respondent, number: int) -> dict:
     sent = sent_answer(request.POST)
-    item = survey.item_of(municipality, round, number, sent.code)
+    item = survey.item_of(me.municipality, me.round_pk, number, sent.code)
     if item is None:
         raise Http404("Udsagnet findes ikke.")
     counts = responses.save_own_answer(
-        by=request.user,
-        municipality=municipality,
-        round=round,
+        by=me.by,
+        municipality=me.municipality,
+        round=me.round_pk,
         item=item,
         choice=sent.choice,
         chosen_at=sent.chosen_at,
@@ -54,17 +60,14 @@ def _save_answer(request, municipality, round: int, number: int) -> dict:
     return {"answers": {sent.code: DONT_KNOW if counts.dont_know else str(counts.value)}}
 
 
-def _save_texts(request, municipality, round: int, number: int) -> dict:
-    row = round_in(municipality, round)
-    section, response = section_of(row, number), own_response(row, request.user)
-    if response is None:
-        raise NotBegun
+def _save_texts(request, me: Respondent, number: int) -> dict:
+    section = section_of(me.round, number)
+    if me.response is None:
+        raise responses.why_none(round=me.round, invitee=me.invitee)
     form = SectionForm([], [], request.POST)
     if not form.is_valid():
         raise ValidationError(next(iter(form.errors.values()))[0])
-    comment = responses.save_comment(
-        by=request.user, response=response, section=section, **form.texts
-    )
+    comment = responses.save_comment(by=me.by, response=me.response, section=section, **form.texts)
     return {"version": comment.version}
 
 

@@ -1,9 +1,8 @@
-"""Rounds, sections and responses fetched through the municipality and the user; else 404."""
+"""Rounds and sections fetched through the municipality; else 404."""
 
 from django.shortcuts import get_object_or_404
 
-from measurement.models import Response, Round, Section
-from measurement.selectors import survey
+from measurement.models import Round, Section
 
 
 def posted(request):
@@ -18,11 +17,3 @@ def round_in(municipality, pk: int) -> Round:
 
 def section_of(round: Round, number: int) -> Section:
     return get_object_or_404(Section, instrument=round.instrument_id, number=number)
-
-
-def own_response(round: Round, user) -> Response | None:
-    """The user's response with its round at hand, or None before the start."""
-    response = survey.own_response(round, user)
-    if response:
-        response.round = round
-    return response

@@ -5,27 +5,25 @@ from django.views.decorators.gzip import gzip_page
 
 from measurement.models import Viewpoint
 from measurement.selectors.paper import paper_form
-from measurement.views.fetch import own_response, round_in
-from steering.access import page
-from steering.permissions import Permission as P
+from measurement.views.door import answering
 
 
-@page(P.ANSWER_SURVEY)
+def _paper(request, me, **more):
+    context = {"me": me, "shell": me.shell, "round": me.round} | more
+    return render(request, "measurement/paper.html", context)
+
+
+@answering()
 @gzip_page
-def blank(request, municipality, round):
+def blank(request, me):
     """The form to fill in by hand."""
-    row = round_in(municipality, round)
-    context = {"round": row, "sections": paper_form(row), "viewpoints": Viewpoint.labels}
-    return render(request, "measurement/paper.html", context)
+    return _paper(request, me, sections=paper_form(me.round), viewpoints=Viewpoint.labels)
 
 
-@page(P.ANSWER_SURVEY)
+@answering()
 @gzip_page
-def filled(request, municipality, round):
+def filled(request, me):
     """One's own answers as they stand now."""
-    row = round_in(municipality, round)
-    response = own_response(row, request.user)
-    if response is None:
-        return redirect("temperature_round", municipality.pk, row.pk)
-    context = {"round": row, "sections": paper_form(row, response), "response": response}
-    return render(request, "measurement/paper.html", context)
+    if me.response is None:
+        return redirect(me.pages["round"])
+    return _paper(request, me, sections=paper_form(me.round, me.response), response=me.response)

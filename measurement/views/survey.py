@@ -4,40 +4,53 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.gzip import gzip_page
 
+from measurement.access import Respondent
 from measurement.forms.survey import ViewpointForm
 from measurement.selectors import survey
 from measurement.services import responses
-from measurement.views.fetch import own_response, posted, round_in, section_of
+from measurement.views.door import answering
+from measurement.views.fetch import posted, section_of
+from measurement.views.kept import refused_page
 from measurement.views.section_page import SectionPage
 from recovery_portal.kit.refusal import Refused
-from steering.access import page
-from steering.permissions import Permission as P
 
 
-@page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
+def _page(request, me: Respondent, name: str, context: dict, status: int = 200):
+    around = {"me": me, "shell": me.shell, "round": me.round}
+    return render(request, f"measurement/{name}.html", around | context, status=status)
+
+
+@answering(write=True)
 @gzip_page
-def task_list(request, municipality, round):
+def task_list(request, me):
     """Before the start: what it is, and from where one sees it. Then the sections' states."""
-    row = round_in(municipality, round)
-    response = own_response(row, request.user)
-    initial = {"viewpoint": response.viewpoint} if response else {}
-    form = ViewpointForm(posted(request), initial=initial)
+    response = me.response
+    if response is None and me.has_handed_in:
+        return redirect(me.pages["thanks"])
+    form = ViewpointForm(posted(request), initial={"viewpoint": _viewpoint(me)})
     if request.method == "POST" and form.is_valid():
         try:
-            responses.start(by=request.user, round=row, **form.cleaned_data)
+            responses.start(by=me.by, round=me.round, **form.cleaned_data)
         except Refused as error:
             messages.error(request, str(error))
-        return redirect("temperature_round", municipality.pk, row.pk)
+        return redirect(me.pages["round"])
     context = {
-        "round": row,
         "response": response,
         "form": form,
-        "is_open": responses.is_open(row),
+        "is_open": responses.is_open(me.round),
+        "is_asked": bool(response or me.invitee),
         "sections": survey.progress(response) if response else [],
     }
     if response and response.submitted_at:
         context["groups"] = _grouped(context["sections"], survey.given_answers(response), response)
-    return render(request, "measurement/task_list.html", context | _totals(context["sections"]))
+    return _page(request, me, "task_list", context | _totals(context["sections"]))
+
+
+def _viewpoint(me: Respondent) -> str:
+    """The person's own choice, or what the tovholder expects."""
+    if me.response:
+        return me.response.viewpoint
+    return me.invitee.viewpoint if me.invitee else ""
 
 
 def _totals(sections) -> dict:
@@ -47,70 +60,67 @@ def _totals(sections) -> dict:
     return {"complete": complete, "next_section": first, "is_begun": is_begun}
 
 
-@page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
+@answering(write=True)
 @gzip_page
-def section(request, municipality, round, number):
+def section(request, me, number):
     """One prerequisite; the buttons save the whole page, so it works without JavaScript."""
-    row = round_in(municipality, round)
-    section = section_of(row, number)
-    response = own_response(row, request.user)
-    if response is None or (request.method != "POST" and not _may_change(response)):
-        return redirect("temperature_round", municipality.pk, row.pk)
-    view = SectionPage(response, section, posted(request))
+    section = section_of(me.round, number)
     if request.method != "POST":
-        return render(request, "measurement/section.html", view.context())
+        if not _may_change(me):
+            return redirect(me.pages["round"])
+        return _page(request, me, "section", SectionPage(me.response, section).context())
+    if me.response is None:
+        error = responses.why_none(round=me.round, invitee=me.invitee)
+        return refused_page(request, error, me, number)
+    view = SectionPage(me.response, section, request.POST)
     if not view.form.is_valid():
-        return render(request, "measurement/section.html", view.context(), status=422)
+        return _page(request, me, "section", view.context(), status=422)
     try:
-        _save(request.user, view)
+        _save(me, view)
     except Refused as error:
-        return render(request, "measurement/section.html", view.context(error), status=409)
-    return _onward(request.POST.get("videre"), view)
+        return _page(request, me, "section", view.context(error), status=409)
+    return _onward(request.POST.get("videre"), me, view)
 
 
-def _may_change(response) -> bool:
-    return response.submitted_at is None and responses.is_open(response.round)
+def _may_change(me: Respondent) -> bool:
+    response = me.response
+    return bool(response) and response.submitted_at is None and responses.is_open(me.round)
 
 
-def _save(user, view: SectionPage) -> None:
+def _save(me: Respondent, view: SectionPage) -> None:
     """What the person changed, answer by answer, then the texts; raises Refused."""
     items = {item.code: item for item in view.items}
     for code, choice in view.form.changed_choices().items():
-        responses.save_answer(by=user, response=view.response, item=items[code], choice=choice)
+        responses.save_answer(by=me.by, response=view.response, item=items[code], choice=choice)
     if view.form.texts:
         responses.save_comment(
-            by=user, response=view.response, section=view.section, **view.form.texts
+            by=me.by, response=view.response, section=view.section, **view.form.texts
         )
 
 
-def _onward(where: str | None, view: SectionPage):
-    base = [view.round.municipality_id, view.round.pk]
+def _onward(where: str | None, me: Respondent, view: SectionPage):
     step = {"forrige": view.previous, "luk": None}.get(where, view.next)
     if step:
-        return redirect("temperature_section", *base, step.number)
-    if where in ("luk", "forrige"):
-        return redirect("temperature_round", *base)
-    return redirect("temperature_review", *base)
+        return redirect(me.address("section", step.number))
+    return redirect(me.pages["round" if where in ("luk", "forrige") else "review"])
 
 
-@page(P.ANSWER_SURVEY)
+@answering()
 @gzip_page
-def review(request, municipality, round):
+def review(request, me):
     """Everything answered, the unanswered named, before it is handed in for good."""
-    row = round_in(municipality, round)
-    response = own_response(row, request.user)
+    response = me.response
     if response is None or response.submitted_at:
-        return redirect("temperature_round", municipality.pk, row.pk)
+        return redirect(me.pages["round"])
     answers, steps = survey.given_answers(response), survey.progress(response)
     context = {
-        "round": row,
         "response": response,
-        "is_open": responses.is_open(row),
+        "is_open": responses.is_open(me.round),
         "steps": steps,
         "groups": _grouped(steps, answers, response),
         "missing": [answer for answer in answers if not answer.label],
     }
-    return render(request, "measurement/review.html", context)
+    return _page(request, me, "review", context)
 
 
 def _grouped(sections, answers, response) -> list[tuple]:
@@ -121,28 +131,24 @@ def _grouped(sections, answers, response) -> list[tuple]:
     ]
 
 
-@page(P.ANSWER_SURVEY, write=P.ANSWER_SURVEY)
-def submit(request, municipality, round):
+@answering(write=True)
+def submit(request, me):
     """Hand in for good."""
-    row = round_in(municipality, round)
     if request.method != "POST":
-        return redirect("temperature_review", municipality.pk, row.pk)
-    response = own_response(row, request.user)
-    if response is None:
-        return redirect("temperature_round", municipality.pk, row.pk)
+        return redirect(me.pages["review"])
+    if me.response is None:
+        return redirect(me.pages["round"])
     try:
-        responses.submit(by=request.user, response=response)
+        responses.submit(by=me.by, response=me.response)
     except Refused as error:
         messages.error(request, str(error))
-        return redirect("temperature_review", municipality.pk, row.pk)
-    return redirect("temperature_thanks", municipality.pk, row.pk)
+        return redirect(me.pages["review"])
+    return redirect(me.pages["thanks"])
 
 
-@page(P.ANSWER_SURVEY)
-def thanks(request, municipality, round):
+@answering()
+def thanks(request, me):
     """What happens with the answers now."""
-    row = round_in(municipality, round)
-    response = own_response(row, request.user)
-    if response is None or response.submitted_at is None:
-        return redirect("temperature_round", municipality.pk, row.pk)
-    return render(request, "measurement/thanks.html", {"round": row, "response": response})
+    if not me.has_handed_in:
+        return redirect(me.pages["round"])
+    return _page(request, me, "thanks", {"response": me.response})

@@ -5,9 +5,10 @@ from datetime import date, datetime, time, timedelta
 from django.utils import timezone
 
 from measurement import reference
-from measurement.models import Item, Response, Round
+from measurement.models import Invitee, Item, Response, Round
 from measurement.services import responses, rounds
 from steering import reference as steering
+from steering.models import User
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 
@@ -31,16 +32,33 @@ def noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
-def answer(round: Round, *values, user=None, viewpoint="tilbud", submit=True) -> Response:
-    """A response whose answers begin with `values` in the statements' order; None leaves blank."""
-    user = user or make_user(Role.CASEWORKER, municipality=round.municipality)
+def ask(round: Round, *roles: str) -> User:
+    """Somebody with a login who is asked after the opening."""
+    user = make_user(*roles or [Role.CASEWORKER], municipality=round.municipality)
+    rounds.ask(round=round, user=user)
+    return user
+
+
+def ask_by_link(round: Round, name: str = "Anna Uden Login", **fields) -> Invitee:
+    """Somebody without a login, who answers by a personal link."""
+    return Invitee.objects.create(round=round, name=name, **fields)
+
+
+def answer(round: Round, *values, by=None, viewpoint="tilbud", submit=True, user=None) -> Response:
+    """A response whose answers begin with `values` in the statements' order; None leaves blank.
+
+    `by` (or `user`): who answers, a login or an invitee; somebody new, where nobody is said.
+    """
+    by = by or user or ask(round)
+    if isinstance(by, User):
+        rounds.ask(round=round, user=by)
     at = noon(round.opens_on)
-    response = responses.start(by=user, round=round, viewpoint=viewpoint, at=at)
+    response = responses.start(by=by, round=round, viewpoint=viewpoint, at=at)
     items = Item.objects.filter(section__instrument=round.instrument)
     for item, value in zip(items.order_by("section__number", "position"), values, strict=False):
         if value is not None:
-            responses.save_answer(by=user, response=response, item=item, choice=value, at=at)
-    return responses.submit(by=user, response=response, at=at) if submit else response
+            responses.save_answer(by=by, response=response, item=item, choice=value, at=at)
+    return responses.submit(by=by, response=response, at=at) if submit else response
 
 
 def close(round: Round, at: datetime | None = None) -> Round:

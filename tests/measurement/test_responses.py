@@ -10,6 +10,7 @@ from measurement.models import Answer, Item, Response, Section, SectionComment
 from measurement.services import responses
 from measurement.services.refusal import (
     AlreadySubmitted,
+    NotAsked,
     RoundNotOpen,
     StaleComment,
 )
@@ -17,7 +18,7 @@ from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent, Task
 from steering.permissions import Role
 from tests.factories import make_user
-from tests.measurement.survey import answer, close, load_survey, make_round, noon
+from tests.measurement.survey import answer, ask, ask_by_link, close, load_survey, make_round, noon
 
 pytestmark = pytest.mark.django_db
 CPR = "010190-1234"
@@ -69,18 +70,25 @@ def test_starting_twice_is_one_response_with_the_later_viewpoint(response, round
 
 def test_an_unknown_viewpoint_is_refused(round):
     with pytest.raises(ValidationError):
-        responses.start(by=make_user(), round=round, viewpoint="direktør")
+        responses.start(by=ask(round), round=round, viewpoint="direktør")
     assert Response.objects.count() == 0
 
 
-def test_who_was_not_asked_is_counted_and_gets_the_task(round):
+def test_who_was_not_asked_does_not_answer(round):
     newcomer = make_user(Role.MEMBER, municipality=round.municipality)
-    before = round.asked
-    responses.start(by=newcomer, round=round, viewpoint="tilbud")
-    responses.start(by=newcomer, round=round, viewpoint="tilbud")
-    round.refresh_from_db()
-    assert round.asked == before + 1
-    assert Task.objects.filter(user=newcomer, done_at=None).count() == 1
+    with pytest.raises(NotAsked):
+        responses.start(by=newcomer, round=round, viewpoint="tilbud")
+    assert (Response.objects.count(), AuditEvent.objects.filter(actor=newcomer.email).count()) == (
+        0,
+        0,
+    )
+
+
+def test_an_invitee_of_another_round_does_not_answer_this_one(round):
+    elsewhere = ask_by_link(make_round(name="En anden"))
+    with pytest.raises(NotAsked):
+        responses.start(by=elsewhere, round=round, viewpoint="tilbud")
+    assert Response.objects.count() == 0
 
 
 def test_the_last_answer_to_a_statement_counts(response):

@@ -7,9 +7,7 @@ import pytest
 from django.urls import reverse
 
 from measurement.models import Answer, Item, Response, SectionComment
-from steering.permissions import Role
-from tests.factories import make_user
-from tests.measurement.survey import answer, close, load_survey, make_round
+from tests.measurement.survey import answer, ask, close, load_survey, make_round
 
 pytestmark = pytest.mark.django_db
 CPR = "010190-1234"
@@ -23,7 +21,7 @@ def round():
 
 @pytest.fixture
 def person(round):
-    return make_user(Role.CASEWORKER, municipality=round.municipality)
+    return ask(round)
 
 
 @pytest.fixture
