@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from measurement.domain import scoring
-from measurement.domain.scoring import GREY, Tally
+from measurement.domain.scoring import GREEN, GREY, RED, YELLOW, Tally
 from recovery_portal.kit import danish
 
 
@@ -69,3 +69,23 @@ def point(round_id: int, tallies: list[Tally], agreed: list[Tally] | None) -> Po
     own = scoring.score(tallies)
     common = scoring.score(agreed).score if agreed else None
     return Point(round_id, own.score, own.colour, common)
+
+
+_RANK = {RED: 0, YELLOW: 1, GREEN: 2}
+
+
+def developed(version: VersionDevelopment | None) -> str:
+    """The newest version in one sentence: colours of its last round against its first."""
+    if version is None:
+        return "Der er ingen lukket runde endnu."
+    if len(version.rounds) < 2:
+        return f"{version.rounds[0].name} er den første runde af version {version.version}."
+    ends = [(line.points[0].colour, line.points[-1].colour) for line in version.lines]
+    steps = [_RANK[b] - _RANK[a] for a, b in ends if GREY not in (a, b)]
+    up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
+    since = f"Siden {version.rounds[0].name} har"
+    if not up and not down:
+        return f"{since} ingen forudsætning skiftet farve."
+    ways = ((up, "frem"), (down, "tilbage"))
+    moved = [f"{number} skiftet farve {way}" for number, way in ways if number]
+    return f"{since} {' og '.join(moved)} af {len(version.lines)} forudsætninger."

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from measurement.domain.gaps import Gap
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
-from measurement.domain.scoring import GREEN, GREY, RED
+from measurement.domain.scoring import DONT_KNOW, GREEN, GREY, RED
 from recovery_portal.kit import danish
 
 # A population deviation of 1 or more on 0-3: the answers stand at both ends (1.5 is the most).
@@ -135,6 +135,12 @@ def _disputed(p: PrerequisiteResult, statement: StatementResult) -> Remark:
 
 def _apart(gap: Gap) -> Remark:
     return Remark(f"{gap.code}. {gap.text}", f"{gap.sentence} Hvad ser I forskelligt?", gap.number)
+
+
+def choice_in_words(choice: str) -> str:
+    """An answer as a form writes it: "2" is "I nogen grad", DONT_KNOW is "Ved ikke"."""
+    text = "ved ikke" if choice == DONT_KNOW else LEVELS[int(choice)]
+    return text.capitalize()
 
 
 # --- The answers a group agreed on ----------------------------------------------------------------

@@ -1,11 +1,19 @@
-"""What a closed round says."""
+"""What a closed round says, and what all of them say together."""
 
 from django.urls import path
 
-from measurement.views import result
+from measurement.views import result, result_file
 
-ROUND = "temperatur/<int:round>/"
+RESULT = "temperatur/<int:round>/resultat/"
+DEVELOPMENT = "temperatur/udvikling/"
 
 urlpatterns = [
-    path(f"{ROUND}resultat/", result.result, name="temperature_result"),
+    path(RESULT, result.result, name="temperature_result"),
+    path(f"{RESULT}resultat.<str:ending>", result_file.result, name="temperature_result_file"),
+    path(DEVELOPMENT, result.over_rounds, name="temperature_development"),
+    path(
+        f"{DEVELOPMENT}udvikling.<str:ending>",
+        result_file.over_rounds,
+        name="temperature_development_file",
+    ),
 ]

@@ -1,16 +1,21 @@
-"""What a closed round says."""
+"""What a closed round says: as a page, as a sheet, and over all rounds."""
 
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 
-from measurement.charts.distribution import distribution
-from measurement.charts.thermometer import thermometers
-from measurement.domain.words import words
+from measurement.charts.development import small_multiple
+from measurement.charts.result import result_page
+from measurement.domain.development import developed
+from measurement.models import Round
 from measurement.selectors import temperature
+from measurement.selectors.development import development
+from measurement.selectors.result import reading
 from measurement.views.fetch import round_in
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.permissions import has_permission
+
+AGREED = "faelles"  # ?svar=faelles reads the result from the answers the group agreed on
 
 
 @page(P.SEE_DASHBOARD)
@@ -19,23 +24,35 @@ def result(request, municipality, round):
     """The result of a closed round; of an open one only how many have answered, for the lead."""
     row = round_in(municipality, round)
     if row.closed_at is None:
-        may_manage = has_permission(request.user, P.MANAGE_ROUNDS, municipality)
-        submitted = temperature.respondents(row) if may_manage else None
-        context = {"round": row, "submitted": submitted, "may_manage": may_manage}
-        return render(request, "measurement/round_waiting.html", context)
-    now, before = temperature.round_result(row), temperature.previous_result(row)
+        return _waiting(request, row)
+    wants_agreed = request.GET.get("svar") == AGREED
+    read = reading(row, want_agreed=wants_agreed)
     context = {
-        "result": now,
-        "previous": before,
-        "finding": temperature.finding(now, before),
-        "thermometers": thermometers(now, before),
-        "table": _table(now, before),
-        "words": words(now),
-        "details": [(p, [(s, distribution(s)) for s in p.statements]) for p in now.prerequisites],
+        "round": row,
+        "reading": read,
+        "result": read.shown,
+        "previous": read.previous,
+        "finding": temperature.finding(read.shown, read.previous),
+        "is_missing": wants_agreed and not read.is_agreed,
+        "page": result_page(read),
     }
     return render(request, "measurement/result.html", context)
 
 
-def _table(now, before) -> list[dict]:
-    last = {p.number: p.score for p in before.prerequisites} if before else {}
-    return [{"prerequisite": p, "last": last.get(p.number)} for p in now.prerequisites]
+def _waiting(request, round: Round):
+    may_manage = has_permission(request.user, P.MANAGE_ROUNDS, round.municipality)
+    submitted = temperature.respondents(round) if may_manage else None
+    context = {"round": round, "submitted": submitted, "may_manage": may_manage}
+    return render(request, "measurement/round_waiting.html", context)
+
+
+@page(P.SEE_DASHBOARD)
+@gzip_page
+def over_rounds(request, municipality):
+    """The scores of all closed rounds, a row of pictures per version."""
+    versions = development(municipality)
+    context = {
+        "versions": [(v, [small_multiple(line) for line in v.lines]) for v in versions],
+        "finding": developed(versions[0] if versions else None),
+    }
+    return render(request, "measurement/result_development.html", context)

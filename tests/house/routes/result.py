@@ -1,7 +1,10 @@
-"""The result of a closed round."""
+"""The result of a closed round, and of all of them."""
 
 from tests.house.routes.route import STAFF, Route
 
 ROUTES: dict[str, Route] = {
     "temperature_result": Route(STAFF, "", ("closed_round",)),
+    "temperature_result_file": Route(STAFF, "", ("closed_round", "ending")),
+    "temperature_development": Route(STAFF),
+    "temperature_development_file": Route(STAFF, "", ("ending",)),
 }
