@@ -1,6 +1,6 @@
 """Every floor declares its own file kinds; the roof collects them."""
 
-from steering.files.kind import RowKind
+from steering.files.kind import FileKind
 from steering.files.kinds import KINDS as STEERING
 
-ALL_KINDS: dict[str, RowKind] = {kind.code: kind for kind in STEERING}
+ALL_KINDS: dict[str, FileKind] = {kind.code: kind for kind in STEERING}

@@ -15,7 +15,7 @@ OPTIONS = [
 
 
 class UploadForm(PortalForm):
-    """Kind, file and options; `cleaned_data["kind"]` is the RowKind, `["options"]` a frozenset."""
+    """Kind, file and options; `cleaned_data["kind"]` is the FileKind, `["options"]` a frozenset."""
 
     kind = forms.ChoiceField(
         label=_("Hvad indeholder filen?"),

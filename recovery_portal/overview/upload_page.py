@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from recovery_portal.kit.danish import number
 from steering.files.counts import counted, told
-from steering.files.kind import COMPLETE, RowKind
+from steering.files.kind import COMPLETE, FileKind
 from steering.models import Upload
 
 RECENT = 20
@@ -38,13 +38,13 @@ class UploadLine:
     counts: str
 
 
-def recent_uploads(municipality, kinds: dict[str, RowKind]) -> list[UploadLine]:
+def recent_uploads(municipality, kinds: dict[str, FileKind]) -> list[UploadLine]:
     rows = Upload.objects.filter(municipality=municipality, kind__in=kinds)
     rows = rows.defer("content", "report", "faults").select_related("created_by")
     return [_line(row, kinds[row.kind]) for row in rows[:RECENT]]
 
 
-def kind_rows(municipality, kinds: dict[str, RowKind]) -> list[dict]:
+def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
     """Each kind with its columns and when it was last stored."""
     stored = Upload.objects.filter(municipality=municipality, state=State.STORED)
     newest = dict(stored.order_by("pk").values_list("kind", "ended_at"))
@@ -60,7 +60,7 @@ def kind_rows(municipality, kinds: dict[str, RowKind]) -> list[dict]:
     ]
 
 
-def preview(row: Upload, kind: RowKind, user) -> dict:
+def preview(row: Upload, kind: FileKind, user) -> dict:
     """Context of an upload's page. Faults quote the file, so only its owner sees them."""
     own = row.created_by_id == user.pk
     counts = row.counts
@@ -70,7 +70,7 @@ def preview(row: Upload, kind: RowKind, user) -> dict:
         "line": _line(row, kind),
         "own": own,
         "title": _title(row, kind),
-        "count_rows": _count_rows(counts),
+        "count_rows": _count_rows(kind, counts),
         "faults": faults,
         "more_faults": max(0, counts.get("faults", 0) - len(faults)) if own else 0,
         "removes": counts.get("removed", 0) if COMPLETE in row.options.get("chosen", ()) else 0,
@@ -82,7 +82,7 @@ def preview(row: Upload, kind: RowKind, user) -> dict:
     }
 
 
-def _line(row: Upload, kind: RowKind) -> UploadLine:
+def _line(row: Upload, kind: FileKind) -> UploadLine:
     stuck = row.is_stuck
     return UploadLine(
         pk=row.pk,
@@ -97,7 +97,7 @@ def _line(row: Upload, kind: RowKind) -> UploadLine:
     )
 
 
-def _counts_text(row: Upload, kind: RowKind) -> str:
+def _counts_text(row: Upload, kind: FileKind) -> str:
     if "rows" not in row.counts:
         return ""
     if row.state == State.FAULTY and row.counts["rejected"]:
@@ -106,16 +106,16 @@ def _counts_text(row: Upload, kind: RowKind) -> str:
     return counted(kind, row.counts)
 
 
-def _count_rows(counts: dict) -> list[tuple[str, int]]:
+def _count_rows(kind: FileKind, counts: dict) -> list[tuple[str, int]]:
     """(words, number) for the preview's table; what is always told, and what there is."""
     if "rows" not in counts:
         return []
     lines = [(_("Rækker i filen"), counts["rows"])]
-    lines += [(many[:1].upper() + many[1:], n) for n, _one, many in told(counts)]
+    lines += [(many[:1].upper() + many[1:], n) for n, _one, many in told(kind, counts)]
     return [*lines, (_("Afviste rækker"), counts["rejected"])]
 
 
-def _title(row: Upload, kind: RowKind) -> str:
+def _title(row: Upload, kind: FileKind) -> str:
     """The finding first: what the file would do, did, or why it cannot."""
     if row.is_stuck:
         return _("Indlæsningen gik i stå")

@@ -3,7 +3,8 @@
 from django.utils import timezone
 
 from steering.files.columns import Column, Rows
-from steering.files.kind import Lookup, RowKind, named_ids, resolve_column
+from steering.files.lookup import Lookup, named_ids, resolve_column
+from steering.files.row_kind import RowKind
 from steering.files.values import choice, text, whole
 from steering.models import Citizen, Unit
 

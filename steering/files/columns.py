@@ -32,13 +32,17 @@ class Column:
 
 @dataclass
 class Rows:
-    """The values of the columns that the file has, and what is wrong, by index of row."""
+    """The values of the columns that the file has, and what is wrong, by index of row.
+
+    `basis`: what its kind found out about the file as a whole, e.g. which questionnaire it is of.
+    """
 
     table: Table
     columns: dict[str, Column]
     values: dict[str, list]
     remarks: list[str]
     faults: dict[int, list[tuple[str, str]]] = field(default_factory=dict)
+    basis: object = None
 
     def __len__(self) -> int:
         return len(self.table)
@@ -53,10 +57,10 @@ class Rows:
 
 def match_header(columns: Iterable[Column], header: Sequence[str]) -> dict[int, Column]:
     """Which column of the file is which; raises SheetError for a missing or doubled one."""
-    known = {_name(column.name): column for column in columns}
+    known = {same_name(column.name): column for column in columns}
     places: dict[int, Column] = {}
     for index, title in enumerate(header):
-        column = known.get(_name(title))
+        column = known.get(same_name(title))
         if column is None:
             continue
         if column in places.values():
@@ -161,5 +165,6 @@ def _listed(names: list[str], most: int = 12) -> str:
     return " og ".join(filter(None, [", ".join(texts[:-1]), texts[-1]])) if texts else ""
 
 
-def _name(title: str) -> str:
+def same_name(title: str) -> str:
+    """A column's title for comparing: case, dashes and the spelling of æ, ø, å aside."""
     return "_".join(fold(title.replace("-", " ").replace("_", " ")).split())

@@ -2,16 +2,9 @@
 
 from steering.files.citizens import CITIZEN_COLUMN, citizens_of, create_citizens
 from steering.files.columns import Column, Rows
-from steering.files.kind import (
-    COMPLETE,
-    CREATE_CITIZENS,
-    PSEUDONYMISE,
-    Lookup,
-    RowKind,
-    named_ids,
-    refuse_before,
-    resolve_column,
-)
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
+from steering.files.lookup import Lookup, named_ids, resolve_column
+from steering.files.row_kind import RowKind, refuse_before
 from steering.files.values import choice, day, shown, text
 from steering.models import Intervention, Offer
 

@@ -1,36 +1,100 @@
-"""A kind of file: its columns, its key, and what its rows name in the register."""
+"""A kind of file: its columns, what its rows would do, and how that is stored.
 
-from collections.abc import Callable
+A `RowKind`'s rows become rows of a register; a kind that `makes_round` makes one closed round of
+all its rows together.
+"""
+
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-
-from django.db import models
+from datetime import date
 
 from recovery_portal.kit import danish
-from steering.files.columns import Column, Rows
+from recovery_portal.kit.sheets import Table
+from steering.files.columns import Column, Progress, Rows, convert
 
 # What a file may be asked to do besides adding and updating.
 COMPLETE, CREATE_CITIZENS, PSEUDONYMISE = "complete", "create_citizens", "pseudonymise"
 
 
+@dataclass(frozen=True)
+class Source:
+    """Where rows come from: the file's name and fingerprint, and who brought it."""
+
+    file_name: str
+    sha256: str
+    by: object
+
+
+@dataclass(frozen=True)
+class Called:
+    """What the round that a file makes is called, and its day.
+
+    `name` None leaves it to the file's name; `on` None is today.
+    """
+
+    name: str | None = None
+    on: date | None = None
+    file_name: str = ""
+
+
+BY_ITS_FILE = Called()
+
+
 @dataclass
-class Lookup:
-    """Ids of what rows name. What is to be created has a negative id until it is stored."""
+class Plan:
+    """What a file would do. `general` are faults of the file as a whole, not of a row."""
 
-    known: dict
-    new: dict = field(default_factory=dict)
+    kind: "FileKind"
+    rows: Rows
+    general: list[str] = field(default_factory=list, kw_only=True)
 
-    def find(self, name: str, *, create: bool):
-        if create and name not in self.known:
-            self.known[name] = self.new[name] = -1 - len(self.new)
-        return self.known.get(name)
+    @property
+    def refused(self) -> bool:
+        return bool(self.rows.faults or self.general)
+
+    @property
+    def changes_nothing(self) -> bool:
+        """True where there is nothing to store."""
+        raise NotImplementedError
+
+    @property
+    def remarks(self) -> list[str]:
+        """What the owner of the file should know, faults aside."""
+        return self.rows.remarks
+
+    @property
+    def outcome(self) -> str:
+        """A sentence on what was, or would be, made of all rows; "" where the counts say it."""
+        return ""
+
+    def counts(self) -> dict[str, int]:
+        """What the preview counts, by the names of the kind's `words`."""
+        return {
+            "rows": len(self.rows),
+            "rejected": len(self.rows.faults),
+            "faults": sum(map(len, self.rows.faults.values())) + len(self.general),
+        }
+
+    def outcomes(self) -> Iterable[tuple[str, Iterable[int]]]:
+        """(letter of `returned.RESULTS`, indexes of rows); a row that is not named is in order."""
+        return ()
+
+    def said(self) -> dict[int, str]:
+        """What else is said of a row that is no fault, by its index."""
+        return {}
+
+    def preview(self) -> dict:
+        """What the page shows besides the counts, as it can be kept in json."""
+        return {}
 
 
-class RowKind:
-    """One file kind whose rows become rows of `model`, found again by `key`.
+class FileKind:
+    """One kind of file.
 
-    `path`: from the model to its municipality. `unique_fields`: the model fields of the unique
-    constraint that `key` stands for. `one`, `many`: what a row is called. `options`: which of
-    the options above it understands. `about_citizens`: small counts of rows are not told around.
+    `one`, `many`: what a row is called. `options`: which of the options above it understands.
+    `words`: (count, the words for one, the words for more) of what is told; `always` are told
+    also where they are 0. `more_columns`: in words, the columns that `columns` does not name.
+    `makes_round`: takes a name and a day. `preview_template`: shows what `Plan.preview` holds.
     """
 
     code: str
@@ -38,64 +102,41 @@ class RowKind:
     one: str
     many: str
     columns: tuple[Column, ...]
-    key: tuple[str, ...]
-    model: type[models.Model]
-    path: str
-    unique_fields: tuple[str, ...]
-    options: frozenset[str] = frozenset({COMPLETE, PSEUDONYMISE})
-    about_citizens = True
-    page = "front"
+    more_columns = ""
+    options: frozenset[str] = frozenset({PSEUDONYMISE})
+    words: tuple[tuple[str, str, str], ...] = ()
+    always: frozenset[str] = frozenset()
+    makes_round = False
+    preview_template = ""
 
-    def resolve(self, rows: Rows, municipality, options: frozenset[str]) -> dict[str, Lookup]:
-        """Turn names into ids; faults for what is not found. Lookups by column."""
-        return {}
+    def all_columns(self, municipality) -> tuple[Column, ...]:
+        """The columns of an empty file; `municipality` may be None: what is the same for all."""
+        return self.columns
 
-    def check(self, rows: Rows) -> None:
-        """Rules across the cells of a row."""
+    def held(self, table: Table, municipality) -> Table:
+        """The table as it may wait for its owner's decision."""
+        return table
 
-    def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
-        """Store what rows name for the first time; real ids by negative ones."""
-        raise NotImplementedError(column)
+    def read(self, table: Table, municipality, progress: Progress) -> Rows:
+        """The cells as values, with their faults. Raises SheetError."""
+        return convert(self.columns, table, progress)
 
-    def fixed(self, municipality) -> dict:
-        """Attributes that every row of the municipality has."""
-        return {"municipality_id": municipality.pk} if self.path == "municipality" else {}
+    def plan(
+        self, rows: Rows, municipality, options: frozenset[str], called: Called, progress: Progress
+    ) -> Plan:
+        """What storing would do, or what is wrong. Reads only."""
+        raise NotImplementedError
 
-    def stored(self, municipality) -> models.QuerySet:
-        """The municipality's rows of this kind."""
-        return self.model._base_manager.filter(**{self.path: municipality})
+    def write(
+        self, plan: Plan, municipality, options: frozenset[str], source: Source, progress: Progress
+    ) -> None:
+        """Store the plan, and tell of it, in the transaction that is open. May raise Refused."""
+        raise NotImplementedError
+
+    def made(self, municipality, preview: dict) -> tuple[str, str] | None:
+        """(words, address) of what was made of the rows that `preview` is of, if it is there."""
+        return None
 
     def count(self, number: int) -> str:
         """`1 indsats`, `1.184 indsatser`."""
         return f"{danish.number(number)} {self.one if number == 1 else self.many}"
-
-
-def resolve_column(
-    rows: Rows, column: str, lookup: Lookup, sentence: Callable[[str], str], *, create=False
-) -> None:
-    """Replace the names in `column` by ids; a name nobody knows is a fault of its row."""
-    values = rows.values.get(column, [])
-    for index, name in enumerate(values):
-        if name is None or name == "":
-            values[index] = None
-            continue
-        values[index] = lookup.find(name, create=create)
-        if values[index] is None:
-            rows.fault(index, column, sentence(name))
-
-
-def refuse_before(rows: Rows, first: str, last: str) -> None:
-    """A fault where the day in `last` lies before the one in `first`."""
-    if last not in rows.values:
-        return
-    pairs = zip(rows.values[first], rows.values[last], strict=True)
-    for index, (start, end) in enumerate(pairs):
-        if start and end and end < start:
-            rows.fault(
-                index, last, f"{last} ({end:%d-%m-%Y}) ligger før {first} ({start:%d-%m-%Y})"
-            )
-
-
-def named_ids(queryset, name: str) -> Lookup:
-    """A Lookup of the queryset's ids by the text in field `name`."""
-    return Lookup(dict(queryset.values_list(name, "pk")))

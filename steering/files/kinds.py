@@ -2,7 +2,7 @@
 
 from steering.files.citizens import Citizens
 from steering.files.interventions import Interventions
-from steering.files.kind import RowKind
+from steering.files.kind import FileKind
 from steering.files.offers import Offers
 
-KINDS: tuple[RowKind, ...] = (Offers(), Citizens(), Interventions())
+KINDS: tuple[FileKind, ...] = (Offers(), Citizens(), Interventions())

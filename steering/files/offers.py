@@ -1,7 +1,8 @@
 """File kind `tilbud`: the services the municipality uses."""
 
 from steering.files.columns import Column, Rows
-from steering.files.kind import Lookup, RowKind
+from steering.files.lookup import Lookup
+from steering.files.row_kind import RowKind
 from steering.files.values import choice, day, section, text, whole
 from steering.models import LegalBasis, Offer
 

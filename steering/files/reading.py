@@ -8,7 +8,7 @@ from django.conf import settings
 
 from recovery_portal.kit.sheets import SheetError, Table, read_table
 from steering.files.columns import drop_ours
-from steering.files.kind import PSEUDONYMISE, RowKind
+from steering.files.kind import PSEUDONYMISE, FileKind
 from steering.files.protection import mask, protect, pseudonymiser, replaced
 from steering.files.values import fold
 
@@ -16,7 +16,7 @@ _LONGEST_NAME = 120
 
 
 def read_file(
-    kind: RowKind, data: bytes, file_name: str, municipality, options: frozenset[str]
+    kind: FileKind, data: bytes, file_name: str, municipality, options: frozenset[str]
 ) -> Table:
     """The file as a table in which no CPR-like value is left. Raises SheetError."""
     refuse_size(len(data))

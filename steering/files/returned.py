@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from recovery_portal.kit.danish import number
 from recovery_portal.kit.sheets import Table, write_sheet
 from steering.files.columns import REMARK, RESULT
-from steering.files.plan import Plan
+from steering.files.kind import Plan
 
 SHOWN_FAULTS = 200
 RESULTS = {
@@ -18,6 +18,8 @@ RESULTS = {
     "d": "samme som en tidligere række",
     "a": "afvist",
     "o": "i orden",
+    "m": "med i runden",
+    "k": "allerede indlæst",
 }
 
 
@@ -42,27 +44,13 @@ def verdict(plan: Plan) -> Verdict:
     """What became of each row; in a refused file nothing became of any."""
     letters = bytearray(b"o" * len(plan.rows))
     if not plan.refused:
-        for letter, indexes in _outcomes(plan):
+        for letter, indexes in plan.outcomes():
             for index in indexes:
-                letters[index] = letter
+                letters[index] = ord(letter)
     for index in plan.rows.faults:
         letters[index] = ord("a")
     remarks = {index: _remark(faults) for index, faults in sorted(plan.rows.faults.items())}
-    remarks |= {
-        index: f"samme som række {plan.rows.number(earlier)}"
-        for index, earlier in plan.duplicates.items()
-        if index not in remarks
-    }
-    return Verdict(letters.decode(), remarks)
-
-
-def _outcomes(plan: Plan):
-    return (
-        (ord("n"), plan.new),
-        (ord("c"), plan.changed),
-        (ord("u"), plan.unchanged),
-        (ord("d"), plan.duplicates),
-    )
+    return Verdict(letters.decode(), plan.said() | remarks)
 
 
 def write_returned(table: Table, said: Verdict, file_name: str) -> bytes:

@@ -8,7 +8,7 @@ upload's newest does nothing, so a job that was given up can never come back and
 import logging
 import traceback
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -20,8 +20,7 @@ from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.sheets import SheetError
 from steering import audit
 from steering.files.content import pack, unpack
-from steering.files.kind import RowKind
-from steering.files.plan import Plan
+from steering.files.kind import BY_ITS_FILE, Called, FileKind, Plan
 from steering.files.reading import fingerprint, read_file, safe_name
 from steering.files.returned import Verdict, fault_list, verdict, write_returned
 from steering.files.storing import Source, check_table, store_table
@@ -43,14 +42,16 @@ def begin(
     *,
     by,
     municipality,
-    kind: RowKind,
+    kind: FileKind,
     data: bytes,
     file_name: str,
     options: frozenset[str],
     enqueue,
+    called: Called = BY_ITS_FILE,
 ) -> Upload:
     """Read the file, keep its protected rows, and have them checked. Raises SheetError."""
     table = read_file(kind, data, file_name, municipality, options & kind.options)
+    chosen = sorted(options & kind.options)
     with transaction.atomic():
         forget_old(by=by, municipality=municipality)
         upload = Upload.objects.create(
@@ -59,11 +60,11 @@ def begin(
             state=State.CHECKING,
             file_name=safe_name(file_name),
             sha256=fingerprint(data),
-            options={"chosen": sorted(options & kind.options)},
-            content=pack(table),
+            options={"chosen": chosen} | (_of_round(called) if kind.makes_round else {}),
+            content=pack(kind.held(table, municipality)),
             created_by=by,
         )
-        _record(by, upload, "upload_begun", sha256=upload.sha256, **upload.options)
+        _record(by, upload, "upload_begun", sha256=upload.sha256, chosen=chosen)
         transaction.on_commit(lambda: enqueue(upload.pk, upload.attempt))
     return upload
 
@@ -96,7 +97,7 @@ def cancel(*, by, upload: Upload) -> None:
         _record(by, upload, "upload_cancelled")
 
 
-def returned_file(*, by, upload: Upload, kind: RowKind, request=None) -> tuple[str, bytes]:
+def returned_file(*, by, upload: Upload, kind: FileKind, request=None) -> tuple[str, bytes]:
     """The owner's rows with remarks, as (file name, content); the look at them is logged."""
     if upload.created_by_id != by.pk or not upload.content or not upload.report:
         raise UploadRefused(_("Rækkerne kan kun hentes af den, der bragte filen, før den er gemt."))
@@ -127,12 +128,12 @@ def forget_old(*, by, municipality) -> None:
 # --- What the jobs do ---------------------------------------------------------------------------
 
 
-def check(upload_id: int, attempt: int, kinds: dict[str, RowKind]) -> None:
+def check(upload_id: int, attempt: int, kinds: dict[str, FileKind]) -> None:
     """Compare the rows with the register and say what storing would do, or what is wrong."""
     _guarded(_check, State.CHECKING, upload_id, attempt, kinds)
 
 
-def store(upload_id: int, attempt: int, kinds: dict[str, RowKind]) -> None:
+def store(upload_id: int, attempt: int, kinds: dict[str, FileKind]) -> None:
     """Check again, against the register as it is now, and store it all in one transaction."""
     _guarded(_store, State.STORING, upload_id, attempt, kinds)
 
@@ -144,7 +145,7 @@ def _guarded(work, state, upload_id: int, attempt: int, kinds) -> None:
         return
     try:
         work(upload, mine, kinds[upload.kind])
-    except SheetError as refused:
+    except Refused as refused:
         _refuse(mine, [{"row": None, "column": "", "text": str(refused)}])
     except _Overtaken:
         return
@@ -166,17 +167,18 @@ def _place(error: Exception) -> str:
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)
 
 
-def _check(upload: Upload, mine, kind: RowKind) -> None:
+def _check(upload: Upload, mine, kind: FileKind) -> None:
     table = unpack(upload.content)
-    plan = check_table(kind, table, upload.municipality, _chosen(upload), _beat(mine))
+    args = (kind, table, upload.municipality, _chosen(upload), _beat(mine))
+    plan = check_table(*args, called=_called(upload))
     _show(mine, plan, [])
 
 
-def _store(upload: Upload, mine, kind: RowKind) -> None:
+def _store(upload: Upload, mine, kind: FileKind) -> None:
     def may_store(plan: Plan) -> bool:
-        if not _as_seen(plan, upload.counts):
+        if not _as_seen(plan, upload):
             return False
-        told = {"counts": plan.counts(), "remarks": plan.rows.remarks}
+        told = {"counts": plan.counts(), "remarks": plan.remarks}
         if not mine.update(**_ended(State.STORED), **told, progress=100):
             raise _Overtaken
         return True
@@ -184,8 +186,8 @@ def _store(upload: Upload, mine, kind: RowKind) -> None:
     source = Source(upload.file_name, upload.sha256, upload.created_by or "slettet bruger")
     table = unpack(upload.content)
     args = (kind, table, upload.municipality, _chosen(upload), source, _beat(mine))
-    plan = store_table(*args, may_store=may_store)
-    if plan.refused or not _as_seen(plan, upload.counts):
+    plan = store_table(*args, called=_called(upload), may_store=may_store)
+    if plan.refused or not _as_seen(plan, upload):
         _show(mine, plan, [_("Registret er ændret siden forhåndsvisningen. Se tallene igen.")])
 
 
@@ -193,16 +195,18 @@ class _Overtaken(Exception):
     """Somebody gave this job up and started another."""
 
 
-def _as_seen(plan: Plan, seen: dict) -> bool:
-    counts = plan.counts()
-    return all(counts[name] == seen.get(name) for name in _SEEN)
+def _as_seen(plan: Plan, upload: Upload) -> bool:
+    counts, seen = plan.counts(), upload.counts
+    same = all(counts.get(name) == seen.get(name) for name in _SEEN)
+    return same and plan.preview() == upload.preview
 
 
 def _show(mine, plan: Plan, remarks: list[str]) -> None:
     mine.update(
         state=State.FAULTY if plan.refused else State.READY,
         counts=plan.counts(),
-        remarks=[*remarks, *plan.rows.remarks],
+        preview={} if plan.refused else plan.preview(),
+        remarks=[*remarks, *plan.remarks],
         faults=fault_list(plan),
         report=verdict(plan).pack(),
         progress=100,
@@ -227,6 +231,17 @@ def _beat(mine):
 
 def _chosen(upload: Upload) -> frozenset[str]:
     return frozenset(upload.options.get("chosen", ()))
+
+
+def _of_round(called: Called) -> dict:
+    """A day that nobody chose is the day the file came, also when it is stored the day after."""
+    return {"name": called.name, "on": (called.on or timezone.localdate()).isoformat()}
+
+
+def _called(upload: Upload) -> Called:
+    on = upload.options.get("on")
+    day = date.fromisoformat(on) if on else None
+    return Called(upload.options.get("name"), day, upload.file_name)
 
 
 def _ended(state: str) -> dict:

@@ -14,7 +14,7 @@ class Upload(models.Model):
     """One file on its way from choice through preview to stored or refused.
 
     `content` holds the rows as parsed (never a CPR-like value) only until the upload ends;
-    `report` what was said of each of them. `attempt` numbers the jobs started for it, so that a
+    `report` what was said of each of them; `preview` what the kind shows besides the counts. `attempt` numbers the jobs started for it, so that a
     job that was given up cannot come back; `beat_at` is the last sign of life of the newest.
     """
 
@@ -38,6 +38,7 @@ class Upload(models.Model):
     options = models.JSONField("valg", default=dict)
     progress = models.PositiveSmallIntegerField("fremdrift i procent", default=0)
     counts = models.JSONField("optælling", default=dict)
+    preview = models.JSONField("forhåndsvisning", default=dict)
     remarks = models.JSONField("bemærkninger", default=list)
     faults = models.JSONField("fejl", default=list)
     attempt = models.PositiveSmallIntegerField("forsøg", default=0)

@@ -1,11 +1,11 @@
 import sys
 from pathlib import Path
 
-from recovery_portal.kit.commands import PortalCommand, why
+from recovery_portal.kit.commands import DAY, PortalCommand, why
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.counts import counted
-from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called
 from steering.files.reading import fingerprint, read_file, refuse_size, safe_name
 from steering.files.returned import refusal, verdict, write_returned
 from steering.files.storing import Source, check_table, store_table
@@ -29,8 +29,8 @@ class Command(PortalCommand):
         for name, words in SWITCHES.items():
             parser.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=words)
         parser.add_argument("--report", type=Path, metavar="OUT", help="rækkerne med bemærkninger")
-        for name in ("--name", "--on"):
-            parser.add_argument(name, help="kun for temperatur og sagsaudit")
+        parser.add_argument("--name", help="rundens navn (temperatur); ellers filens navn")
+        parser.add_argument("--on", help="rundens dag (temperatur); ellers i dag", **DAY)
 
     def handle(self, *args, **options):
         kind = ALL_KINDS[options["kind"]]
@@ -45,7 +45,8 @@ class Command(PortalCommand):
     def _chosen(self, kind, options) -> frozenset[str]:
         chosen = frozenset(name for name in SWITCHES if options[name])
         wrong = [f"--{name.replace('_', '-')}" for name in sorted(chosen - kind.options)]
-        wrong += [f"--{name}" for name in ("name", "on") if options[name]]
+        if not kind.makes_round:
+            wrong += [f"--{name}" for name in ("name", "on") if options[name] is not None]
         if wrong:
             self.stderr.write(f"{', '.join(wrong)} kan ikke bruges med {kind.code}.")
             sys.exit(2)
@@ -60,18 +61,24 @@ class Command(PortalCommand):
         if report:
             _can_be_written(report)
         table = read_file(kind, data, path.name, municipality, chosen)
+        source = Source(safe_name(path.name), fingerprint(data), "manage.py import_data")
+        called = Called(options["name"], options["on"], source.file_name)
         if options["dry_run"]:
-            plan = check_table(kind, table, municipality, chosen, self._progress)
+            args = (kind, table, municipality, chosen, self._progress)
+            plan = check_table(*args, called=called)
         else:
-            source = Source(safe_name(path.name), fingerprint(data), "manage.py import_data")
-            plan = store_table(kind, table, municipality, chosen, source, self._progress)
+            args = (kind, table, municipality, chosen, source, self._progress)
+            plan = store_table(*args, called=called)
         if report:
             report.write_bytes(write_returned(table, verdict(plan), report.name))
         if plan.refused:
             raise Refused(refusal(plan))
-        for remark in plan.rows.remarks:
-            self.stdout.write(remark)
-        self.stdout.write(counted(plan.kind, plan.counts(), dry_run=options["dry_run"]))
+        self._say(plan, options["dry_run"])
+
+    def _say(self, plan, dry_run: bool) -> None:
+        told = counted(plan.kind, plan.counts(), dry_run=dry_run)
+        for line in filter(None, [*plan.remarks, plan.outcome, told]):
+            self.stdout.write(line)
 
     def _progress(self, percent: int) -> None:
         if sys.stderr.isatty():

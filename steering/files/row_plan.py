@@ -3,58 +3,60 @@
 from dataclasses import dataclass, field
 
 from steering.files.columns import Progress, Rows
-from steering.files.kind import COMPLETE, Lookup, RowKind
+from steering.files.kind import COMPLETE, FileKind, Plan
+from steering.files.lookup import Lookup
 
 _CHUNK = 5_000
 _ASKED_AT_ONCE = 500
+_COUNTED = ("new", "changed", "unchanged", "removed", "duplicates")
 
 
 @dataclass
-class Plan:
-    """Rows by index. `general` are faults of the file as a whole, not of a row."""
+class RowPlan(Plan):
+    """Rows by index, for a RowKind."""
 
-    kind: RowKind
-    rows: Rows
     lookups: dict[str, Lookup]
     new: list[int] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     unchanged: list[int] = field(default_factory=list)
     duplicates: dict[int, int] = field(default_factory=dict)
     removed: list[int] = field(default_factory=list)
-    general: list[str] = field(default_factory=list)
-
-    @property
-    def refused(self) -> bool:
-        return bool(self.rows.faults or self.general)
 
     @property
     def changes_nothing(self) -> bool:
         return not (self.new or self.changed or self.removed)
 
     def counts(self) -> dict[str, int]:
-        """What the preview says, in its order; `created` rows of the register by column."""
+        """Also rows of the register that are to be created, as `new_` and their column."""
+        own = {name: len(getattr(self, name)) for name in _COUNTED}
+        created = {f"new_{column}": len(lookup.new) for column, lookup in self.lookups.items()}
+        return super().counts() | own | created
+
+    def outcomes(self):
+        return (
+            ("n", self.new),
+            ("c", self.changed),
+            ("u", self.unchanged),
+            ("d", self.duplicates),
+        )
+
+    def said(self) -> dict[int, str]:
         return {
-            "rows": len(self.rows),
-            "new": len(self.new),
-            "changed": len(self.changed),
-            "unchanged": len(self.unchanged),
-            "removed": len(self.removed),
-            "duplicates": len(self.duplicates),
-            "rejected": len(self.rows.faults),
-            "faults": sum(map(len, self.rows.faults.values())) + len(self.general),
-        } | {f"new_{column}": len(lookup.new) for column, lookup in self.lookups.items()}
+            index: f"samme som række {self.rows.number(earlier)}"
+            for index, earlier in self.duplicates.items()
+        }
 
 
 def make_plan(
-    kind: RowKind,
+    kind: FileKind,
     rows: Rows,
     municipality,
     options: frozenset[str],
     progress: Progress = lambda _: None,
-) -> Plan:
-    """Compare `rows` with the register. Reads only; a fixed number of queries besides chunks."""
+) -> RowPlan:
+    """Compare `rows` of a RowKind with the register: a fixed number of queries besides chunks."""
     kind.check(rows)
-    plan = Plan(kind, rows, kind.resolve(rows, municipality, options))
+    plan = RowPlan(kind, rows, kind.resolve(rows, municipality, options))
     progress(30)
     first = _first_of_each_key(plan)
     progress(50)
@@ -65,7 +67,7 @@ def make_plan(
     return plan
 
 
-def _first_of_each_key(plan: Plan) -> dict[tuple, int]:
+def _first_of_each_key(plan: RowPlan) -> dict[tuple, int]:
     """Index of row by key; a later row with the same key is a duplicate, or a fault."""
     rows, key = plan.rows, plan.kind.key
     first: dict[tuple, int] = {}
@@ -84,7 +86,7 @@ def _first_of_each_key(plan: Plan) -> dict[tuple, int]:
     return first
 
 
-def _compare(plan: Plan, first: dict[tuple, int], municipality, options) -> None:
+def _compare(plan: RowPlan, first: dict[tuple, int], municipality, options) -> None:
     rows, kind = plan.rows, plan.kind
     contents = list(_tuples(rows, _content(plan)))
     names = [rows.columns[column].field for column in (*kind.key, *_content(plan))]
@@ -104,7 +106,7 @@ def _compare(plan: Plan, first: dict[tuple, int], municipality, options) -> None
     plan.new = [i for i in first.values() if not found[i] and i not in rows.faults]
 
 
-def _content(plan: Plan) -> list[str]:
+def _content(plan: RowPlan) -> list[str]:
     """The columns of the file that are not part of the key."""
     return [column for column in plan.rows.columns if column not in plan.kind.key]
 
@@ -119,7 +121,7 @@ def _and(names: tuple[str, ...]) -> str:
     return " og ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _refuse_removal_of_used(plan: Plan) -> None:
+def _refuse_removal_of_used(plan: RowPlan) -> None:
     """Rows that others point at are never removed in passing."""
     for relation in plan.kind.model._meta.related_objects:
         used: set[int] = set()

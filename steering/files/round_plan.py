@@ -1,0 +1,114 @@
+"""What a file would make where all its rows together become one closed round."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Container, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import count
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from recovery_portal.kit.danish import date_long
+from recovery_portal.kit.validators import refuse_cpr
+from steering.files.kind import Called, Plan
+from steering.files.protection import MASK
+
+LONGEST_NAME = 80
+
+
+@dataclass
+class RoundPlan(Plan):
+    """`name` and `on`: of the round to be made. `fingerprint`: of the rows, see `fingerprint_of`.
+
+    `already`: the name of the round that the same rows made before, or "". `made_number`: of the
+    round, once it is there.
+    """
+
+    name: str = field(kw_only=True)
+    on: date = field(kw_only=True)
+    fingerprint: str = field(kw_only=True)
+    already: str = field(default="", kw_only=True)
+    made_number: int | None = field(default=None, kw_only=True)
+
+    @property
+    def changes_nothing(self) -> bool:
+        return bool(self.already)
+
+    @property
+    def outcome(self) -> str:
+        if self.already:
+            return _("Rækkerne er allerede indlæst som runden »%s«.") % self.already
+        words = {"name": self.name, "day": date_long(self.on), "number": self.made_number}
+        if self.made_number is None:
+            return _("Runden »%(name)s« bliver oprettet og lukket pr. %(day)s.") % words
+        return _("Runden »%(name)s« (nr. %(number)s) er oprettet og lukket pr. %(day)s.") % words
+
+    def outcomes(self):
+        return [("k" if self.already else "m", range(len(self.rows)))]
+
+    def preview(self) -> dict:
+        return {
+            "name": self.name,
+            "on": self.on.isoformat(),
+            "already": self.already,
+            "fingerprint": self.fingerprint,
+        }
+
+
+def fingerprint_of(kind: str, municipality, rows: Iterable) -> str:
+    """A keyed hash of the rows as parsed (json values), the same in whatever order they stand.
+
+    Keyed, so that nobody can find out what a short row held by trying.
+    """
+    lines = sorted(json.dumps(row, ensure_ascii=False) for row in rows)
+    message = "\n".join([kind, str(municipality.pk), *lines])
+    return hmac.new(settings.PSEUDONYM_KEY.encode(), message.encode(), hashlib.sha256).hexdigest()
+
+
+def name_for(called: Called, taken: Container[str], otherwise: str) -> str:
+    """The name that was asked for, or the file's, with a number where that is taken."""
+    if called.name is not None:
+        return " ".join(called.name.split())
+    stem = PurePosixPath(called.file_name).stem
+    words = " ".join(stem.replace("_", " ").split())
+    base = words if words and MASK not in words else otherwise
+    numbered = (f"{base[: LONGEST_NAME - 7]} ({number})" for number in count(2))
+    first = base[:LONGEST_NAME].strip()
+    return first if first not in taken else next(n for n in numbered if n not in taken)
+
+
+def day_fault(on: date) -> str | None:
+    """Why a round cannot be of that day."""
+    if on > timezone.localdate():
+        return _("dagen %s ligger ude i fremtiden; vælg den dag, svarene blev givet") % (
+            date_long(on)
+        )
+    if on.year < 1990:
+        return _("dagen %s ligger for langt tilbage; vælg den dag, svarene blev givet") % (
+            date_long(on)
+        )
+    return None
+
+
+def name_fault(name: str, taken: Container[str]) -> str | None:
+    """Why a round cannot be called so."""
+    if not name or not name.isprintable():
+        return _("rundens navn er tomt eller har tegn, der ikke kan vises; giv den et navn")
+    if len(name) > LONGEST_NAME:
+        return _("rundens navn er %(length)s tegn; højst %(most)s er tilladt") % {
+            "length": len(name),
+            "most": LONGEST_NAME,
+        }
+    if name in taken:
+        return _("kommunen har allerede en runde med navnet »%s«; giv filen et andet navn") % name
+    try:
+        refuse_cpr(name)
+    except ValidationError:
+        return _("rundens navn ligner et CPR-nummer; giv den et andet navn")
+    return None

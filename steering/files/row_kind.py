@@ -1,0 +1,83 @@
+"""A kind of file whose rows become rows of a model, found again by their key."""
+
+from django.db import models
+
+from steering.files.columns import Progress, Rows
+from steering.files.kind import COMPLETE, PSEUDONYMISE, Called, FileKind, Source
+from steering.files.lookup import Lookup
+from steering.files.row_plan import RowPlan, make_plan
+from steering.files.row_writing import tell, write
+
+
+class RowKind(FileKind):
+    """One file kind whose rows become rows of `model`, found again by `key`.
+
+    `path`: from the model to its municipality. `unique_fields`: the model fields of the unique
+    constraint that `key` stands for. `about_citizens`: small counts of rows are not told around.
+    """
+
+    key: tuple[str, ...]
+    model: type[models.Model]
+    path: str
+    unique_fields: tuple[str, ...]
+    options = frozenset({COMPLETE, PSEUDONYMISE})
+    about_citizens = True
+    page = "front"
+    words = (
+        ("new", "ny", "nye"),
+        ("changed", "ændret", "ændrede"),
+        ("unchanged", "uændret", "uændrede"),
+        ("removed", "fjernet", "fjernede"),
+        ("duplicates", "gentaget", "gentagne"),
+        ("new_borger_id", "borger oprettet", "borgere oprettet"),
+        ("new_enhed", "ny enhed", "nye enheder"),
+        ("new_paragraf", "ny paragraf", "nye paragraffer"),
+    )
+    always = frozenset({"new", "changed", "unchanged"})
+
+    def resolve(self, rows: Rows, municipality, options: frozenset[str]) -> dict[str, Lookup]:
+        """Turn names into ids; faults for what is not found. Lookups by column."""
+        return {}
+
+    def check(self, rows: Rows) -> None:
+        """Rules across the cells of a row."""
+
+    def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
+        """Store what rows name for the first time; real ids by negative ones."""
+        raise NotImplementedError(column)
+
+    def fixed(self, municipality) -> dict:
+        """Attributes that every row of the municipality has."""
+        return {"municipality_id": municipality.pk} if self.path == "municipality" else {}
+
+    def stored(self, municipality) -> models.QuerySet:
+        """The municipality's rows of this kind."""
+        return self.model._base_manager.filter(**{self.path: municipality})
+
+    def plan(
+        self, rows: Rows, municipality, options: frozenset[str], called: Called, progress: Progress
+    ) -> RowPlan:
+        return make_plan(self, rows, municipality, options, progress)
+
+    def write(
+        self,
+        plan: RowPlan,
+        municipality,
+        options: frozenset[str],
+        source: Source,
+        progress: Progress,
+    ) -> None:
+        write(plan, municipality, progress)
+        tell(plan, municipality)
+
+
+def refuse_before(rows: Rows, first: str, last: str) -> None:
+    """A fault where the day in `last` lies before the one in `first`."""
+    if last not in rows.values:
+        return
+    pairs = zip(rows.values[first], rows.values[last], strict=True)
+    for index, (start, end) in enumerate(pairs):
+        if start and end and end < start:
+            rows.fault(
+                index, last, f"{last} ({end:%d-%m-%Y}) ligger før {first} ({start:%d-%m-%Y})"
+            )
