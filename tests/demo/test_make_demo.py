@@ -8,10 +8,12 @@ from django.contrib.auth import authenticate
 from django.core.management import call_command
 from django.db import models
 
-from measurement.models import Response, Round
-from measurement.selectors.temperature import round_result
+from measurement.access import own_responses
+from measurement.models import AgreedAnswer, Response, Round
+from measurement.selectors.since import since
+from measurement.selectors.temperature import closed_rounds, round_result
 from recovery_portal.kit.cpr import looks_like_cpr
-from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
+from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, OUTSIDE, PASSWORD
 from recovery_portal.management.demo.writing import make
 from steering.models import AuditEvent, Citizen, Intervention, Membership, Municipality, Offer, User
 from steering.permissions import Role
@@ -107,36 +109,79 @@ def test_the_caseworker_has_units_with_citizens(demo):
     assert Citizen.objects.filter(unit__in=membership.units.all()).count() > 200
 
 
-def test_two_rounds_are_finished_and_one_is_half_answered(demo):
+def test_three_rounds_are_finished_and_an_anonymous_one_is_half_answered(demo):
     rounds = list(Round.objects.filter(municipality=demo).order_by("opens_on"))
     assert [row.name for row in rounds] == [
-        "Runde 1, efterår 2025",
-        "Runde 2, forår 2026",
-        "Runde 3, efterår 2026",
+        "Runde 1, forår 2025",
+        "Runde 2, efterår 2025",
+        "Runde 3, forår 2026",
+        "Runde 4, efterår 2026",
     ]
-    assert [row.closed_at is not None for row in rounds] == [True, True, False]
-    assert [row.asked for row in rounds] == [31, 31, 31]
+    assert [row.closed_at is not None for row in rounds] == [True, True, True, False]
+    assert [row.is_anonymous for row in rounds] == [False, False, False, True]
+    assert len({row.instrument_id for row in rounds}) == 1
+    assert [row.asked for row in rounds] == [31, 31, 31, 37]
     assert rounds[-1].closes_on == UNTIL + timedelta(days=120)
     handed_in = [row.responses.exclude(submitted_at=None).count() for row in rounds]
-    assert handed_in == [26, 28, 14]
-    assert [row.responses.count() for row in rounds] == [26, 28, 18]
+    assert handed_in == [24, 26, 28, 17]
+    assert [row.responses.count() for row in rounds] == [24, 26, 28, 21]
+
+
+def test_six_people_without_login_are_asked_and_nothing_leads_to_an_answer(demo):
+    row = Round.objects.get(municipality=demo, is_anonymous=True)
+    outside = row.invitees.filter(user=None)
+    assert sorted(outside.values_list("name", flat=True)) == sorted(name for name, *_ in OUTSIDE)
+    assert row.invitees.filter(has_answered=True).count() == 17
+    traces = row.responses.exclude(user=None, invitee=None)
+    assert list(traces) == []
+    handed_in = row.responses.exclude(submitted_at=None)
+    assert set(handed_in.values_list("draft_key", flat=True)) == {""}
+    times = {*handed_in.values_list("submitted_at"), *handed_in.values_list("answers__saved_at")}
+    assert len(times) == 1
 
 
 def test_the_newest_result_shows_every_colour(demo):
-    result = round_result(Round.objects.get(municipality=demo, name="Runde 2, forår 2026"))
+    result = round_result(Round.objects.get(municipality=demo, name="Runde 3, forår 2026"))
     colours = [prerequisite.colour for prerequisite in result.prerequisites]
     assert colours == ["grå", "grøn", "grøn", "rød", "grøn", "gul", "gul", "gul"]
-    older = round_result(Round.objects.get(municipality=demo, name="Runde 1, efterår 2025"))
+    older = round_result(Round.objects.get(municipality=demo, name="Runde 2, efterår 2025"))
     colours = [prerequisite.colour for prerequisite in older.prerequisites]
     assert colours == ["gul", "gul", "gul", "rød", "grøn", "gul", "gul", "gul"]
 
 
+def test_two_groups_agreed_and_one_of_them_is_not_done(demo):
+    rounds = Round.objects.filter(municipality=demo).order_by("opens_on")
+    assert [row.agreed_answers.count() for row in rounds] == [0, 24, 15, 0]
+    assert [row.agreed_on is not None for row in rounds] == [False, True, False, False]
+    noted = AgreedAnswer.objects.exclude(minority_note="").values_list("round__name", "item__code")
+    assert sorted(noted) == [
+        ("Runde 2, efterår 2025", "4b"),
+        ("Runde 2, efterår 2025", "6a"),
+        ("Runde 3, forår 2026", "3c"),
+        ("Runde 3, forår 2026", "4a"),
+        ("Runde 3, forår 2026", "5b"),
+    ]
+    assert [row.reflections.count() for row in rounds] == [0, 2, 6, 0]
+
+
+def test_the_newest_round_tells_what_was_done_about_what_is_red(demo):
+    rounds = closed_rounds(demo)
+    now, before = (round_result(row) for row in rounds[:2])
+    told = {one.number: one for one in since(rounds[0], rounds[1], now, before)}[4]
+    assert told.done == (
+        "Siden november 2025 er 1 aktivitet gennemført og 1 sat i gang; 4 er ikke begyndt."
+    )
+    assert told.moved == "Scoren er gået fra 29 til 30."
+    assert told.deeds[0].title == "Fast møde hver måned mellem bostøtte og jobcenter"
+
+
 def test_who_tries_the_open_round_finds_it_as_printed(demo):
-    responses = Response.objects.filter(round__name="Runde 3, efterår 2026")
-    halfway = responses.get(user__email="sagsbehandler@demo.example")
+    row = Round.objects.get(municipality=demo, is_anonymous=True)
+    halfway = own_responses(row, User.objects.get(email="sagsbehandler@demo.example")).get()
     assert (halfway.submitted_at, halfway.answers.count() >= 10) == (None, True)
     waiting = ["styregruppe@demo.example", "medlem@demo.example"]
-    assert list(responses.filter(user__email__in=waiting)) == []
+    for invitee in row.invitees.filter(user__email__in=waiting):
+        assert (invitee.has_answered, list(own_responses(row, invitee.user))) == (False, [])
 
 
 def test_the_making_is_in_the_log_once(demo):
@@ -148,9 +193,9 @@ def test_the_making_is_in_the_log_once(demo):
         "tilbud": 30,
         "borgere": 1548,
         "indsatser": 9438,
-        "besvarelser": 68,
+        "besvarelser": 95,
         "grupper": 3,
-        "aktiviteter": 14,
+        "aktiviteter": 15,
         "prøvehandlinger": 5,
         "ønsker": 9,
         "møder": 4,

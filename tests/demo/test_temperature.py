@@ -5,19 +5,20 @@ from random import Random
 import pytest
 
 from recovery_portal.kit.cpr import looks_like_cpr
-from recovery_portal.management.demo.comments import COMMENTS
+from recovery_portal.management.demo.comments import COMMENTS, EVIDENCE
+from recovery_portal.management.demo.group_answers import MINORITY, REFLECTIONS
 from recovery_portal.management.demo.people import COLLEAGUES, LOGINS
 from recovery_portal.management.demo.temperature import DONT_KNOW, ROUNDS, Respondents, season
 from tests.demo.lives import UNTIL
 
 VIEWPOINTS = [person.viewpoint for person in LOGINS + COLLEAGUES if person.viewpoint]
 STATEMENTS = {number: [f"{number}{letter}" for letter in "abc"] for number in range(1, 9)}
-OLDER, NEWEST, OPEN = range(3)
+FIRST, OLDER, NEWEST, OPEN = range(4)
 
 
 def answer(number: int, seed: int = 1, **places):
     people = Respondents(Random(seed), ROUNDS[number], VIEWPOINTS, **places)
-    return people.respond(STATEMENTS, COMMENTS[number])
+    return people.respond(STATEMENTS, COMMENTS[number], EVIDENCE[number])
 
 
 def score(responses, section: int) -> float:
@@ -37,7 +38,7 @@ def unsure(responses, section: int) -> float:
 
 
 @pytest.mark.parametrize("seed", range(1, 8))
-@pytest.mark.parametrize("number", [OLDER, NEWEST])
+@pytest.mark.parametrize("number", [FIRST, OLDER, NEWEST])
 def test_every_section_has_the_planned_score_whatever_the_seed(number, seed):
     responses = answer(number, seed)
     wanted = ROUNDS[number].scores
@@ -95,7 +96,7 @@ def test_leaders_see_the_involvement_of_citizens_brighter_than_citizens_do():
 
 def test_in_the_open_round_half_have_answered_and_some_have_begun():
     responses = answer(OPEN, halfway=(0,), waiting=(1, 2))
-    assert sum(response.lasted is not None for response in responses) == 14
+    assert sum(response.lasted is not None for response in responses) == 17
     begun = [response for response in responses if response.lasted is None]
     assert len(begun) == 4
     assert 0 in [response.person for response in begun]
@@ -111,16 +112,20 @@ def test_nothing_happens_after_the_last_day_or_the_deadline():
 
 
 def test_comments_name_nobody_and_hold_no_number():
-    texts = [text for comments in COMMENTS for said in comments.values() for text in said]
+    texts = [text for part in COMMENTS + EVIDENCE for said in part.values() for text in said]
+    texts += [note for notes in MINORITY.values() for note in notes.values()]
+    texts += [text for written in REFLECTIONS.values() for _, _, text in written]
     names = {part for person in LOGINS + COLLEAGUES for part in person.name.split()}
     assert [text for text in texts if looks_like_cpr(text) or any(c.isdigit() for c in text)] == []
     assert [text for text in texts if names & set(text.replace(".", " ").split())] == []
 
 
-def test_every_comment_is_said_by_somebody_who_handed_in():
+def test_every_text_is_written_by_somebody_who_handed_in():
     responses = answer(NEWEST)
     said = sorted(text for response in responses for text in response.comments.values())
     assert said == sorted(text for texts in COMMENTS[NEWEST].values() for text in texts)
+    built_on = sorted(text for response in responses for text in response.evidence.values())
+    assert built_on == sorted(text for texts in EVIDENCE[NEWEST].values() for text in texts)
 
 
 def test_rounds_are_named_by_season():

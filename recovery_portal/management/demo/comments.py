@@ -1,6 +1,15 @@
-"""What people add to their answers, per round and prerequisite. Invented; nobody is named."""
+"""What people add to their answers, and what these build on, per round and prerequisite.
 
-COMMENTS: tuple[dict[int, tuple[str, ...]], ...] = (
+Invented; nobody is named.
+"""
+
+Texts = tuple[dict[int, tuple[str, ...]], ...]
+COMMENTS: Texts = (
+    {
+        1: ("Vi hører om udvalgets beslutninger i avisen.",),
+        4: ("Vi sender mails frem og tilbage, og borgeren venter imens.",),
+        5: ("Vi spørger til ønsker, men de når sjældent med ind i planen.",),
+    },
     {
         2: ("Planen er god på papiret. Jeg mangler at høre, hvad den betyder hos os.",),
         3: ("Der kom tre nye dagsordener i foråret, og så gled omlægningen lidt i baggrunden.",),
@@ -45,4 +54,29 @@ COMMENTS: tuple[dict[int, tuple[str, ...]], ...] = (
         4: ("De faste udskrivningsmøder er begyndt. Lad os se, om de holder.",),
         6: ("Ventetiden på et gruppeforløb er kortere end sidste år.",),
     },
+)
+EVIDENCE: Texts = (
+    {4: ("Tre forløb i foråret, hvor vi først hørte om udskrivningen bagefter.",)},
+    {
+        2: ("Strategien og referatet fra temadagen i marts.",),
+        4: ("Egne sager det seneste halve år.", "Samtaler med pårørende i netværksgruppen."),
+        6: ("Ventelisten til gruppeforløbene.",),
+    },
+    {
+        1: ("Udvalgets dagsordener det seneste år.",),
+        3: ("Ugentlige tavlemøder, hvor lederen er med.",),
+        4: (
+            "Otte udskrivninger siden nytår. Ved to af dem var der et fælles møde.",
+            "Mine egne borgere: fem har både en plan hos os og en i jobcentret.",
+            "Aftalen med to foreninger, som kun nogle af os kender.",
+        ),
+        5: (
+            "Gennemgangen af ti sager i marts: i otte stod borgerens egne ord først.",
+            "Det, borgerne fortæller på de fælles spisemøder.",
+        ),
+        6: ("Tal fra indsatstrappen og ventetiden på gruppeforløb.",),
+        7: ("Deltagerlisten fra kurset og det, vi har prøvet bagefter.",),
+        8: ("Breve og journaler, jeg selv har læst.",),
+    },
+    {4: ("Referaterne fra de første fælles møder.",)},
 )

@@ -144,6 +144,14 @@ SUB_GOALS = (
                 ((-20, "groen", ""),),
                 principle=6,
             ),
+            DemoActivity(
+                "Fast møde hver måned mellem bostøtte og jobcenter",
+                "Dorte Kragelæs",
+                -150,
+                ((-208, "groen", ""), (-150, "klar", "")),
+                "beskaeftigelse",
+                6,
+            ),
             DemoActivity("Evaluere udskrivningsmøderne med borgere og pårørende", LEAD, 177),
             DemoActivity(
                 "Kort over foreninger og fællesskaber, lavet med borgere",

@@ -162,7 +162,7 @@ MEETINGS = (
     DemoMeeting(
         -108,
         (
-            ("Status på indsatsplanen", "Planen er ny: 14 aktiviteter, ingen kræver handling.",
+            ("Status på indsatsplanen", "Planen er ny: 15 aktiviteter, ingen kræver handling.",
              "Gruppen gennemgik de tre delmål og flyttede to frister."),
             ("Temperaturmålingen", "Anden runde er lukket.",
              "Spredningen på samarbejdet på tværs blev drøftet. Jobcentret ser det anderledes "

@@ -34,14 +34,14 @@ LOGINS = (
         "tovholder",
         "Mette Holm",
         Role.LEAD,
-        "åbn og luk en runde, indlæs filer, se præcise tal",
+        "læg råd fra temperaturmålingen i planen, åbn og luk runder, se præcise tal",
         "faglig",
     ),
     _login(
         "sagsbehandler",
         "Jonas Lindrup",
         Role.CASEWORKER,
-        "gør den halve besvarelse færdig",
+        "gør den halve, anonyme besvarelse færdig",
         "myndighed",
         ("Myndighed Voksne", "Bostøtte Nord"),
     ),
@@ -115,6 +115,17 @@ COLLEAGUES = (
         ("Jens Fuglsangbo",),
         ("Tove Krathøj",),
     ),
+)
+
+
+# Asked by a personal link: they have no login. (name, viewpoint, e-mail or "")
+OUTSIDE = (
+    ("Vagn Tindholt", "borger", f"vagn.tindholt@{DOMAIN}"),
+    ("Karen Mosevang", "borger", f"karen.mosevang@{DOMAIN}"),
+    ("Poul Rugaard", "borger", ""),
+    ("Gitte Sønderlykke", "samarbejdspartner", f"gitte.soenderlykke@{DOMAIN}"),
+    ("Niels Havbro", "samarbejdspartner", f"niels.havbro@{DOMAIN}"),
+    ("Asta Vindelev", "samarbejdspartner", f"asta.vindelev@{DOMAIN}"),
 )
 
 

@@ -12,7 +12,8 @@ class DemoRound:
     """What one round is meant to show. Days are counted from the end of the period.
 
     `scores` are 0–100 by section number, `unsure` the share of *Ved ikke* there, `answered` how
-    many hand in their answers, `begun` how many more have only begun.
+    many hand in their answers, `begun` how many more have only begun. `agreed` is up to which
+    section the group has agreed on its answers, and `settled` the day they were settled.
     """
 
     opens: int
@@ -22,13 +23,19 @@ class DemoRound:
     unsure: dict[int, float]
     answered: int
     begun: int = 0
+    anonymous: bool = False
+    agreed: int = 0
+    settled: int | None = None
 
 
 # Half a year apart. The newest finished one has a grey, a red, green and yellow prerequisites.
 ROUNDS = (
-    DemoRound(-340, -319, -316, (51, 61, 54, 30, 71, 46, 55, 65), {1: 0.18}, 26),
-    DemoRound(-155, -134, -132, (54, 71, 69, 31, 76, 49, 63, 65), {1: 0.42}, 28),
-    DemoRound(-9, 120, None, (57, 73, 70, 36, 75, 52, 64, 69), {1: 0.25}, 14, 4),
+    DemoRound(-520, -499, -496, (49, 52, 46, 28, 66, 42, 47, 60), {1: 0.2}, 24),
+    DemoRound(
+        -340, -319, -316, (51, 61, 54, 30, 71, 46, 55, 65), {1: 0.18}, 26, agreed=8, settled=-300
+    ),
+    DemoRound(-155, -134, -132, (54, 71, 69, 31, 76, 49, 63, 65), {1: 0.42}, 28, agreed=5),
+    DemoRound(-9, 120, None, (57, 73, 70, 36, 75, 52, 64, 69), {1: 0.25}, 17, 4, anonymous=True),
 )
 USUALLY_UNSURE = 0.045
 BLANK = 0.008
@@ -50,7 +57,9 @@ STATEMENTS = {"1a": 0.3, "1c": -0.3, "4a": 0.1, "4b": -0.5, "4c": 0.4, "6c": -0.
 
 @dataclass(frozen=True)
 class DemoResponse:
-    """One person's answers: choices 0–3 or "v" by statement code, comments by section number."""
+    """One person's answers: choices 0–3 or "v" by statement code; comments, and what the answers
+    build on, by section number.
+    """
 
     person: int
     viewpoint: str
@@ -58,6 +67,7 @@ class DemoResponse:
     lasted: timedelta | None
     answers: dict[str, int | str]
     comments: dict[int, str]
+    evidence: dict[int, str]
 
 
 def season(day: date) -> str:
@@ -89,7 +99,10 @@ class Respondents:
         self.leaning = {person: rng.gauss(0, 0.35) for person in self.people}
 
     def respond(
-        self, statements: dict[int, list[str]], comments: dict[int, tuple[str, ...]]
+        self,
+        statements: dict[int, list[str]],
+        comments: dict[int, tuple[str, ...]],
+        evidence: dict[int, tuple[str, ...]],
     ) -> list[DemoResponse]:
         """The responses in order of time; `statements` are the codes by section number."""
         sheets: dict[int, dict[str, int | str]] = {person: {} for person in self.people}
@@ -101,17 +114,19 @@ class Respondents:
         }
         for person in self.begun:
             sheets[person] = {c: choice for c, choice in sheets[person].items() if c in half}
-        said = self._said(comments)
+        said, built_on = self._said(comments), self._said(evidence)
         moments = sorted(self._moment() for _ in self.people)
         order = sorted(self.people, key=lambda person: self.rng.random())
         return [
-            self._response(person, moment, sheets[person], said.get(person, {}))
+            self._response(
+                person, moment, sheets[person], said.get(person, {}), built_on.get(person, {})
+            )
             for person, moment in zip(order, moments, strict=True)
         ]
 
-    def _response(self, person, moment, answers, comments) -> DemoResponse:
+    def _response(self, person, moment, answers, *texts) -> DemoResponse:
         lasted = timedelta(minutes=self.rng.randint(6, 34)) if person in self.done else None
-        return DemoResponse(person, self.viewpoints[person], moment, lasted, answers, comments)
+        return DemoResponse(person, self.viewpoints[person], moment, lasted, answers, *texts)
 
     def _moment(self) -> timedelta:
         """Some day of the round in office hours, the first days more often than the rest."""
@@ -159,7 +174,7 @@ class Respondents:
             known[cell] += step
 
     def _said(self, comments: dict[int, tuple[str, ...]]) -> dict[int, dict[int, str]]:
-        """The comments of each person; those on one section come from different people."""
+        """The texts of each person; those on one section come from different people."""
         said: dict[int, dict[int, str]] = {}
         for number, texts in comments.items():
             authors = self.rng.sample(self.done, len(texts))
