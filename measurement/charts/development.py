@@ -63,8 +63,9 @@ def small_multiple(line: Line) -> SmallMultiple:
         thresholds=tuple((_n(_y(100 * part / TOP)), text) for part, text in ((1, "33"), (2, "67"))),
         line=_path(places),
         marks=tuple(_mark(x, point) for x, point in places if point.score is not None),
+        # Beside the point, as they often fall together.
         agreed=tuple(
-            f"M{_n(x)} {_n(_y(point.agreed) - 5)}l5 5-5 5-5-5z"
+            f"M{_n(x + 13)} {_n(_y(point.agreed) - 5)}l5 5-5 5-5-5z"
             for x, point in places
             if point.agreed is not None
         ),
@@ -77,7 +78,7 @@ def small_multiple(line: Line) -> SmallMultiple:
 
 
 def _x(at: int, of: int) -> float:
-    return RIGHT - 8 if of == 1 else LEFT + 14 + (RIGHT - LEFT - 28) * at / (of - 1)
+    return LEFT + 14 if of == 1 else LEFT + 14 + (RIGHT - LEFT - 34) * at / (of - 1)
 
 
 def _y(score: float) -> float:

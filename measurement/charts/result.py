@@ -31,6 +31,7 @@ class StatementRow:
 class PrerequisiteRow:
     """A prerequisite as it is read (`shown`), its single and agreed score, and its statements."""
 
+    chart: Thermometer
     shown: PrerequisiteResult
     single: PrerequisiteResult
     agreed: float | None
@@ -59,7 +60,6 @@ class MeanRow:
 class ResultPage:
     """What the page draws; `last_month` is when the round before closed, or ""."""
 
-    thermometers: tuple[Thermometer, ...]
     prerequisites: list[PrerequisiteRow]
     words: Words
     gaps: list[GapRow]
@@ -70,15 +70,23 @@ class ResultPage:
 
 def result_page(reading: Reading) -> ResultPage:
     """The pictures and words of `reading`."""
-    mark = None if reading.is_agreed else reading.agreed
     return ResultPage(
-        thermometers=thermometers(reading.shown, reading.previous, agreed=mark),
         prerequisites=_prerequisites(reading),
         words=_words(reading),
         gaps=[_gap(gap) for gap in reading.gaps],
         can_compare=len(comparable(reading.viewpoints)) > 1,
         means=_means(reading),
-        last_month=month(reading.previous, reading.shown) if reading.previous else "",
+        last_month=_last_month(reading),
+    )
+
+
+def _last_month(reading: Reading) -> str:
+    """ "maj", or with another year "nov. 2025": there is little room under a thermometer."""
+    if reading.previous is None:
+        return ""
+    text = month(reading.previous, reading.shown)
+    return (
+        text if " " not in text else danish.date_short(reading.previous.closed_on).split(" ", 1)[1]
     )
 
 
@@ -93,16 +101,19 @@ def _prerequisites(reading: Reading) -> list[PrerequisiteRow]:
         {p.number: p.score for p in result.prerequisites} if result else {}
         for result in (reading.previous, reading.agreed)
     )
-    pairs = zip(reading.shown.prerequisites, reading.individual.prerequisites, strict=True)
+    mark = None if reading.is_agreed else reading.agreed
+    charts = thermometers(reading.shown, reading.previous, agreed=mark)
+    rows = zip(charts, reading.shown.prerequisites, reading.individual.prerequisites, strict=True)
     return [
         PrerequisiteRow(
+            chart=chart,
             shown=shown,
             single=single,
             agreed=agreed.get(shown.number),
             last=last.get(shown.number),
             statements=_statements(single, reading),
         )
-        for shown, single in pairs
+        for chart, shown, single in rows
     ]
 
 

@@ -40,7 +40,7 @@ class Line:
             parts.append(f"mellem {low} og {high} i {len(known)} runder")
         grey = sum(p.colour == GREY for p in self.points)
         if grey:
-            parts.append(f"grå i {grey} af {len(self.points)}")
+            parts.append(f"grå i {grey} af {len(self.points)} runder")
         return "; ".join(parts) + "."
 
 
@@ -83,9 +83,9 @@ def developed(version: VersionDevelopment | None) -> str:
     ends = [(line.points[0].colour, line.points[-1].colour) for line in version.lines]
     steps = [_RANK[b] - _RANK[a] for a, b in ends if GREY not in (a, b)]
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    since = f"Siden {version.rounds[0].name} har"
+    since = f"Siden {version.rounds[0].name} er"
     if not up and not down:
-        return f"{since} ingen forudsætning skiftet farve."
+        return f"{since} ingen forudsætning gået frem eller tilbage i farve."
     ways = ((up, "frem"), (down, "tilbage"))
-    moved = [f"{number} skiftet farve {way}" for number, way in ways if number]
-    return f"{since} {' og '.join(moved)} af {len(version.lines)} forudsætninger."
+    moved = " og ".join(f"{number} gået {way}" for number, way in ways if number)
+    return f"{since} {moved} i farve af {len(version.lines)} forudsætninger."

@@ -115,9 +115,9 @@ def _share(statement: StatementResult, colour: str) -> str:
 
 def _unknown(p: PrerequisiteResult) -> Remark:
     if p.answers - p.dont_know < 2 and 3 * p.dont_know <= p.answers:
-        return Remark(p.short_name, "Færre end to svar tæller, så farven er grå.", p.number)
+        return Remark(f"{p.short_name}.", "Færre end to svar tæller, så farven er grå.", p.number)
     sentence = f"{p.dont_know} af {p.answers} svar er ved ikke, så farven er grå. Hvem ved det?"
-    return Remark(p.short_name, sentence, p.number)
+    return Remark(f"{p.short_name}.", sentence, p.number)
 
 
 def _disagreed(result: RoundResult) -> list[tuple[PrerequisiteResult, StatementResult]]:

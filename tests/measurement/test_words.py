@@ -60,8 +60,8 @@ def test_each_column_says_its_own():
     ]
     assert (found.has_green, found.has_red) == (True, True)
     assert said(found.talk) == [
-        ("Politisk fokus", "2 af 4 svar er ved ikke, så farven er grå. Hvem ved det?"),
-        ("Kultur", "3 af 3 svar er ved ikke, så farven er grå. Hvem ved det?"),
+        ("Politisk fokus.", "2 af 4 svar er ved ikke, så farven er grå. Hvem ved det?"),
+        ("Kultur.", "3 af 3 svar er ved ikke, så farven er grå. Hvem ved det?"),
         ("4a. Udsagn 4a", "2 svarer slet ikke, og 2 i høj grad. Hvad ser I forskelligt?"),
     ]
 
