@@ -1,34 +1,20 @@
 """Which prerequisites of a closed round ask for something, and why in one sentence each.
 
-Red and yellow ones, grey ones (nobody knows), and green ones about which the answers disagree: a
-statement whose deviation is at least `words.DISAGREEMENT`, or the one with the round's largest gap
-between two viewpoints, where that is a whole level or more. Definition D11.
+Red and yellow ones, grey ones (nobody knows), and green ones about which the answers disagree: one
+of the largest gaps between viewpoints, or a statement with a deviation of `words.DISAGREEMENT`.
+Definition D11.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
+from measurement.domain.gaps import Gap
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import GREEN, GREY, RED
-from measurement.domain.viewpoints import ViewpointTally
-from measurement.domain.words import DISAGREEMENT
+from measurement.domain.words import DISAGREEMENT, SHOWN
 from recovery_portal.kit import danish
 
-WIDE = 1.0  # a level of the scale
-SPEAKS = 2  # the answers of one person are no viewpoint's
 _NOUN = {RED: "rødt", "gul": "gult", GREEN: "grønt"}
-
-
-@dataclass(frozen=True)
-class Gap:
-    """How far apart two viewpoints stand on one statement: means 0-3, names inside a sentence."""
-
-    code: str
-    high_name: str
-    high: float
-    low_name: str
-    low: float
 
 
 @dataclass(frozen=True)
@@ -39,38 +25,19 @@ class Attention:
     why: str
 
 
-def largest_gap(result: RoundResult, viewpoints: Sequence[ViewpointTally]) -> Gap | None:
-    """The statement on which two viewpoints stand furthest apart; None under a whole level."""
-    gaps = [
-        gap
-        for p in result.prerequisites
-        for s in p.statements
-        for gap in _gaps(s.code, viewpoints)
-        if gap.high - gap.low >= WIDE
-    ]
-    return min(gaps, key=lambda g: (g.low - g.high, g.code), default=None)
+def attention(result: RoundResult, gaps: Sequence[Gap] = ()) -> list[Attention]:
+    """Lowest score first, then the grey, then the green but disputed; by number among equals.
 
-
-def _gaps(code: str, viewpoints: Sequence[ViewpointTally]):
-    means = [
-        (one.mean(code), one.name[:1].lower() + one.name[1:])
-        for one in viewpoints
-        if one.key and sum(one.of(code).counts) >= SPEAKS
-    ]
-    for pair in combinations(means, 2):
-        (low, low_name), (high, high_name) = sorted(pair)
-        yield Gap(code, high_name, high, low_name, low)
-
-
-def attention(result: RoundResult, gap: Gap | None = None) -> list[Attention]:
-    """Lowest score first, then the grey, then the green but disputed; by number among equals."""
+    `gaps` are the result's gaps between viewpoints, largest first.
+    """
+    widest = {gap.number: gap for gap in reversed(gaps[:SHOWN])}
     scored = [p for p in result.prerequisites if p.colour not in (GREY, GREEN)]
     grey = [p for p in result.prerequisites if p.colour == GREY]
     green = [p for p in result.prerequisites if p.colour == GREEN]
     scored.sort(key=lambda p: (p.score, p.number))
-    found = [Attention(p, _weak(p, gap)) for p in scored]
+    found = [Attention(p, _weak(p, widest)) for p in scored]
     found += [Attention(p, _grey(p)) for p in grey]
-    split = [(p, _split(p, gap)) for p in green]
+    split = [(p, _split(p, widest)) for p in green]
     return found + [
         Attention(p, f"Scoren er {danish.score(p.score)} af 100, i grønt, men {said}.")
         for p, said in split
@@ -78,11 +45,11 @@ def attention(result: RoundResult, gap: Gap | None = None) -> list[Attention]:
     ]
 
 
-def _weak(p: PrerequisiteResult, gap: Gap | None) -> str:
+def _weak(p: PrerequisiteResult, widest: dict[int, Gap]) -> str:
     low = min((s for s in p.statements if s.mean is not None), key=lambda s: (s.mean, s.code))
     said = f"Scoren er {danish.score(p.score)} af 100, i {_NOUN[p.colour]}; lavest er udsagn "
     said += f"{low.code} med {_level(low.mean)} af 3"
-    split = _split(p, gap)
+    split = _split(p, widest)
     return f"{said}, og {split}." if split else f"{said}."
 
 
@@ -97,13 +64,11 @@ def _grey(p: PrerequisiteResult) -> str:
     )
 
 
-def _split(p: PrerequisiteResult, gap: Gap | None) -> str:
+def _split(p: PrerequisiteResult, widest: dict[int, Gap]) -> str:
     """What the answers disagree about, inside a sentence; "" where they do not."""
-    if gap and gap.code in {s.code for s in p.statements}:
-        return (
-            f"{gap.high_name} svarer {_level(gap.high)} i gennemsnit og {gap.low_name} "
-            f"{_level(gap.low)} på udsagn {gap.code}"
-        )
+    if gap := widest.get(p.number):
+        said = gap.sentence.rstrip(".")
+        return f"{said[:1].lower()}{said[1:]} på udsagn {gap.code}"
     disputed = [s for s in p.statements if s.sd is not None and s.sd >= DISAGREEMENT]
     if not disputed:
         return ""

@@ -1,13 +1,14 @@
 """From result to plan: what asks for something, the advice that fits, and what became of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from measurement.domain.attention import Attention, attention, largest_gap
+from measurement.domain.attention import Attention, attention
 from measurement.domain.fitting import fitting
+from measurement.domain.gaps import Gap
 from measurement.domain.result import PrerequisiteResult, RoundResult
 from measurement.models import Round
 from measurement.selectors.temperature import newest_closed_round
-from measurement.selectors.viewpoints import by_viewpoint
 from recovery_portal.kit import danish
 from steering.selectors.advice import NEW, TAKEN, Suggestion, suggestions_about
 
@@ -26,7 +27,8 @@ class Fitting:
 class Weak:
     """A prerequisite that asks for something, and its suggestions.
 
-    `first` are shown at once: those decided on, and the fitting of the new; `more` on request.
+    `first` are shown at once: the most fitting of the new, then those decided on; `more` on
+    request.
     """
 
     prerequisite: PrerequisiteResult
@@ -43,18 +45,26 @@ class ResultPlan:
     finding: str
     is_newest: bool
 
+    @property
+    def codes(self) -> set[str]:
+        """The suggestions that are shown, or on request."""
+        return {row.suggestion.code for one in self.weak for row in one.first + one.more}
 
-def result_plan(round: Round, result: RoundResult, opened: str = "") -> ResultPlan:
+
+def result_plan(
+    round: Round, result: RoundResult, gaps: Sequence[Gap] = (), opened: str = ""
+) -> ResultPlan:
     """What `result`, that of the closed `round`, asks for. `opened`: a suggestion shown at once.
 
-    Five queries, whatever the number of suggestions.
+    Three queries, whatever the number of suggestions.
     """
-    asks = attention(result, largest_gap(result, by_viewpoint(round)))
+    asks = attention(result, gaps) if result.respondents else []
     numbers = [one.prerequisite.number for one in asks]
     found = suggestions_about(round.municipality, numbers)
     weak = tuple(_weak(one, found, result.instrument_version, opened) for one in asks)
     newest = newest_closed_round(round.municipality_id)
-    return ResultPlan(weak, _finding(weak), is_newest=newest == round)
+    finding = _finding(weak) if result.respondents else "Ingen har svaret, så intet kan udpeges"
+    return ResultPlan(weak, finding, is_newest=newest == round)
 
 
 def _weak(one: Attention, found: list[Suggestion], version: int, opened: str) -> Weak:
@@ -64,8 +74,10 @@ def _weak(one: Attention, found: list[Suggestion], version: int, opened: str) ->
     fits.sort(key=lambda pair: (pair[1] is None, pair[1].mean if pair[1] else 0))
     rows = [Fitting(s, _why(statement)) for s, statement in fits]
     shown = {row.suggestion.code for row in _new(rows)[:SHOWN]} | {opened}
-    first = [r for r in rows if r.suggestion.state != NEW or r.suggestion.code in shown]
-    return Weak(p, one.why, tuple(first), tuple(r for r in rows if r not in first))
+    first = [row for row in rows if row.suggestion.code in shown]
+    decided = [row for row in rows if row.suggestion.state != NEW and row not in first]
+    more = [row for row in _new(rows) if row not in first]
+    return Weak(p, one.why, (*first, *decided), tuple(more))
 
 
 def _new(rows: list[Fitting]) -> list[Fitting]:

@@ -10,6 +10,7 @@ from measurement.models import Round
 from measurement.selectors import temperature
 from measurement.selectors.development import development
 from measurement.selectors.result import reading
+from measurement.views import result_plan
 from measurement.views.fetch import round_in
 from steering.access import page
 from steering.permissions import Permission as P
@@ -36,6 +37,7 @@ def result(request, municipality, round):
         "is_missing": wants_agreed and not read.is_agreed,
         "page": result_page(read),
     }
+    context |= result_plan.section(request, row, read)
     return render(request, "measurement/result.html", context)
 
 

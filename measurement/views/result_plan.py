@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from measurement.domain.finding import month
 from measurement.selectors import temperature
+from measurement.selectors.result import Reading, reading
 from measurement.selectors.result_plan import result_plan
 from measurement.selectors.since import since
 from measurement.views.fetch import posted, round_in
@@ -88,42 +89,45 @@ def undo(request, municipality, round, choice):
     return _back(request, row, decided.advice_id)
 
 
-def section(request, round, now, before) -> dict:
-    """Context of the section at the end of a result: `now`, and `before` of the earlier round."""
-    return (
-        _section(request, round, now, before)
-        | _opened_by_address(request, round)
-        | {
-            "came_from": RESULT,
-            "here": reverse("temperature_result", args=[round.municipality_id, round.pk]),
-        }
-    )
+def section(request, round, read: Reading) -> dict:
+    """Context of the section at the end of the result `read`."""
+    here = reverse("temperature_result", args=[round.municipality_id, round.pk])
+    opened = _opened_by_address(request, round)
+    return _section(request, round, read) | opened | {"came_from": RESULT, "here": here}
 
 
 def _own_page(request, round, opened: str = "") -> dict:
-    now, before = temperature.round_result(round), temperature.previous_result(round)
+    read = reading(round)
     here = reverse("temperature_advice", args=[round.municipality_id, round.pk])
-    own = {"result": now, "here": here, "came_from": ""}
-    return _section(request, round, now, before, opened) | own
+    own = {"result": read.individual, "here": here, "came_from": ""}
+    return _section(request, round, read, opened) | own
 
 
-def _section(request, round, now, before, opened: str = "") -> dict:
+def _section(request, round, read: Reading, opened: str = "") -> dict:
+    """Always from the single answers: what the group agrees on may hide who disagrees."""
     asked = opened or request.GET.get(TAKE) or request.GET.get(ASIDE) or ""
-    found = result_plan(round, now, asked)
+    found = result_plan(round, read.individual, read.gaps, asked)
     plan = current_plan(round.municipality)
     goals = steerable_goals(request.user, plan)
     steers = may_steer(request.user, round.municipality)
     return {
         "round": round,
         "next": found,
-        "since": since(round, temperature.previous_round(round), now, before) if before else [],
-        "since_month": month(before, now) if before else "",
         "plan": plan,
         "may_take": bool(goals) and found.is_newest,
         "may_set_aside": steers and found.is_newest,
         "lacks_plan": not goals and found.is_newest,
         "steers": steers,
-    }
+    } | _since(round, read)
+
+
+def _since(round, read: Reading) -> dict:
+    earlier = temperature.previous_round(round)
+    if earlier is None:
+        return {}
+    before = temperature.round_result(earlier) if read.is_agreed else read.previous
+    rows = since(round, earlier, read.individual, before)
+    return {"since": rows, "since_month": month(before, read.individual)}
 
 
 def _opened_by_address(request, round) -> dict:
@@ -143,10 +147,16 @@ def _opened_by_address(request, round) -> dict:
 
 
 def _with_form(request, round, form, code: str, what: str):
-    """The page of its own with this suggestion's form in place."""
-    context = {"form": form, "advice_form": form, "opened": code, "what": what}
-    more = {"came_from": request.POST.get("came_from", "")}
-    return form_page(request, PAGE, _own_page(request, round, code) | context | more)
+    """The page of its own with this suggestion's form in place.
+
+    A suggestion that the round does not ask for stands on the page of all suggestions.
+    """
+    page = _own_page(request, round, code)
+    if code not in page["next"].codes:
+        name = "advice_take" if what == TAKE else "advice_set_aside"
+        return redirect(name, round.municipality_id, code)
+    page |= {"form": form, "advice_form": form, "opened": code, "what": what}
+    return form_page(request, PAGE, page | {"came_from": request.POST.get("came_from", "")})
 
 
 def _take_form(request, municipality, suggestion) -> TakeForm | None:
