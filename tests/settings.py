@@ -24,7 +24,7 @@ os.environ |= {
 os.environ.pop("SECRET_KEY_FILE", None)
 
 from recovery_portal.settings import *  # noqa: E402, F403
-from recovery_portal.settings import DATABASES, STORAGES  # noqa: E402
+from recovery_portal.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E402
 
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and processes meet in it as they do in life.
@@ -35,3 +35,6 @@ STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.Static
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = True
 # Logging in is not what most tests are about.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# The journeys on a slow connection, by hand and in `make torture`: tests/support/slow.py.
+if os.environ.get("SLOW_PAGES"):
+    MIDDLEWARE = ["tests.support.slow.slow_pages", *MIDDLEWARE]

@@ -2,9 +2,11 @@
 
 import re
 from contextlib import contextmanager
+from urllib.parse import parse_qs
 
 from steering.permissions import Role
 from tests.factories import PASSWORD, make_user
+from tests.support.going import click_through
 
 SAVED = re.compile(r"^Gemt \d\d\.\d\d$")
 
@@ -21,8 +23,8 @@ def log_in(page, user, url):
     page.goto(url)
     page.get_by_label("E-mail").fill(user.email)
     page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
-    page.wait_for_url(url)
+    click_through(page.get_by_role("button", name="Log ind"))
+    assert page.url == url
 
 
 def group(page, statement: str):
@@ -35,16 +37,22 @@ def told(page):
 
 
 @contextmanager
-def saving(page):
-    """What is done inside is saved by the page itself, and the page says so."""
-    with page.expect_response("**/gem/"):
+def saving(page, name: str):
+    """What is done inside to the field `name` is saved by the page itself, and the page says so."""
+    with page.expect_response(lambda response: name in _sent(response.request)):
         yield
     told(page).get_by_text(SAVED).wait_for()
 
 
-def forgive_refused_saves(faults: list[str]):
+def _sent(request) -> dict:
+    """The fields of a save; other requests have none."""
+    is_save = request.method == "POST" and request.url.endswith("/gem/")
+    return parse_qs(request.post_data, keep_blank_values=True) if is_save else {}
+
+
+def forgive_refused_saves(faults):
     """The browser calls a save that was refused, or had no network, a lost file."""
-    faults[:] = [f for f in faults if not (f.startswith("Failed to load") and "/gem/" in f)]
+    faults.forgive("^Failed to load .*/gem/")
 
 
 def is_wider_than_the_screen(page) -> bool:

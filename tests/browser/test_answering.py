@@ -1,5 +1,7 @@
 """Answering by keys, through a bad connection, and from two devices: nothing is lost or doubled."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from django.urls import reverse
 
@@ -16,6 +18,7 @@ from tests.browser.answering import (
 )
 from tests.factories import make_municipality
 from tests.measurement.survey import answer, close, load_survey, make_round
+from tests.support.going import again, click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FIRST, SECOND, THIRD = (
@@ -73,10 +76,10 @@ def test_keys_answer_the_question_that_has_focus_and_no_other(desk):
     desk.keyboard.type("3v")
     assert desk.get_by_role("radio", checked=True).count() == 0
     group(desk, SECOND).get_by_label("Slet ikke").focus()
-    with saving(desk):
+    with saving(desk, "1b"):
         desk.keyboard.press("2")
     assert focused(desk) == "id_1b_2"  # heard, as focus moved there
-    with saving(desk):
+    with saving(desk, "1b"):
         desk.keyboard.press("V")
     assert focused(desk) == "id_1b_v"
     assert stored() == [("1b", None, True)]
@@ -88,7 +91,7 @@ def test_keys_of_the_browser_stay_the_browsers(desk):
     desk.keyboard.press("Alt+3")
     desk.keyboard.press("9")
     assert desk.get_by_role("radio", checked=True).count() == 0
-    with saving(desk):
+    with saving(desk, "1a"):
         desk.keyboard.press("ArrowDown")
     assert focused(desk) == "id_1a_1"
     assert stored() == [("1a", 1, False)]
@@ -123,13 +126,13 @@ def test_leaving_while_something_waits_asks_first(desk, browser_faults):
     desk.context.set_offline(True)
     group(desk, FIRST).get_by_label("I høj grad").check()
     told(desk).get_by_text("Forbindelsen er væk. 1 svar venter").wait_for()
-    desk.get_by_role("link", name="Overblik").first.click(no_wait_after=True)
-    desk.wait_for_timeout(300)
+    with desk.expect_event("dialog"):
+        desk.get_by_role("link", name="Overblik").first.click(no_wait_after=True)
     assert asked == ["beforeunload"]
     desk.context.set_offline(False)
     told(desk).get_by_text(SAVED).wait_for()
-    desk.get_by_role("link", name="Overblik").first.click()
-    desk.wait_for_url("**/730/")
+    click_through(desk.get_by_role("link", name="Overblik").first)
+    assert urlsplit(desk.url).path == "/730/"
     assert asked == ["beforeunload"]
     forgive_refused_saves(browser_faults)
 
@@ -143,7 +146,7 @@ def test_next_keeps_the_page_until_what_waits_is_saved(desk, browser_faults):
     assert desk.get_by_label(EVIDENCE).input_value() == "Budgetaftalen"
     desk.context.set_offline(False)
     told(desk).get_by_text(SAVED).wait_for()
-    desk.get_by_role("button", name="Næste").click()
+    click_through(desk.get_by_role("button", name="Næste"))
     desk.get_by_role("heading", name="Klart strategisk afsæt").wait_for()
     assert (stored(), saves()) == ([("1a", 3, False)], 1)
     assert SectionComment.objects.get().evidence == "Budgetaftalen"
@@ -153,7 +156,7 @@ def test_next_keeps_the_page_until_what_waits_is_saved(desk, browser_faults):
 def test_next_at_once_saves_first_and_only_once(desk):
     group(desk, FIRST).get_by_label("I høj grad").check()
     desk.get_by_label(COMMENT).fill("Skrevet lige før")
-    desk.get_by_role("button", name="Næste").click()
+    click_through(desk.get_by_role("button", name="Næste"))
     desk.get_by_role("heading", name="Klart strategisk afsæt").wait_for()
     assert (stored(), saves()) == ([("1a", 3, False)], 1)
     assert (SectionComment.objects.get().text, SectionComment.objects.get().version) == (
@@ -210,13 +213,13 @@ def test_a_newer_answer_from_the_phone_is_kept_and_shown(
     told(desk).get_by_text("Forbindelsen er væk.").wait_for()
     phone = new_context().new_page()
     log_in(phone, person, address)
-    with saving(phone):
+    with saving(phone, "1a"):
         group(phone, FIRST).get_by_label("I høj grad").check()
     desk.context.set_offline(False)
     told(desk).get_by_text("Et nyere svar fra en anden enhed gælder").wait_for()
     assert group(desk, FIRST).get_by_label("I høj grad").is_checked() is True
     assert (stored(), saves()) == ([("1a", 3, False)], 1)
-    phone.reload()
+    again(phone)
     assert group(phone, FIRST).get_by_label("I høj grad").is_checked() is True
     forgive_refused_saves(browser_faults)
 

@@ -6,11 +6,13 @@ from io import StringIO
 import pytest
 from django.core.management import call_command
 from django.utils import timezone
+from playwright.sync_api import expect
 
 from steering.models import Intervention, Upload
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.factories import make_user
 from tests.files.making import csv, furnished, xlsx
+from tests.support.going import again, arriving, awaited, click_through, fetched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HEAD = "Borger_ID;Tilbud_ID;Start;Slut;Afslutning"
@@ -34,8 +36,7 @@ def bring(page, live_server, content: bytes, name="indsatser æøå.csv"):
     page.get_by_label("Fil", exact=True).set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
-    page.get_by_role("button", name="Kontrollér filen").click()
-    page.wait_for_load_state()
+    click_through(page.get_by_role("button", name="Kontrollér filen"))
 
 
 @pytest.mark.parametrize("width", [1280, 390, 320])
@@ -47,16 +48,14 @@ def test_faulty_then_mended_then_stored(page, live_server, lead, axe, width):
     assert is_wider_than_the_screen(page) is False
     assert page.get_by_role("button", name="Gem").count() == 0
 
-    with page.expect_download() as fetched:
-        page.get_by_role("link", name="Hent dine rækker med bemærkninger").click()
-    returned = fetched.value.path().read_bytes()
-    assert fetched.value.suggested_filename == "indsatser æøå med bemærkninger.csv"
+    name, returned = fetched(page.get_by_role("link", name="Hent dine rækker med bemærkninger"))
+    assert name == "indsatser æøå med bemærkninger.csv"
     mended = returned.replace(b"T9", b"T2").replace(b"31-02-2025", b"28-02-2025")
 
     bring(page, live_server, mended)
     assert page.locator("h1").inner_text() == "2 indsatser er klar"
     axe(page)
-    page.get_by_role("button", name="Gem", exact=True).click()
+    click_through(page.get_by_role("button", name="Gem", exact=True))
     assert page.locator("h1").inner_text() == "2 indsatser er indlæst"
     assert Intervention.objects.count() == 2
 
@@ -84,23 +83,24 @@ def test_the_page_waits_for_the_job_and_then_shows_the_result(page, live_server,
     bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
     upload = Upload.objects.filter(state="ready")
     upload.update(state="checking", progress=40, beat_at=timezone.now())
-    page.reload()
+    again(page)
     assert page.locator("h1").inner_text() == "Filen kontrolleres"
     bar = page.get_by_role("progressbar", name="Filen kontrolleres")
     assert bar.get_attribute("value") == "40"
     axe(page)
     Upload.objects.update(progress=80)
     page.get_by_text("80 %", exact=True).wait_for()
-    Upload.objects.update(state="ready")
-    page.get_by_role("heading", name="1 indsats er klar").wait_for()
+    with arriving(page):  # by itself
+        Upload.objects.update(state="ready")
+    assert page.locator("h1").inner_text() == "1 indsats er klar"
 
 
 def test_what_a_dead_worker_left_can_be_started_again(page, live_server, lead):
     bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
     Upload.objects.update(state="storing", beat_at=timezone.now() - timedelta(minutes=3))
-    page.reload()
+    again(page)
     assert page.locator("h1").inner_text() == "Indlæsningen gik i stå"
-    page.get_by_role("button", name="Start forfra").click()
+    click_through(page.get_by_role("button", name="Start forfra"))
     assert page.locator("h1").inner_text() == "1 indsats er klar"
 
 
@@ -109,12 +109,11 @@ def test_the_form_without_javascript(new_context, live_server):
     user = make_user("LEAD", municipality=furnished())
     log_in(page, live_server, user)
     bring(page, live_server, csv(HEAD, "B1;T1;01-02-2025;;"))
-    page.get_by_role("button", name="Gem", exact=True).click()
-    page.get_by_role("heading", name="1 indsats er indlæst").wait_for()
-    page.wait_for_load_state()
+    click_through(page.get_by_role("button", name="Gem", exact=True))
+    assert page.locator("h1").inner_text() == "1 indsats er indlæst"
     Upload.objects.update(state="storing", beat_at=timezone.now(), ended_at=None)
-    page.reload()
-    assert page.locator("h1").inner_text() == "Rækkerne gemmes"
-    Upload.objects.update(state="stored", ended_at=timezone.now())
-    # The page comes anew by itself.
-    page.get_by_role("heading", name="1 indsats er indlæst").wait_for(timeout=10_000)
+    with awaited(page):  # from now on it comes anew by itself
+        page.reload()
+        expect(page.locator("h1")).to_have_text("Rækkerne gemmes")
+        Upload.objects.update(state="stored", ended_at=timezone.now())
+        expect(page.locator("h1")).to_have_text("1 indsats er indlæst")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from steering.models import ChecklistState, Group, GroupMember, Membership, Task
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.factories import PASSWORD, make_municipality, make_user
+from tests.support.going import again, click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -32,15 +33,14 @@ def add_member(page, name, represents, duty=None, person=None, email=None):
         page.get_by_label("Opgave i gruppen").select_option(label=duty)
     if email:
         page.get_by_label("Eller: e-mail").fill(email)
-    page.get_by_role("button", name="Tilføj medlemmet").click()
+    click_through(page.get_by_role("button", name="Tilføj medlemmet"))
     page.get_by_role("status").filter(has_text="er med").wait_for()
 
 
 def next_step(page, name):
     """Take the one action that the set-up offers."""
-    page.get_by_role("listitem").filter(has_text="Næste trin").get_by_role(
-        "link", name=name
-    ).click()
+    step = page.get_by_role("listitem").filter(has_text="Næste trin")
+    click_through(step.get_by_role("link", name=name))
 
 
 def test_from_nothing_to_groups_members_and_a_checklist(page, live_server, lead, axe):
@@ -52,7 +52,7 @@ def test_from_nothing_to_groups_members_and_a_checklist(page, live_server, lead,
     next_step(page, "Nedsæt styregruppen")
     page.get_by_label("Mandat").fill("På mandat fra Socialudvalget. Vi beslutter rammerne.")
     axe(page)
-    page.get_by_role("button", name="Nedsæt gruppen").click()
+    click_through(page.get_by_role("button", name="Nedsæt gruppen"))
     next_step(page, "Tilføj styregruppens formand")
     axe(page)
     add_member(page, "Søren Prøve", "Direktion", email="soeren@eksempel.example")
@@ -63,7 +63,7 @@ def test_from_nothing_to_groups_members_and_a_checklist(page, live_server, lead,
     next_step(page, "Nedsæt den første implementeringsgruppe")
     page.get_by_label("Navn").fill("Bostøttegruppen")
     page.get_by_label("Område").fill("Bostøtte Æblehaven")
-    page.get_by_role("button", name="Nedsæt gruppen").click()
+    click_through(page.get_by_role("button", name="Nedsæt gruppen"))
     next_step(page, "Tilføj gruppens tovholder")
     add_member(page, "Kasper Prøve", "Medarbejder")
 
@@ -72,7 +72,7 @@ def test_from_nothing_to_groups_members_and_a_checklist(page, live_server, lead,
     add_member(page, "Lone Prøve", "Chef", duty="Medlem")
     next_step(page, "Tilføj medlemmer")
     add_member(page, "Inger Prøve", "Borger", email="inger@eksempel.example")
-    page.get_by_role("link", name="Bostøttegruppen").first.click()
+    click_through(page.get_by_role("link", name="Bostøttegruppen").first)
     page.get_by_role("heading", name="Det kan I overveje").wait_for()
     advice = page.get_by_role("term").all_inner_texts()
     assert advice == [
@@ -81,15 +81,15 @@ def test_from_nothing_to_groups_members_and_a_checklist(page, live_server, lead,
     axe(page)
 
     # 4. The checklist: who looks after each point.
-    page.get_by_role("link", name="Styring", exact=True).first.click()
+    click_through(page.get_by_role("link", name="Styring", exact=True).first)
     next_step(page, "Aftal, hvem der ser til hvert punkt")
     axe(page)
     for number in range(1, 6):
-        page.get_by_role("link", name="Skriv, hvor langt I er").nth(number - 1).click()
+        click_through(page.get_by_role("link", name="Skriv, hvor langt I er").nth(number - 1))
         page.get_by_label("Gjort" if number < 3 else "I gang", exact=True).check()
         page.get_by_label("Hvem ser til det?").select_option(label="Mette Holm")
         page.get_by_label("Frist").fill(f"{date.today() + timedelta(days=30):%d-%m-%Y}")
-        page.get_by_role("button", name="Gem", exact=True).click()
+        click_through(page.get_by_role("button", name="Gem", exact=True))
         page.get_by_text(f"Punkt {number} er gemt.").wait_for()
     assert page.get_by_text("2 af 5 punkter er gjort.").is_visible()
     page.goto(f"{live_server.url}/730/styring/")
@@ -129,11 +129,11 @@ def test_an_invited_citizen_comes_in_and_when_she_leaves_she_is_out(
     hers.goto(link)
     for field in hers.get_by_role("textbox").all():
         field.fill(PASSWORD)
-    hers.get_by_role("button", name="Gem adgangskoden").click()
-    hers.get_by_role("link", name="Log ind").last.click()
+    click_through(hers.get_by_role("button", name="Gem adgangskoden"))
+    click_through(hers.get_by_role("link", name="Log ind").last)
     hers.get_by_label("E-mail").fill("inger@eksempel.example")
     hers.get_by_label("Adgangskode").fill(PASSWORD)
-    hers.get_by_role("button", name="Log ind").click()
+    click_through(hers.get_by_role("button", name="Log ind"))
     hers.goto(f"{live_server.url}/730/styring/gruppe/{group.pk}/")
     assert hers.get_by_role("heading", level=1).inner_text() == "Bostøttegruppen"
     assert not is_wider_than_the_screen(hers)
@@ -141,11 +141,11 @@ def test_an_invited_citizen_comes_in_and_when_she_leaves_she_is_out(
 
     page.goto(f"{live_server.url}/730/styring/gruppe/{group.pk}/")
     assert page.get_by_role("cell", name="Har logget ind").is_visible()
-    page.get_by_role("link", name=re.compile("Fratræder.*Inger Prøve")).click()
+    click_through(page.get_by_role("link", name=re.compile("Fratræder.*Inger Prøve")))
     assert page.get_by_text("ophører med det samme").is_visible()
-    page.get_by_role("button", name="Gem, at personen fratræder").click()
+    click_through(page.get_by_role("button", name="Gem, at personen fratræder"))
     page.get_by_text("Ét tidligere medlem").wait_for()
-    hers.reload()
+    again(hers)
     assert hers.get_by_role("heading", level=1).inner_text() != "Bostøttegruppen"
     assert GroupMember.objects.get().left_on is not None
 
@@ -163,25 +163,25 @@ def test_it_is_handed_over_on_a_monday(page, new_context, live_server, lead, axe
     ChecklistState.objects.create(municipality=group.municipality, point_id=5, owner=lead)
     log_in(page, live_server, lead)
     page.goto(f"{live_server.url}/730/styring/")
-    page.get_by_role("link", name="Overdrag tovholderrollen").click()
+    click_through(page.get_by_role("link", name="Overdrag tovholderrollen"))
     axe(page)
     page.get_by_label("Hvem overtager?").select_option(label="Jonas Prøve")
-    page.get_by_role("button", name="Se, hvad der flytter").click()
+    click_through(page.get_by_role("button", name="Se, hvad der flytter"))
     assert page.get_by_role("main").get_by_role("heading", level=2).all_inner_texts() == [
         "Tovholder for grupperne", "Punkter på tjeklisten (1)", "Overdrag nu",
     ]  # fmt: skip
     axe(page)
-    page.get_by_role("button", name="Overdrag til Jonas Prøve").click()
+    click_through(page.get_by_role("button", name="Overdrag til Jonas Prøve"))
     page.get_by_role("status").filter(has_text="Jonas Prøve er nu tovholder").wait_for()
     assert page.goto(f"{live_server.url}/730/styring/overdrag/").status == 403
 
     his = new_context().new_page()
     log_in(his, live_server, jonas)
     his.goto(f"{live_server.url}/730/")
-    his.get_by_role("link", name="Se, hvad du overtager efter Mette Holm").click()
+    click_through(his.get_by_role("link", name="Se, hvad du overtager efter Mette Holm"))
     assert his.get_by_role("heading", level=1).inner_text() == "Det overtager du"
     assert his.get_by_role("link", name="Styregruppen").is_visible()
     axe(his)
-    his.get_by_role("button", name="Jeg har set det").click()
+    click_through(his.get_by_role("button", name="Jeg har set det"))
     his.get_by_role("status").filter(has_text="Godt.").wait_for()
     assert his.get_by_role("link", name="Se, hvad du overtager").count() == 0

@@ -12,6 +12,7 @@ from measurement.models import Round
 from steering.models import AuditEvent, Citizen, Intervention, Offer
 from tests.browser.test_shell import log_in
 from tests.factories import make_municipality, make_user
+from tests.support.going import click_through, fetched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BASES = ["SEL-108", "ABL-105", "§ 107", "SEL § 85", "SEL § 82 b", "SEL §82a", "§ 104", "SEL § 12"]
@@ -58,13 +59,13 @@ def interventions(count: int, today: date) -> bytes:
 
 def bring(page, kind: str, name: str, content: bytes):
     """Choose the file, look at the preview, store it."""
-    page.get_by_role("link", name="Data", exact=True).first.click()
+    click_through(page.get_by_role("link", name="Data", exact=True).first)
     page.get_by_label(kind, exact=True).check()
     page.get_by_label("Fil", exact=True).set_input_files(
         {"name": name, "mimeType": "text/csv", "buffer": content}
     )
-    page.get_by_role("button", name="Kontrollér filen").click()
-    page.get_by_role("button", name="Gem", exact=True).click()
+    click_through(page.get_by_role("button", name="Kontrollér filen"))
+    click_through(page.get_by_role("button", name="Gem", exact=True))
     page.get_by_role("heading", name="Det skete").wait_for()
 
 
@@ -76,8 +77,8 @@ def answer_everything(page):
             with page.expect_response("**/gem/"):
                 statement.get_by_label("I nogen grad").check()
         page.get_by_role("status").filter(has_text="Gemt ").wait_for()
-        page.get_by_role("button", name="Næste" if number < 8 else "Gennemse").click()
-    page.get_by_role("button", name="Indsend").click()
+        click_through(page.get_by_role("button", name="Næste" if number < 8 else "Gennemse"))
+    click_through(page.get_by_role("button", name="Indsend"))
     page.get_by_role("heading", name="Tak").wait_for()
 
 
@@ -93,7 +94,7 @@ def roles():
 
 
 def log_out(page):
-    page.get_by_role("button", name="Log af").first.click()
+    click_through(page.get_by_role("button", name="Log af").first)
     page.get_by_role("button", name="Log ind").wait_for()
 
 
@@ -101,26 +102,26 @@ def test_from_an_empty_municipality_to_the_report(page, live_server, roles, axe)
     randers = make_municipality()
     # 1. The development consultant opens a round; a colleague and she answer it in the browser.
     log_in(page, live_server, roles["LEAD"])
-    page.get_by_role("link", name="Åbn en temperaturmåling").click()
-    page.get_by_role("link", name="Åbn en ny runde").click()
+    click_through(page.get_by_role("link", name="Åbn en temperaturmåling"))
+    click_through(page.get_by_role("link", name="Åbn en ny runde"))
     page.get_by_label("Rundens navn").fill("Efterår 2026")
     page.get_by_label("Frist").fill(danish(date.today() + timedelta(days=14)))
-    page.get_by_role("button", name="Åbn runden").click()
+    click_through(page.get_by_role("button", name="Åbn runden"))
     page.get_by_text("Runden er åbnet, og 3 personer").wait_for()
     log_out(page)
     for role in ("CASEWORKER", "LEAD"):
         log_in(page, live_server, roles[role])
-        page.get_by_role("link", name="Temperaturmåling", exact=True).first.click()
-        page.get_by_role("link", name="Svar på runden").click()
+        click_through(page.get_by_role("link", name="Temperaturmåling", exact=True).first)
+        click_through(page.get_by_role("link", name="Svar på runden"))
         page.get_by_label("Myndighed").check()
-        page.get_by_role("button", name="Begynd").click()
-        page.get_by_role("link", name="Begynd").click()
+        click_through(page.get_by_role("button", name="Begynd"))
+        click_through(page.get_by_role("link", name="Begynd"))
         answer_everything(page)
         if role != "LEAD":
             log_out(page)
-    page.get_by_role("link", name="Temperaturmåling", exact=True).first.click()
-    page.get_by_role("link", name="Luk runden").click()
-    page.get_by_role("button", name="Luk runden nu").click()
+    click_through(page.get_by_role("link", name="Temperaturmåling", exact=True).first)
+    click_through(page.get_by_role("link", name="Luk runden"))
+    click_through(page.get_by_role("button", name="Luk runden nu"))
     assert Round.objects.get().closed_at is not None
 
     # 2. The municipality's own export is read in.
@@ -136,7 +137,7 @@ def test_from_an_empty_municipality_to_the_report(page, live_server, roles, axe)
     # 3. The steering group sees the staircase, with the figures of the one selector.
     figure = staircase_figure(randers, newest_quarter_end(randers))
     log_in(page, live_server, roles["STEERING"])
-    page.get_by_role("link", name="Indsatstrappe", exact=True).first.click()
+    click_through(page.get_by_role("link", name="Indsatstrappe", exact=True).first)
     assert page.get_by_role("heading", level=1).inner_text() == figure.title
     rows = page.get_by_role("table", name="Borgere på hvert trin").get_by_role("row")
     shown = [row.get_by_role("cell").first.inner_text() for row in rows.all()[1:9]]
@@ -146,19 +147,18 @@ def test_from_an_empty_municipality_to_the_report(page, live_server, roles, axe)
 
     # 4. The manager saves the report, and it says the same.
     log_in(page, live_server, roles["MANAGER"])
-    page.get_by_role("link", name="Statusrapport", exact=True).first.click()
+    click_through(page.get_by_role("link", name="Statusrapport", exact=True).first)
     axe(page)
-    with page.expect_download() as download:
-        page.get_by_role("link", name="Gem som PDF").click()
-    assert download.value.suggested_filename == f"statusrapport-randers-{figure.day}.pdf"
-    reader = PdfReader(io.BytesIO(download.value.path().read_bytes()))
+    name, content = fetched(page.get_by_role("link", name="Gem som PDF"))
+    assert name == f"statusrapport-randers-{figure.day}.pdf"
+    reader = PdfReader(io.BytesIO(content))
     text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
     assert figure.title in text
     assert "2 af 3 svarede" in text
     assert "Praksis er ikke målt endnu" in text
 
     # 5. The front page tells the three tracks.
-    page.get_by_role("link", name="Overblik").first.click()
+    click_through(page.get_by_role("link", name="Overblik").first)
     assert page.get_by_role("heading", level=1).inner_text() == "Omlægningen i tre spor"
     assert page.get_by_text(figure.title).is_visible()
     axe(page)

@@ -13,6 +13,7 @@ from steering.services import plan
 from tests.browser.test_shell import log_in
 from tests.factories import make_municipality, make_user
 from tests.kit.paper import Paper
+from tests.support.going import again, click_through, fetched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 DECISION = "Mette inviterer jobcentret med til næste møde"
@@ -60,7 +61,7 @@ def test_from_a_series_to_approved_minutes(page, live_server, lead, axe):
     log_in(page, live_server, lead)
     page.goto(f"{live_server}/730/moeder/")
     look(page, axe)
-    page.get_by_role("link", name="Planlæg en række møder").first.click()
+    click_through(page.get_by_role("link", name="Planlæg en række møder").first)
     look(page, axe)
     first = timezone.localdate() + timedelta(days=3)
     page.get_by_label("Gruppe").select_option("Styregruppen")
@@ -71,20 +72,20 @@ def test_from_a_series_to_approved_minutes(page, live_server, lead, axe):
     page.get_by_label("Til og med").fill(f"{first + timedelta(days=300):%d-%m-%Y}")
     page.get_by_label("Fra kl.").fill("10")
     page.get_by_label("Til kl.").fill("12.00")
-    page.get_by_role("button", name="Planlæg møderne").click()
+    click_through(page.get_by_role("button", name="Planlæg møderne"))
     page.get_by_text("4 møder er planlagt.").wait_for()
     assert page.get_by_text("Næste møde er om 3 dage").is_visible()
     look(page, axe)
 
-    page.get_by_role("link", name="Se dagsordenen").click()
-    page.get_by_role("button", name="Lav dagsorden af det, der venter").click()
+    click_through(page.get_by_role("link", name="Se dagsordenen"))
+    click_through(page.get_by_role("button", name="Lav dagsorden af det, der venter"))
     page.get_by_role("heading", name="Aktiviteter, der venter").wait_for()
     look(page, axe)
-    page.get_by_role("button", name="Flyt op Aktiviteter, der venter").click()
-    page.get_by_role("link", name="Skriv et punkt").click()
+    click_through(page.get_by_role("button", name="Flyt op Aktiviteter, der venter"))
+    click_through(page.get_by_role("link", name="Skriv et punkt"))
     page.get_by_label("Punkt").fill("Økonomi for 2027")
     look(page, axe)
-    page.get_by_role("button", name="Gem punktet").click()
+    click_through(page.get_by_role("button", name="Gem punktet"))
     headings = page.locator(".dagsorden h3").all_inner_texts()
     assert headings[1] == "Aktiviteter, der venter"
     assert headings[-2:] == ["Økonomi for 2027", "Eventuelt"]
@@ -93,41 +94,39 @@ def test_from_a_series_to_approved_minutes(page, live_server, lead, axe):
     row = Meeting.objects.order_by("starts_at").first()
     begun = timezone.now() - timedelta(hours=1)
     Meeting.objects.filter(pk=row.pk).update(starts_at=begun, ends_at=begun + timedelta(hours=2))
-    page.reload()
-    page.get_by_role("link", name="Skriv referat").click()
+    again(page)
+    click_through(page.get_by_role("link", name="Skriv referat"))
     look(page, axe)
     page.get_by_label("Bodil Ågård").select_option("Til stede")
     page.get_by_label("Poul Ø").select_option("Afbud")
     page.get_by_label("Referat af Økonomi for 2027").fill("Rammen er den samme.")
     number = headings.index("Økonomi for 2027") + 1
-    page.get_by_role("button", name=f"Skriv en beslutning til punkt {number}").click()
+    click_through(page.get_by_role("button", name=f"Skriv en beslutning til punkt {number}"))
     page.get_by_label("Hvad blev besluttet?").fill(DECISION)
     page.get_by_label(re.compile("^Ansvarlig(?! uden)")).select_option("Mette Holm")
     look(page, axe)
-    page.get_by_role("button", name="Gem beslutningen").click()
+    click_through(page.get_by_role("button", name="Gem beslutningen"))
     written = page.get_by_label("Referat af Økonomi for 2027")
     assert written.input_value() == "Rammen er den samme."
 
-    page.get_by_role("link", name="Til mødet").click()
+    click_through(page.get_by_role("link", name="Til mødet"))
     look(page, axe)
-    page.get_by_role("link", name=re.compile("^Læg i planen")).click()
+    click_through(page.get_by_role("link", name=re.compile("^Læg i planen")))
     page.get_by_label("Læg i planen under delmålet").select_option("Én indgang og én plan")
     look(page, axe)
-    page.get_by_role("button", name="Læg i planen").click()
+    click_through(page.get_by_role("button", name="Læg i planen"))
     page.get_by_role("link", name=re.compile("^i planen")).wait_for()
     assert Activity.objects.get(title=DECISION).owner == lead
 
-    page.get_by_role("link", name="Skriv referat").click()
-    page.get_by_role("button", name="Gem, og læs til godkendelse").click()
+    click_through(page.get_by_role("link", name="Skriv referat"))
+    click_through(page.get_by_role("button", name="Gem, og læs til godkendelse"))
     page.get_by_role("heading", name="Godkend referatet").wait_for()
     look(page, axe)
-    page.get_by_role("button", name="Godkend referatet").click()
+    click_through(page.get_by_role("button", name="Godkend referatet"))
     page.get_by_text("Referatet er godkendt og kan ikke længere ændres.").wait_for()
     look(page, axe)
     assert page.get_by_role("link", name="Flyt eller ret").count() == 0
-    with page.expect_download() as fetched:
-        page.get_by_role("link", name="Hent referat som PDF").click()
-    paper = Paper(fetched.value.path().read_bytes())
+    paper = Paper(fetched(page.get_by_role("link", name="Hent referat som PDF"))[1])
     text = " ".join(paper.pages)
     assert DECISION in " ".join(text.split())
     assert Minutes.objects.get().sha256 in text.replace("\n", "")

@@ -10,6 +10,7 @@ from steering.models import Activity
 from steering.services import status_rounds
 from tests.factories import PASSWORD
 from tests.steering.plan.making import make_activity, make_plan, set_status
+from tests.support.going import click_through, press_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 FOCUSED = "(document.activeElement.innerText || document.activeElement.value || '').trim()"
@@ -35,8 +36,8 @@ def log_in(page, user, url):
     page.keyboard.type(user.email)
     page.keyboard.press("Tab")
     page.keyboard.type(PASSWORD)
-    page.keyboard.press("Enter")
-    page.wait_for_url(url)
+    press_through(page, "Enter")
+    assert page.url == url
 
 
 def tab_to(page, text: str):
@@ -70,7 +71,7 @@ def test_a_status_round_by_keyboard_alone(page, live_server, plan, axe):
     log_in(page, lead, live_server.url + reverse("plan", args=[730]))
     axe(page)
     tab_to(page, "Hold statusrunden")
-    press(page, "Enter")
+    press_through(page, "Enter")
     page.get_by_role("heading", name="Statusrunde 10. december 2026").wait_for()
     axe(page)
 
@@ -82,7 +83,7 @@ def test_a_status_round_by_keyboard_alone(page, live_server, plan, axe):
     assert page.get_by_text("3 af 4 har fået status").is_visible()
     press(page, "5", "Enter")
     assert page.evaluate(FOCUSED) == "Gem statusrunden"
-    press(page, "Enter")
+    press_through(page, "Enter")
 
     finding = "4 aktiviteter fik status: 3 blev ændret, 1 er uændret."
     page.get_by_text(finding).wait_for()
@@ -96,7 +97,7 @@ def test_a_status_round_by_keyboard_alone(page, live_server, plan, axe):
     ]
     assert row.status_rounds.get().held_on == timezone.localdate()
     tab_to(page, "Se planen")
-    press(page, "Enter")
+    press_through(page, "Enter")
 
     page.get_by_text("4 aktiviteter: 1 kræver handling, 3 over fristen.").wait_for()
     axe(page)
@@ -109,7 +110,7 @@ def test_a_fault_takes_one_there_and_keeps_what_was_written(page, live_server, p
     tab_to_first_radio(page)
     press(page, "2", "Tab", "Tab", "5")
     tab_to(page, "Gem statusrunden")
-    press(page, "Enter")
+    press_through(page, "Enter")
     page.get_by_role("heading", name="Intet er gemt endnu").wait_for()
     axe(page)
     tab_to(page, "Aftale med regionen: Skriv kort, hvorfor")
@@ -157,6 +158,6 @@ def test_without_javascript_the_round_is_an_ordinary_form(new_context, live_serv
     log_in(page, lead, live_server.url + url)
     for group in page.get_by_role("group").all():
         group.get_by_label("På sporet").first.check()
-    page.get_by_role("button", name="Gem statusrunden").click()
+    click_through(page.get_by_role("button", name="Gem statusrunden"))
     page.get_by_text("4 aktiviteter fik status: 4 blev ændret.").wait_for()
     assert set(Activity.objects.values_list("status", flat=True)) == {"groen"}

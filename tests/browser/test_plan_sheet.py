@@ -9,6 +9,7 @@ from steering.models import Activity, AdviceChoice
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.steering.plan.making import make_activity, make_plan
 from tests.steering.sheets.making import edited
+from tests.support.going import click_through, fetched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -28,7 +29,7 @@ def bring(page, content: bytes) -> None:
     page.get_by_label("Fil", exact=True).set_input_files(
         {"name": "Indsatsplan æøå.xlsx", "mimeType": XLSX, "buffer": content}
     )
-    page.get_by_role("button", name="Se forskellene").click()
+    click_through(page.get_by_role("button", name="Se forskellene"))
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
@@ -36,10 +37,8 @@ def test_out_edited_back_seen_and_taken(page, live_server, plan, axe, width):
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{live_server.url}/730/plan/{plan.pk}/excel/")
     axe(page)
-    with page.expect_download() as fetched:
-        page.get_by_role("link", name="Hent som Excel").click()
-    assert fetched.value.suggested_filename == "Indsatsplan 2026–2027.xlsx"
-    content = fetched.value.path().read_bytes()
+    name, content = fetched(page.get_by_role("link", name="Hent som Excel"))
+    assert name == "Indsatsplan 2026–2027.xlsx"
 
     bring(page, edited(content, {(2, "status"): "blå", (3, "frist"): "31-02-2027"}))
     assert page.locator("h1").inner_text() == "2 fejl i arket"
@@ -55,7 +54,7 @@ def test_out_edited_back_seen_and_taken(page, live_server, plan, axe, width):
     assert is_wider_than_the_screen(page) is False
     assert Activity.objects.filter(title="Ny titel").count() == 0
 
-    page.get_by_role("button", name="Tag ændringerne").click()
+    click_through(page.get_by_role("button", name="Tag ændringerne"))
     assert page.url.endswith(f"/730/plan/{plan.pk}/")
     assert list(Activity.objects.order_by("position").values_list("title", "status")) == [
         ("Ny titel", "groen"),
@@ -75,10 +74,10 @@ def test_advice_goes_into_the_plan_in_two_clicks(page, live_server, plan, axe, w
     axe(page)
     assert is_wider_than_the_screen(page) is False
     title = "Dan makkerpar om sagerne"
-    page.locator("#raad-5-5").get_by_role("link", name="Læg i planen").click()
+    click_through(page.locator("#raad-5-5").get_by_role("link", name="Læg i planen"))
     axe(page)
     assert is_wider_than_the_screen(page) is False
-    page.get_by_role("button", name="Læg i planen").click()
-    page.get_by_role("link", name=title, exact=True).click()
+    click_through(page.get_by_role("button", name="Læg i planen"))
+    click_through(page.get_by_role("link", name=title, exact=True))
     assert page.locator("h1").inner_text() == title
     assert list(AdviceChoice.objects.values_list("advice", "choice")) == [("5-5", "taken")]

@@ -4,6 +4,7 @@ import pytest
 
 from steering.permissions import Role
 from tests.factories import PASSWORD, make_municipality, make_user
+from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,7 +24,7 @@ def log_in(page, live_server, user):
     page.goto(live_server.url + "/log-ind/")
     page.get_by_label("E-mail").fill(user.email)
     page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
+    click_through(page.get_by_role("button", name="Log ind"))
 
 
 def is_wider_than_the_screen(page):
@@ -82,7 +83,7 @@ def test_targets_are_large_enough(page, live_server):
 
 def test_faults_are_summed_up_and_lead_to_their_fields(page, live_server, axe):
     page.goto(live_server.url + "/log-ind/")
-    page.get_by_role("button", name="Log ind").click()
+    click_through(page.get_by_role("button", name="Log ind"))
     summary = page.get_by_role("alert")
     assert summary.evaluate(f"one => one === {FOCUSED}") is True
     assert page.title().startswith("Fejl: ")
@@ -97,7 +98,7 @@ def test_a_wrong_login_says_the_same_whoever_tries(page, live_server, known):
     page.goto(live_server.url + "/log-ind/")
     page.get_by_label("E-mail").fill(user.email if known else "ingen@eksempel.example")
     page.get_by_label("Adgangskode").fill("ikke den rigtige")
-    page.get_by_role("button", name="Log ind").click()
+    click_through(page.get_by_role("button", name="Log ind"))
     assert page.get_by_role("alert").locator("li").all_inner_texts() == [
         "E-mail eller adgangskode er forkert."
     ]
@@ -132,5 +133,5 @@ def test_whoever_has_two_municipalities_chooses_and_logs_off(page, live_server, 
         "Randers Kommune", "Aarhus Kommune",
     ]  # fmt: skip
     axe(page)
-    page.get_by_role("button", name="Log af").click()
+    click_through(page.get_by_role("button", name="Log af"))
     assert page.locator("h1").inner_text() == "Log ind"

@@ -5,6 +5,7 @@ import pytest
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.factories import make_user
 from tests.keyfigures.stairs import COUNTS, make_stairs
+from tests.support.going import click_through, press_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/730/indsatstrappe/"
@@ -73,8 +74,8 @@ def test_choosing_another_day_by_keyboard_shows_that_day(lead, live_server):
     lead.get_by_label("Dag", exact=True).select_option("2025-06-30")
     lead.get_by_label("Sammenlign med").select_option("2023-12-31")
     lead.get_by_label("Sammenlign med").press("Tab")
-    lead.keyboard.press("Enter")
-    lead.wait_for_url("**/indsatstrappe/?dag=2025-06-30&sammenlign=2023-12-31")
+    press_through(lead, "Enter")
+    assert lead.url.endswith("/indsatstrappe/?dag=2025-06-30&sammenlign=2023-12-31")
     header = lead.get_by_role("table", name="Borgere på hvert trin", exact=True).locator("thead")
     assert "30. jun. 2025" in header.inner_text()
     assert "31. dec. 2023" in header.inner_text()
@@ -101,7 +102,7 @@ def test_without_scripts_the_picture_and_all_tables_are_there(
     assert page.get_by_role("table").count() == 4
     assert page.get_by_role("button", name="Udskriv").count() == 0
     page.get_by_label("Dag", exact=True).select_option("2025-06-30")
-    page.get_by_role("button", name="Vis").click()
+    click_through(page.get_by_role("button", name="Vis"))
     assert "dag=2025-06-30" in page.url
 
 
@@ -122,7 +123,7 @@ def test_a_day_that_cannot_be_shown_is_told_at_once(lead, live_server, axe):
 @pytest.mark.parametrize("width", [1280, 390, 320])
 def test_exact_numbers_on_screen_only(lead, live_server, axe, width):
     visit(lead, live_server, width)
-    lead.get_by_role("link", name="Præcise tal").click()
+    click_through(lead.get_by_role("link", name="Præcise tal"))
     assert lead.locator("h1").inner_text() == "Præcise tal – må ikke deles"
     assert lead.locator(".trappe svg:visible").count() == 1
     assert is_wider_than_the_screen(lead) is False

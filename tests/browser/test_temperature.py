@@ -16,6 +16,7 @@ from tests.browser.answering import (
 )
 from tests.factories import make_municipality
 from tests.measurement.survey import answer, close, load_survey, make_round
+from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 COMMENT = "Kommentar til trin 1"
@@ -51,13 +52,13 @@ def test_from_desk_to_phone(page, new_context, address, person, axe):
     log_in(page, person, address("round"))
     axe(page)
     page.get_by_label("Myndighed").check()
-    page.get_by_role("button", name="Begynd").click()
-    page.get_by_role("link", name="Begynd").click()
-    with saving(page):
+    click_through(page.get_by_role("button", name="Begynd"))
+    click_through(page.get_by_role("link", name="Begynd"))
+    with saving(page, "1a"):
         group(page, "Politikerne har vedtaget mål").get_by_label("I nogen grad").check()
-    with saving(page):
+    with saving(page, "1c"):
         group(page, "Politikerne følger op").get_by_label("Ved ikke").check()
-    with saving(page):
+    with saving(page, "kommentar"):
         write(page, "Udvalget spurgte i maj.")
     axe(page)
 
@@ -68,12 +69,12 @@ def test_from_desk_to_phone(page, new_context, address, person, axe):
     assert politics.get_by_label("I nogen grad").is_checked() is True
     assert phone.get_by_label(COMMENT).input_value() == "Udvalget spurgte i maj."
     axe(phone)
-    phone.get_by_role("button", name="Næste").click()
+    click_through(phone.get_by_role("button", name="Næste"))
     phone.get_by_role("heading", name="Klart strategisk afsæt").wait_for()
     phone.goto(address("review"))
     assert phone.get_by_text("22 udsagn er ikke besvaret.").is_visible()
     axe(phone)
-    phone.get_by_role("button", name="Indsend").click()
+    click_through(phone.get_by_role("button", name="Indsend"))
     phone.get_by_role("heading", name="Tak for din besvarelse").wait_for()
     axe(phone)
     response = Response.objects.get(user=person)
@@ -93,7 +94,7 @@ def test_a_lost_connection_says_so_and_tries_again(desk, browser_faults):
     group(desk, "Politikerne følger op").get_by_label("I høj grad").check()
     told(desk).get_by_text("Forbindelsen er væk. 1 svar venter").wait_for()
     assert Answer.objects.count() == 1
-    with saving(desk):
+    with saving(desk, "1c"):
         desk.context.set_offline(False)
     assert list(Answer.objects.values_list("item__code", "value")) == [("1a", 1), ("1c", 3)]
     forgive_refused_saves(browser_faults)
@@ -141,14 +142,14 @@ def test_two_devices_and_one_comment(desk, address, new_context, person, browser
     phone = new_context().new_page()
     phone.set_viewport_size(PHONE)
     log_in(phone, person, address("section", 1))
-    with saving(phone):
+    with saving(phone, "kommentar"):
         write(phone, "Fra telefonen")
     write(desk, "Fra computeren")
     desk.get_by_role("heading", name="Teksten er ændret et andet sted").wait_for()
     assert desk.locator("[data-deres=kommentar]").inner_text() == "Fra telefonen"
     assert desk.get_by_label(COMMENT).input_value() == "Fra computeren"
     assert SectionComment.objects.get().text == "Fra telefonen"
-    with saving(desk):
+    with saving(desk, "kommentar"):
         write(desk, "Fra begge")
     assert SectionComment.objects.get().text == "Fra begge"
     forgive_refused_saves(browser_faults)

@@ -14,6 +14,7 @@ from steering.permissions import Role
 from steering.services import trials
 from steering.services.trial_search import ELEMENTS
 from tests.factories import PASSWORD, make_municipality, make_user
+from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -30,7 +31,7 @@ def desk(page, live_server):
     page.goto(live_server.url + reverse("trials", args=[730]))
     page.get_by_label("E-mail").fill(user.email)
     page.get_by_label("Adgangskode").fill(PASSWORD)
-    page.get_by_role("button", name="Log ind").click()
+    click_through(page.get_by_role("button", name="Log ind"))
     page.get_by_role("heading", name="Prøvehandlinger", level=1).wait_for()
     return page
 
@@ -46,15 +47,15 @@ def plan(page, title: str):
     page.get_by_label("Til og med").fill(day(7))
     page.get_by_label("Vi forventer").fill("Tre begynder i en forening.")
     page.get_by_label("Familie, venner og fællesskaber").check()
-    page.get_by_role("button", name="Gem planen").click()
+    click_through(page.get_by_role("button", name="Gem planen"))
     page.get_by_role("heading", name=title, level=1).wait_for()
 
 
 def decide(page, decision: str, reason: str):
-    page.get_by_role("link", name="Beslut", exact=True).click()
+    click_through(page.get_by_role("link", name="Beslut", exact=True))
     page.get_by_label(decision).check()
     page.get_by_label("Begrundelse").fill(reason)
-    page.get_by_role("button", name="Gem beslutningen").click()
+    click_through(page.get_by_role("button", name="Gem beslutningen"))
     page.get_by_role("heading", name="Beslut gjort").wait_for()
 
 
@@ -69,43 +70,43 @@ def fits(page) -> bool:
 def test_round_the_circle_twice_and_into_the_collection(desk, axe):
     page = desk
     axe(page)
-    page.get_by_role("link", name="Planlæg den første").click()
+    click_through(page.get_by_role("link", name="Planlæg den første"))
     axe(page)
     plan(page, "Følgeskab til foreningen")
     assert "Gør" in now(page)
     axe(page)
 
-    page.get_by_role("link", name="Skriv, hvad I gør og ser").click()
+    click_through(page.get_by_role("link", name="Skriv, hvad I gør og ser"))
     page.get_by_label("Det gjorde vi").fill("Fem ture.")
     page.get_by_label("Det så vi").fill("Én blev ved.")
     axe(page)
-    page.get_by_role("button", name="Gem").click()
+    click_through(page.get_by_role("button", name="Gem"))
     page.get_by_role("heading", name="Følgeskab til foreningen", level=1).wait_for()
     assert "Lær" in now(page)
     decide(page, "Justér: vi ændrer noget og prøver igen", "To gange er for lidt.")
 
-    page.get_by_role("link", name="Planlæg den næste").click()
+    click_through(page.get_by_role("link", name="Planlæg den næste"))
     assert page.get_by_label("Vi forventer").input_value() == "Tre begynder i en forening."
     axe(page)
     plan(page, "Følgeskab de første fem gange")
-    page.get_by_role("link", name="Skriv, hvad I gør og ser").click()
+    click_through(page.get_by_role("link", name="Skriv, hvad I gør og ser"))
     page.get_by_label("Det så vi").fill("Fire blev ved i klubben på Ærø.")
-    page.get_by_role("button", name="Gem").click()
+    click_through(page.get_by_role("button", name="Gem"))
     page.get_by_role("heading", name="Følgeskab de første fem gange", level=1).wait_for()
     decide(page, "Behold: det virker, og vi gør det fast", "Det holder.")
 
-    page.get_by_role("link", name="Beskriv praksis på en side").click()
+    click_through(page.get_by_role("link", name="Beskriv praksis på en side"))
     axe(page)
     page.get_by_label("Økonomi").fill("Ti timer om måneden.")
-    page.get_by_role("button", name="Gem beskrivelsen").click()
+    click_through(page.get_by_role("button", name="Gem beskrivelsen"))
     page.get_by_text("7 af 11 punkter er ikke beskrevet endnu.").wait_for()
     axe(page)
 
-    page.get_by_role("link", name="Prøvehandlinger").first.click()
+    click_through(page.get_by_role("link", name="Prøvehandlinger").first)
     page.get_by_label("Søg", exact=True).fill("ÆRØ måneden")
-    page.get_by_role("button", name="Søg").click()
+    click_through(page.get_by_role("button", name="Søg"))
     page.get_by_text("Viser 1 af 2 prøvehandlinger.").wait_for()
-    page.get_by_role("link", name="Følgeskab de første fem gange", exact=True).click()
+    click_through(page.get_by_role("link", name="Følgeskab de første fem gange", exact=True))
     page.get_by_role("heading", name="Rundt om cirklen").wait_for()
     axe(page)
     first, second = Trial.objects.order_by("pk")

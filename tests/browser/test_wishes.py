@@ -8,6 +8,7 @@ from steering.models import Unit, Wish, WishTheme
 from steering.services import wishes
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.factories import make_municipality, make_user
+from tests.support.going import back, click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WISH = "Vi vil gerne have en kat på gangen"
@@ -42,10 +43,10 @@ def test_from_the_tablet_to_the_wall(new_context, live_server, world, sound, wid
     tablet.goto(f"{live_server}/oensker/{world['token']}/")
     sound(tablet)
     tablet.get_by_label("Dit ønske").fill(f"{WISH}, siger Bo")
-    tablet.get_by_role("button", name="Send ønsket").click()
+    click_through(tablet.get_by_role("button", name="Send ønsket"))
     tablet.get_by_role("heading", name="Tak for dit ønske").wait_for()
     sound(tablet)
-    tablet.go_back()
+    back(tablet)
     assert tablet.get_by_label("Dit ønske").input_value() == ""
 
     page = new_context().new_page()
@@ -53,31 +54,31 @@ def test_from_the_tablet_to_the_wall(new_context, live_server, world, sound, wid
     log_in(page, live_server, world["lead"])
     page.goto(f"{live_server}/730/oensker/")
     sound(page)
-    page.get_by_role("link", name="Læs dem nu").click()
+    click_through(page.get_by_role("link", name="Læs dem nu"))
     sound(page)
     page.get_by_label("Ønsket, som andre vil læse det").fill(WISH)
-    page.get_by_role("button", name="Lad andre se ønsket").click()
-    page.get_by_role("link", name="Se ønskerne").click()
+    click_through(page.get_by_role("button", name="Lad andre se ønsket"))
+    click_through(page.get_by_role("link", name="Se ønskerne"))
 
-    page.get_by_role("link", name=WISH).click()
-    page.get_by_role("link", name="Svar på ønsket").click()
+    click_through(page.get_by_role("link", name=WISH))
+    click_through(page.get_by_role("link", name="Svar på ønsket"))
     sound(page)
     page.get_by_label("Nej").check()
     page.get_by_label("Enhedens svar").fill("To af os har allergi.")
-    page.get_by_role("button", name="Gem svaret").click()
+    click_through(page.get_by_role("button", name="Gem svaret"))
     assert page.get_by_role("alert").is_visible()
     page.get_by_label("Hvad kan vi så i stedet?").fill("Dyreinternatet kommer på besøg.")
-    page.get_by_role("button", name="Gem svaret").click()
+    click_through(page.get_by_role("button", name="Gem svaret"))
     page.get_by_role("heading", name="Ønsket er besvaret: nej").wait_for()
     sound(page)
-    page.get_by_role("link", name="Skriv, hvad det blev til").click()
+    click_through(page.get_by_role("link", name="Skriv, hvad det blev til"))
     page.get_by_label("Det blev til").fill("Besøg den første torsdag i måneden.")
-    page.get_by_role("button", name="Gem", exact=True).click()
+    click_through(page.get_by_role("button", name="Gem", exact=True))
     page.get_by_role("heading", name="Ønsket blev til noget").wait_for()
     page.goto(f"{live_server}/730/oensker/opslag/")
     sound(page)
 
-    tablet.get_by_role("link", name="Se, hvad ønsker er blevet til").click()
+    click_through(tablet.get_by_role("link", name="Se, hvad ønsker er blevet til"))
     tablet.get_by_text("Besøg den første torsdag i måneden.").wait_for()
     assert tablet.get_by_text("siger Bo").count() == 0
     sound(tablet)

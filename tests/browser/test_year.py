@@ -11,6 +11,7 @@ from icalendar import Calendar
 from steering.models import CalendarFeed, YearEvent
 from steering.permissions import Role
 from tests.factories import PASSWORD, make_municipality, make_user
+from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PHONE = {"width": 390, "height": 844}
@@ -31,8 +32,8 @@ def log_in(live_server):
         page.goto(live_server.url + path)
         page.get_by_label("E-mail").fill(user.email)
         page.get_by_label("Adgangskode").fill(PASSWORD)
-        page.get_by_role("button", name="Log ind").click()
-        page.wait_for_url(live_server.url + path)
+        click_through(page.get_by_role("button", name="Log ind"))
+        assert page.url == live_server.url + path
 
     return to
 
@@ -46,13 +47,13 @@ def propose(page) -> None:
     page.get_by_role("checkbox", name="Sagsaudit").uncheck()
     day = page.get_by_label("Fra: Temadag for alle medarbejdere").first
     day.fill(f"29-01-{YEAR}")
-    page.get_by_role("button", name=f"Læg i årshjulet for {YEAR}").click()
+    click_through(page.get_by_role("button", name=f"Læg i årshjulet for {YEAR}"))
 
 
 def test_propose_a_year_move_a_day_and_read_it_in_a_calendar(page, lead, log_in, live_server, axe):
     log_in(page, lead, f"/730/aarshjul/?aar={YEAR}")
     axe(page)
-    page.get_by_role("link", name="Foreslå et år").first.click()
+    click_through(page.get_by_role("link", name="Foreslå et år").first)
     axe(page)
     propose(page)
     page.get_by_text("21 begivenheder er lagt i årshjulet.").wait_for()
@@ -60,19 +61,19 @@ def test_propose_a_year_move_a_day_and_read_it_in_a_calendar(page, lead, log_in,
     assert YearEvent.objects.count() == 21
     assert YearEvent.objects.get(key=f"forslag-{YEAR}-temadag-1").starts_on == date(YEAR, 1, 29)
 
-    page.get_by_role("link", name="Sparring for medarbejderne").first.click()
+    click_through(page.get_by_role("link", name="Sparring for medarbejderne").first)
     sparring = YearEvent.objects.get(kind="sparring")
     second = date.fromordinal(sparring.starts_on.toordinal() + 14)
     page.goto(f"{live_server.url}/730/aarshjul/{sparring.pk}/dag/{second}/")
     axe(page)
     moved_to = date.fromordinal(second.toordinal() + 2)
     page.get_by_label(re.compile("Ny dag")).fill(f"{moved_to:%d-%m-%Y}")
-    page.get_by_role("button", name="Gem").click()
+    click_through(page.get_by_role("button", name="Gem"))
     page.get_by_text("Dagen er flyttet til den").wait_for()
     axe(page)
 
     page.goto(f"{live_server.url}/730/aarshjul/kalender/")
-    page.get_by_role("button", name="Lav min kalenderadresse").click()
+    click_through(page.get_by_role("button", name="Lav min kalenderadresse"))
     address = page.locator("code").inner_text()
     axe(page)
     content = Client().get(urlsplit(address).path).content
@@ -82,7 +83,7 @@ def test_propose_a_year_move_a_day_and_read_it_in_a_calendar(page, lead, log_in,
     ] * 2
     assert (events[1]["RECURRENCE-ID"].dt, events[1].start) == (second, moved_to)
 
-    page.get_by_role("button", name="Luk adressen").click()
+    click_through(page.get_by_role("button", name="Luk adressen"))
     page.get_by_text("Adressen er lukket.").wait_for()
     assert Client().get(urlsplit(address).path).status_code == 404
     assert not CalendarFeed.objects.filter(revoked_at=None).exists()

@@ -1,7 +1,11 @@
 """The browser of the journeys: a Chromium of this machine, and no fault left unseen."""
 
-import pytest
+import re
 
+import pytest
+from playwright.sync_api import expect
+
+from tests.support.going import is_awaited
 from tools import browser as chromium
 
 ARGUMENTS = [
@@ -14,6 +18,9 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 LOST = "Failed to load resource"
+# Milliseconds: a busy machine is no fault, and a wait that is over costs nothing.
+PATIENCE = 60_000
+expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="session")
@@ -35,20 +42,39 @@ def browser_context_args(browser_context_args):
     }
 
 
+class Faults(list):
+    """What went wrong in the browser, as sentences."""
+
+    def __init__(self):
+        super().__init__()
+        self._forgiven = []
+
+    def append(self, fault: str):
+        if not any(re.search(pattern, fault) for pattern in self._forgiven):
+            super().append(fault)
+
+    def forgive(self, pattern: str):
+        """A fault of this kind belongs to the test, whether it has come or is still to come."""
+        self._forgiven.append(pattern)
+        self[:] = [fault for fault in self if not re.search(pattern, fault)]
+
+
 @pytest.fixture
 def browser_faults():
-    """List of what went wrong in the browser; what a test expects, it removes from the list."""
-    faults = []
+    """What went wrong in the browser; what a test expects, it forgives."""
+    faults = Faults()
     yield faults
     assert faults == []
 
 
 @pytest.fixture
 def new_context(new_context, browser_faults):
-    """Every browser context with its faults watched: script errors, CSP violations, lost files."""
+    """Every browser context watched: script errors, CSP violations, lost files, hasty presses."""
 
     def watched(**options):
         context = new_context(**options)
+        context.set_default_timeout(PATIENCE)
+        context.on("request", lambda request: _on_request(request, browser_faults))
         context.on("console", lambda message: _on_console(message, browser_faults))
         context.on("weberror", lambda error: browser_faults.append(str(error.error)))
         return context
@@ -62,3 +88,10 @@ def _on_console(message, faults):
     the_page_itself = message.text.startswith(LOST) and message.page and url == message.page.url
     if message.type == "error" and not the_page_itself:
         faults.append(f"{message.text} ({url})")
+
+
+def _on_request(request, faults):
+    # A page that is typed in has no referrer; one that a link, a form or a script leads to has.
+    leads_on = request.is_navigation_request() and "referer" in request.headers
+    if leads_on and request.frame.parent_frame is None and not is_awaited(request.frame.page):
+        faults.append(f"Nobody awaits {request.url}: go there by tests/support/going.py")
