@@ -6,12 +6,15 @@ from datetime import date
 from django.db.models import Count, Q
 from django.utils import timezone
 
-from measurement.models import Response, Round
+from measurement.models import Invitee, Round
 
 
 @dataclass(frozen=True)
 class RoundRow:
-    """A round in the list; `mine` is the person's own state in words, `submitted` a count."""
+    """A round in the list; `mine` is the person's own state in words, `submitted` a count.
+
+    `mine` is "" for who is not asked. An anonymous round knows only whether they have answered.
+    """
 
     pk: int
     name: str
@@ -22,21 +25,31 @@ class RoundRow:
     submitted: int
     asked: int
     mine: str
+    is_anonymous: bool
+
+    @property
+    def is_asked(self) -> bool:
+        return bool(self.mine)
 
 
 def rounds_for(municipality, user, today: date | None = None) -> list[RoundRow]:
     """The municipality's rounds, newest first; two queries."""
     today = today or timezone.localdate()
+    own = Invitee.objects.filter(user=user, round__municipality=municipality)
     mine = {
-        round: "Indsendt" if submitted_at else "Begyndt"
-        for round, submitted_at in Response.objects.filter(
-            user=user, round__municipality=municipality
-        ).values_list("round_id", "submitted_at")
+        round: _mine(*state)
+        for round, *state in own.values_list(
+            "round_id",
+            "round__is_anonymous",
+            "has_answered",
+            "response__started_at",
+            "response__submitted_at",
+        )
     }
     submitted = Count("responses", filter=Q(responses__submitted_at__isnull=False))
     rounds = Round.objects.filter(municipality=municipality).annotate(submitted=submitted)
     rounds = rounds.order_by("-opens_on", "-pk")
-    return [_row(round, mine.get(round.pk, "Ikke begyndt"), today) for round in rounds]
+    return [_row(round, mine.get(round.pk, ""), today) for round in rounds]
 
 
 def _row(round: Round, mine: str, today: date) -> RoundRow:
@@ -50,4 +63,13 @@ def _row(round: Round, mine: str, today: date) -> RoundRow:
         submitted=round.submitted,
         asked=round.asked,
         mine=mine,
+        is_anonymous=round.is_anonymous,
     )
+
+
+def _mine(is_anonymous: bool, has_answered: bool, started_at, submitted_at) -> str:
+    if has_answered or submitted_at:
+        return "Indsendt"
+    if is_anonymous:
+        return "Ikke indsendt"
+    return "Begyndt" if started_at else "Ikke begyndt"

@@ -73,10 +73,10 @@ def move_tasks(round: Round) -> None:
         open_ones.filter(key=key).update(text=text, due=round.closes_on)
 
 
-def note_in_year(by: User, round: Round, ends_on, page: str, *more) -> None:
+def note_in_year(user: User, round: Round, ends_on, page: str, *more) -> None:
     """The round's place in the year, from its opening to `ends_on`."""
     year.note(
-        by=by,
+        by=user,
         municipality=round.municipality,
         key=answer_key(round),
         ring=YearEvent.Ring.MEASUREMENT,

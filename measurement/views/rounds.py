@@ -1,22 +1,24 @@
-"""The list of rounds, opening and closing one."""
+"""The list of rounds; opening one, changing it, giving it up and closing it."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
+from django.db.models import Count, Q
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.gzip import gzip_page
 
-from measurement.forms.rounds import RoundForm
-from measurement.models import Response
-from measurement.selectors import temperature
+from measurement.domain.anonymity import LEAST
+from measurement.forms.rounds import EditRoundForm, GiveUpForm, RoundForm
+from measurement.models import Round
 from measurement.selectors.rounds import rounds_for
 from measurement.services import rounds
-from measurement.views.fetch import posted, round_in
+from measurement.views.fetch import round_in
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.permissions import has_permission
+from steering.views.editing import form_page, posted, saved
 
 
 @page(P.SEE_DASHBOARD)
@@ -35,18 +37,56 @@ def index(request, municipality):
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
 def open_new(request, municipality):
-    """Open a round: everybody who may answer gets a task."""
-    form = RoundForm(posted(request), initial={"opens_on": timezone.localdate()})
+    """Open a round: everybody who may answer gets a task; who answers is chosen afterwards."""
+    initial = {"opens_on": timezone.localdate()}
+    form = RoundForm(posted(request), municipality=municipality, initial=initial)
     if request.method == "POST" and form.is_valid():
-        try:
-            row = rounds.open_round(by=request.user, municipality=municipality, **form.cleaned_data)
-        except (ValidationError, Refused) as error:
-            form.add_error(None, getattr(error, "messages", [str(error)]))
-        else:
-            sentence = _("Runden er åbnet, og %(asked)s personer har fået den som opgave.")
-            messages.success(request, sentence % {"asked": row.asked})
+        given = {"by": request.user, "municipality": municipality}
+        if row := saved(form, lambda: rounds.open_round(**given, **form.values())):
+            messages.success(request, _opened(row))
+            return redirect("temperature_people", municipality.pk, row.pk)
+    return form_page(request, "measurement/round_new.html", {"form": form})
+
+
+def _opened(row: Round) -> str:
+    words = ngettext(
+        "Runden er åbnet, og én person med login har fået den som opgave.",
+        "Runden er åbnet, og %(asked)s personer med login har fået den som opgave.",
+        row.asked,
+    )
+    return words % {"asked": row.asked}
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def edit(request, municipality, round):
+    """Another name or deadline, while the round is open."""
+    row = round_in(municipality, round)
+    if row.closed_at:
+        return _is_closed(request, row)
+    form = EditRoundForm(posted(request), instance=row)
+    if request.method == "POST" and form.is_valid():
+        given = {"by": request.user, "round": row, "version": form.seen_version()}
+        if saved(form, lambda: rounds.change_round(**given, **form.values())):
+            messages.success(request, _("Ændringen er gemt. Opgaver og årshjul følger med."))
+            return redirect("temperature_people", municipality.pk, row.pk)
+    context = {"form": form, "round": round_in(municipality, round)}
+    return form_page(request, "measurement/round_edit.html", context)
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def give_up(request, municipality, round):
+    """Tell what giving up means, ask why, then delete."""
+    row = round_in(municipality, round)
+    if row.closed_at:
+        return _is_closed(request, row)
+    form = GiveUpForm(posted(request), instance=row)
+    if request.method == "POST" and form.is_valid():
+        given = {"by": request.user, "round": row, "version": form.seen_version()}
+        reason = form.cleaned_data["reason"]
+        if saved(form, lambda: rounds.give_up_round(**given, reason=reason) or row):
+            messages.success(request, _("%(name)s er opgivet.") % {"name": row.name})
             return redirect("temperature", municipality.pk)
-    return render(request, "measurement/round_new.html", {"form": form})
+    return form_page(request, "measurement/round_give_up.html", {"form": form} | _counts(row))
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
@@ -58,10 +98,22 @@ def close(request, municipality, round):
             rounds.close_round(by=request.user, round=row)
         except Refused as error:
             messages.warning(request, str(error))
-        return redirect("temperature_result", municipality.pk, row.pk)
+        row = round_in(municipality, round)
     if row.closed_at:
         return redirect("temperature_result", municipality.pk, row.pk)
-    submitted = temperature.respondents(row)
-    unfinished = Response.objects.filter(round=row, submitted_at=None).count()
-    context = {"round": row, "submitted": submitted, "unfinished": unfinished}
+    context = _counts(row) | {"least": LEAST}
     return render(request, "measurement/round_close.html", context)
+
+
+def _counts(row: Round) -> dict:
+    """The round, and how many have handed in and have only begun."""
+    submitted = Q(submitted_at__isnull=False)
+    counts = row.responses.aggregate(
+        submitted=Count("pk", filter=submitted), unfinished=Count("pk", filter=~submitted)
+    )
+    return {"round": row} | counts
+
+
+def _is_closed(request, row: Round):
+    messages.info(request, _("Runden er lukket og kan ikke ændres."))
+    return redirect("temperature_result", row.municipality_id, row.pk)

@@ -45,12 +45,13 @@ def result_url(round) -> str:
 def days(first: int, last: int) -> dict[str, str]:
     today = timezone.localdate()
     opens_on, closes_on = (today + timedelta(n) for n in (first, last))
-    return {"opens_on": f"{opens_on:%d-%m-%Y}", "closes_on": f"{closes_on:%d-%m-%Y}"}
+    dates = {"opens_on": f"{opens_on:%d-%m-%Y}", "closes_on": f"{closes_on:%d-%m-%Y}"}
+    return dates | {"kind": "navngivet"}
 
 
 def test_the_lead_opens_a_round(lead, randers):
     page = lead.post("/730/temperatur/ny/", {"name": "Efterår"} | days(0, 14), follow=True)
-    assert "Runden er åbnet, og 1 personer har fået den som opgave." in text(page)
+    assert "Runden er åbnet, og én person med login har fået den som opgave." in text(page)
     round = Round.objects.get()
     assert (round.name, round.municipality, round.asked) == ("Efterår", randers, 1)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from measurement.services.people import add_person
 from measurement.services.rounds import close_round, open_round
 from tests.factories import make_user
 
@@ -18,4 +19,10 @@ def furnish(municipality, mark: str) -> dict:
         for name in ("runde", "lukket runde")
     )
     close_round(by=lead, round=closed)
-    return {"section": 1, "round": opened.pk, "closed_round": closed.pk}
+    invitee = add_person(by=lead, round=opened, name=f"{mark} deltager", email="", viewpoint="")
+    return {
+        "section": 1,
+        "round": opened.pk,
+        "closed_round": closed.pk,
+        "invitee": invitee.pk,
+    }

@@ -1,7 +1,8 @@
-"""Mail everybody who has something due: to be run once a day, early."""
+"""Mail everybody who has something due, with or without a login: to be run once a day, early."""
 
 from django.utils import timezone
 
+from measurement.services.nudges import send_nudges
 from recovery_portal.kit.commands import DAY, PortalCommand
 from steering.models import Municipality, SentMail
 from steering.selectors.municipalities import municipality_with
@@ -18,7 +19,12 @@ class Command(PortalCommand):
     def handle(self, *args, municipality, on, **options):
         chosen = [municipality_with(municipality)] if municipality else Municipality.objects.all()
         on = on or timezone.localdate()
-        sent = [row for one in chosen for row in send_reminders(municipality=one, on=on)]
+        sent = [
+            row
+            for one in chosen
+            for send in (send_reminders, send_nudges)
+            for row in send(municipality=one, on=on)
+        ]
         failed = sum(row.state == SentMail.State.FAILED for row in sent)
         number = len(sent) - failed
         words = "påmindelse" if number == 1 else "påmindelser"

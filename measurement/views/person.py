@@ -1,0 +1,124 @@
+"""One of those asked: the viewpoint, the personal link, and taking the person out."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from measurement.forms.people import PersonForm, RemoveForm
+from measurement.models import Invitee
+from measurement.selectors import people as asked
+from measurement.services import invitations, links, people, slips
+from measurement.views.fetch import round_in
+from measurement.views.people import closed
+from recovery_portal.kit.refusal import Refused
+from steering.access import page
+from steering.permissions import Permission as P
+from steering.views.editing import form_page, posted, saved
+
+
+def person_in(municipality, round: int, pk: int) -> Invitee:
+    """The person through the municipality and the round; else 404."""
+    row = round_in(municipality, round)
+    person = get_object_or_404(row.invitees.select_related("user"), pk=pk)
+    person.round = row
+    return person
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def edit(request, municipality, round, person):
+    """Who it is and from where they see it; and what can be done about their link."""
+    row = person_in(municipality, round, person)
+    if row.round.closed_at:
+        return closed(request, row.round)
+    form = PersonForm(posted(request), instance=row)
+    if request.method == "POST" and form.is_valid():
+        given = {"by": request.user, "invitee": row, "version": form.seen_version()}
+        if saved(form, lambda: people.change_person(**given, **form.values())):
+            messages.success(request, _("Ændringen er gemt."))
+            return redirect("temperature_people", municipality.pk, row.round_id)
+    row = person_in(municipality, round, person)
+    context = {
+        "form": form,
+        "round": row.round,
+        "person": row,
+        "state": asked.person_of(row.round, row.pk),
+    }
+    return form_page(request, "measurement/people_person.html", context)
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def remove(request, municipality, round, person):
+    """Tell what goes with the person, then take them out."""
+    row = person_in(municipality, round, person)
+    if row.round.closed_at:
+        return closed(request, row.round)
+    form = RemoveForm(posted(request), instance=row)
+    if request.method == "POST" and form.is_valid():
+        given = {"by": request.user, "invitee": row, "version": form.seen_version()}
+        if saved(form, lambda: people.remove_person(**given) or row):
+            words = _("%(name)s er ikke længere blandt de spurgte.")
+            messages.success(request, words % {"name": row})
+            return redirect("temperature_people", municipality.pk, row.round_id)
+    context = {
+        "form": form,
+        "round": row.round,
+        "person": row,
+        "state": asked.person_of(row.round, row.pk),
+    }
+    return form_page(request, "measurement/people_remove.html", context)
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def renew(request, municipality, round, person):
+    """Another link; the old ones lead nowhere from now on."""
+    words = _("%(name)s har fået et nyt link. Det er ikke sendt endnu.")
+    return _act(request, municipality, round, person, links.renew, words)
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def block(request, municipality, round, person):
+    """Close the person's link."""
+    words = _("Linket til %(name)s er spærret.")
+    return _act(request, municipality, round, person, links.revoke, words)
+
+
+@page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
+def invite(request, municipality, round, person):
+    """Write to this one person, who has no invitation with the present link."""
+
+    def write(*, by, invitee):
+        if not invitations.invite(by=by, round=invitee.round, only=invitee):
+            raise Refused(_("%(name)s har fået sin invitation.") % {"name": invitee})
+
+    return _act(request, municipality, round, person, write, _("%(name)s er inviteret."))
+
+
+def _act(request, municipality, round: int, pk: int, act, words: str):
+    row = person_in(municipality, round, pk)
+    if request.method == "POST":
+        try:
+            act(by=request.user, invitee=row)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            messages.success(request, words % {"name": row})
+    return redirect("temperature_person", municipality.pk, row.round_id, row.pk)
+
+
+@page(P.MANAGE_ROUNDS)
+def slip(request, municipality, round, person):
+    """A page to print with the personal link of somebody whom no mail reaches."""
+    row = person_in(municipality, round, person)
+    try:
+        link = slips.slip_of(by=request.user, invitee=row)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+        return redirect("temperature_people", municipality.pk, row.round_id)
+    context = {
+        "round": row.round,
+        "person": row,
+        "link": link,
+        "when": invitations.when(row.round),
+        "promise": invitations.promise(row.round),
+    }
+    return render(request, "measurement/people_slip.html", context)
