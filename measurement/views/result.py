@@ -7,7 +7,7 @@ from measurement.charts.development import small_multiple
 from measurement.charts.result import result_page
 from measurement.domain.development import developed
 from measurement.models import Round
-from measurement.selectors import temperature
+from measurement.selectors import reflections, temperature
 from measurement.selectors.development import development
 from measurement.selectors.result import reading
 from measurement.views import result_plan
@@ -36,6 +36,7 @@ def result(request, municipality, round):
         "finding": temperature.finding(read.shown, read.previous),
         "is_missing": wants_agreed and not read.is_agreed,
         "page": result_page(read),
+        "reflections": reflections.common(row),
     }
     context |= result_plan.section(request, row, read)
     return render(request, "measurement/result.html", context)
