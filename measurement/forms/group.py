@@ -72,7 +72,6 @@ class ReflectionForm(VersionedForm):
         model = Reflection
         fields = ["text"]
         widgets = {"text": forms.Textarea(attrs={"rows": 4, "class": "form-input"})}
-        help_texts = {"text": NO_NAMES}
 
     def __init__(self, *args, label: str, **kwargs):
         super().__init__(*args, **kwargs)
