@@ -17,8 +17,8 @@ SCORES = [
     "Farve",
     *SPREAD,
     "Score sidst",
-    "Score, fælles svar",
-    "Farve, fælles svar",
+    "Score af fælles svar",
+    "Farve af fælles svar",
 ]
 STATEMENTS = [
     "Kode",
@@ -40,7 +40,7 @@ DEVELOPED = [
     "Forudsætning",
     "Score",
     "Farve",
-    "Score, fælles svar",
+    "Score af fælles svar",
 ]
 
 

@@ -5,8 +5,9 @@ from collections import defaultdict
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from measurement.domain.anonymity import LEAST, UNTOLD, hidden_viewpoints
 from measurement.domain.scoring import Tally
-from measurement.domain.viewpoints import ALONE, ViewpointTally, kept_together
+from measurement.domain.viewpoints import ViewpointTally
 from measurement.models import Answer, Response, Round, Viewpoint
 
 
@@ -16,21 +17,18 @@ def by_viewpoint(round: Round) -> list[ViewpointTally]:
     A named round shows all, those without a viewpoint last. In an anonymous one the small ones
     stand last as one row that holds at least three; where not even all together do, none is shown.
     """
-    respondents = _respondents(round)
+    respondents, together, name = _respondents(round), {UNTOLD}, _("Ingen synsvinkel")
     if round.is_anonymous:
-        together = kept_together(respondents)
-        name = _("Øvrige")
-        if sum(respondents.values()) < ALONE:
+        together, name = {UNTOLD, *hidden_viewpoints(respondents)}, _("Øvrige")
+        if sum(respondents.values()) < LEAST:
             return []
-    else:
-        together, name = {""}, _("Ingen synsvinkel")
     groups = [key for key in Viewpoint.values if key in respondents and key not in together]
     tallies = _tallies(round, together)
     rows = [
         ViewpointTally(key, Viewpoint(key).label, respondents[key], tallies[key]) for key in groups
     ]
     rest = sum(respondents.get(key, 0) for key in together)
-    return [*rows, ViewpointTally("", name, rest, tallies[""])] if rest else rows
+    return [*rows, ViewpointTally(UNTOLD, name, rest, tallies[UNTOLD])] if rest else rows
 
 
 def _respondents(round: Round) -> dict[str, int]:
@@ -40,7 +38,7 @@ def _respondents(round: Round) -> dict[str, int]:
 
 
 def _tallies(round: Round, together: set[str]) -> dict[str, dict[str, Tally]]:
-    """Viewpoint → statement code → tally; those `together` under ""."""
+    """Viewpoint → statement code → tally; those `together` under UNTOLD."""
     rows = (
         Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
         .order_by()
@@ -49,7 +47,7 @@ def _tallies(round: Round, together: set[str]) -> dict[str, dict[str, Tally]]:
     )
     counts: dict = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0, 0]))
     for viewpoint, code, value, number in rows:
-        group = "" if viewpoint in together else viewpoint
+        group = UNTOLD if viewpoint in together else viewpoint
         counts[group][code][4 if value is None else value] += number
     found: dict = defaultdict(dict)
     for group, statements in counts.items():

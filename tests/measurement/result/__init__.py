@@ -1,0 +1,1 @@
+"""The result of a round: page, words, gaps, development and sheets."""
