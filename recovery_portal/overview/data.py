@@ -13,6 +13,7 @@ from recovery_portal.overview.upload_form import UploadForm
 from recovery_portal.overview.upload_page import kind_rows, preview, recent_uploads
 from steering.access import page
 from steering.files import uploads
+from steering.files.kind import BY_ITS_FILE
 from steering.files.reading import refuse_size
 from steering.files.template import write_template
 from steering.models import Upload
@@ -52,6 +53,7 @@ def _begin(request, municipality, form) -> Upload | None:
             file_name=file.name,
             options=form.cleaned_data["options"],
             enqueue=check_upload.enqueue,
+            called=form.cleaned_data.get("called", BY_ITS_FILE),
         )
     except SheetError as refused:
         form.add_error("file", str(refused))
@@ -129,7 +131,11 @@ def data_template(request, municipality, kind, ending):
     if kind not in ALL_KINDS or ending not in ("csv", "xlsx"):
         raise Http404("Skabelonen findes ikke.")
     name = f"{kind}.{ending}"
-    return download(write_template(ALL_KINDS[kind], name), name)
+    try:
+        return download(write_template(ALL_KINDS[kind], name, municipality), name)
+    except SheetError as refused:
+        messages.error(request, str(refused))
+        return redirect("data", municipality.pk)
 
 
 def _upload_in(municipality, pk: int, *, with_rows: bool = False) -> Upload:

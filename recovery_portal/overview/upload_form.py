@@ -1,11 +1,12 @@
 """The form that brings a file."""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from recovery_portal.kit.forms import PortalForm
+from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.overview.kinds import ALL_KINDS
-from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called
 
 OPTIONS = [
     (COMPLETE, _("Fuldt udtræk: fjern rækker, som filen ikke længere har")),
@@ -15,7 +16,10 @@ OPTIONS = [
 
 
 class UploadForm(PortalForm):
-    """Kind, file and options; `cleaned_data["kind"]` is the FileKind, `["options"]` a frozenset."""
+    """Kind, file and options; `cleaned_data["kind"]` is the FileKind, `["options"]` a frozenset.
+
+    `name` and `on` are only asked of a kind that makes a round: `["called"]` holds them.
+    """
 
     kind = forms.ChoiceField(
         label=_("Hvad indeholder filen?"),
@@ -31,6 +35,17 @@ class UploadForm(PortalForm):
         max_length=200,
         error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn.")},
     )
+    name = forms.CharField(
+        label=_("Rundens navn"),
+        help_text=_("Kun temperaturmåling. Lad feltet stå tomt for at bruge filens navn."),
+        required=False,
+        max_length=80,
+    )
+    on = DayField(
+        label=_("Dagen, svarene gælder"),
+        help_text=_("Kun temperaturmåling. dd-mm-åååå; tom er i dag."),
+        required=False,
+    )
     options = forms.MultipleChoiceField(
         label=_("Særlige valg"),
         required=False,
@@ -40,6 +55,15 @@ class UploadForm(PortalForm):
 
     def clean_kind(self):
         return ALL_KINDS[self.cleaned_data["kind"]]
+
+    def clean(self) -> dict:
+        data = super().clean()
+        kind, on = data.get("kind"), data.get("on")
+        if kind and kind.makes_round:
+            if on and on > timezone.localdate():
+                self.add_error("on", _("Dagen er ikke kommet endnu: vælg den, svarene er fra."))
+            data["called"] = Called(data.get("name") or None, on)
+        return data
 
     def clean_options(self) -> frozenset[str]:
         return frozenset(self.cleaned_data["options"])

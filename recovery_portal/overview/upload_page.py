@@ -1,6 +1,7 @@
 """What the data pages show of uploads, as plain values."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -54,6 +55,7 @@ def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
             "title": kind.title,
             "required": [c.name for c in kind.columns if c.required],
             "optional": [c.name for c in kind.columns if not c.required],
+            "more": kind.more_columns,
             "stored_at": newest.get(code),
         }
         for code, kind in kinds.items()
@@ -74,7 +76,10 @@ def preview(row: Upload, kind: FileKind, user) -> dict:
         "faults": faults,
         "more_faults": max(0, counts.get("faults", 0) - len(faults)) if own else 0,
         "removes": counts.get("removed", 0) if COMPLETE in row.options.get("chosen", ()) else 0,
-        "may_store": own and row.state == State.READY,
+        "plan": _shown(row.preview),
+        "plan_template": kind.preview_template,
+        "made": kind.made(row.municipality, row.preview),
+        "may_store": own and row.state == State.READY and not row.preview.get("already"),
         "may_cancel": row.state in (State.READY, State.FAULTY, State.FAILED) or row.is_stuck,
         "may_fetch": own and "rows" in counts and row.state in (State.READY, State.FAULTY),
         "waits": row.is_working and not row.is_stuck,
@@ -82,8 +87,14 @@ def preview(row: Upload, kind: FileKind, user) -> dict:
     }
 
 
+def _shown(preview: dict) -> dict:
+    """What the kind kept for its own part of the page; its day as a day again."""
+    on = preview.get("on")
+    return preview | {"on": date.fromisoformat(on)} if on else preview
+
+
 def _line(row: Upload, kind: FileKind) -> UploadLine:
-    stuck = row.is_stuck
+    shape, state = _state(row)
     return UploadLine(
         pk=row.pk,
         title=kind.title,
@@ -91,10 +102,19 @@ def _line(row: Upload, kind: FileKind) -> UploadLine:
         sha256=row.sha256,
         by=row.created_by.name if row.created_by else _("slettet bruger"),
         at=row.created_at,
-        shape="roed" if stuck else SHAPES[row.state],
-        state=State.FAILED.label if stuck else row.get_state_display(),
+        shape=shape,
+        state=state,
         counts=_counts_text(row, kind),
     )
+
+
+def _state(row: Upload) -> tuple[str, str]:
+    """(shape, words)"""
+    if row.is_stuck:
+        return "roed", State.FAILED.label
+    if row.state == State.READY and row.preview.get("already"):
+        return "graa", _("Allerede indlæst")
+    return SHAPES[row.state], row.get_state_display()
 
 
 def _counts_text(row: Upload, kind: FileKind) -> str:
@@ -129,5 +149,7 @@ def _title(row: Upload, kind: FileKind) -> str:
     }
     if row.state in words:
         return words[row.state]
+    if row.preview.get("already"):
+        return _("Rækkerne er allerede indlæst")
     rows = kind.count(row.counts["rows"])
     return _("%s er indlæst") % rows if row.state == State.STORED else _("%s er klar") % rows

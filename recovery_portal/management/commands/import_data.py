@@ -77,7 +77,9 @@ class Command(PortalCommand):
 
     def _say(self, plan, dry_run: bool) -> None:
         told = counted(plan.kind, plan.counts(), dry_run=dry_run)
-        for line in filter(None, [*plan.remarks, plan.outcome, told]):
+        # Of a round that is there already, nothing but that is worth saying.
+        is_old = plan.outcome and plan.changes_nothing
+        for line in filter(None, [plan.outcome] if is_old else [*plan.remarks, plan.outcome, told]):
             self.stdout.write(line)
 
     def _progress(self, percent: int) -> None:

@@ -1,0 +1,6 @@
+"""The file kinds of this floor."""
+
+from measurement.files.temperature import TemperatureFile
+from steering.files.kind import FileKind
+
+KINDS: tuple[FileKind, ...] = (TemperatureFile(),)

@@ -1,0 +1,62 @@
+"""Which version of the questionnaire a file's columns belong to."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from measurement.models import Instrument, Item
+from measurement.selectors.instruments import instruments_for
+from recovery_portal.kit.sheets import SheetError
+from steering.files.columns import same_name
+
+_NOT_LOADED = "Spørgeskemaet er ikke indlæst: kør manage.py load_reference."
+
+
+@dataclass(frozen=True)
+class Questionnaire:
+    """A version with its statements in order; `found` are the codes that the file has."""
+
+    instrument: Instrument
+    items: tuple[Item, ...]
+    found: frozenset[str] = frozenset()
+
+    @property
+    def missing(self) -> list[str]:
+        return [item.code for item in self.items if item.code not in self.found]
+
+
+def newest(municipality) -> Questionnaire:
+    """The newest version that may be used; of everybody's where `municipality` is None."""
+    return _all(municipality)[0]
+
+
+def fitting(municipality, header: Sequence[str]) -> Questionnaire:
+    """The version with most of the header's codes, and of several the one it covers most of;
+    then the newest. Raises SheetError where no column is a statement."""
+    titles = {same_name(title) for title in header}
+    candidates = [_with_found(one, titles) for one in _all(municipality)]
+    best = max(candidates, key=lambda one: (len(one.found), -len(one.missing)))
+    if not best.found:
+        raise SheetError(
+            _("Filen har ingen kolonner med svar: hvert udsagn skal have sin kode som overskrift,")
+            + f" fx {', '.join(item.code for item in best.items[:3])}."
+        )
+    return best
+
+
+def _with_found(one: Questionnaire, titles: set[str]) -> Questionnaire:
+    found = frozenset(item.code for item in one.items if same_name(item.code) in titles)
+    return Questionnaire(one.instrument, one.items, found)
+
+
+def _all(municipality) -> list[Questionnaire]:
+    """Every version that may be used, newest first, in two queries."""
+    versions = instruments_for(municipality)
+    if not versions:
+        raise SheetError(_(_NOT_LOADED))
+    items = Item.objects.filter(section__instrument__in=versions).select_related("section")
+    own: dict[int, list[Item]] = {version.pk: [] for version in versions}
+    for item in items.order_by("section__number", "position"):
+        own[item.section.instrument_id].append(item)
+    return [Questionnaire(version, tuple(own[version.pk])) for version in versions]

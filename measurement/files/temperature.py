@@ -1,0 +1,100 @@
+"""File kind `temperatur`: answers to the temperature survey that were collected elsewhere."""
+
+from dataclasses import replace
+
+from django.urls import reverse
+
+from measurement.files.answers import answer, label, viewpoint
+from measurement.files.questionnaire import Questionnaire, fitting, newest
+from measurement.files.temperature_plan import TemperaturePlan, make_plan
+from measurement.models import Item, Round
+from measurement.services import round_of_file
+from recovery_portal.kit.sheets import Table
+from steering.files.columns import Column, Progress, Rows, convert, match_header
+from steering.files.content import blinded
+from steering.files.kind import Called, FileKind, Source
+
+RESPONDENT = Column(
+    "respondent",
+    "",
+    str,
+    "Et nummer eller en kode, en række for hver, der har svaret; bruges kun, mens filen læses",
+    required=True,
+)
+VIEWPOINT = Column(
+    "synsvinkel",
+    "",
+    viewpoint,
+    "strategisk, faglig, myndighed, tilbud, borger eller samarbejdspartner",
+    empty="",
+)
+
+
+class TemperatureFile(FileKind):
+    code, title, one, many = "temperatur", "Temperaturmåling", "besvarelse", "besvarelser"
+    columns = (RESPONDENT, VIEWPOINT)
+    more_columns = "en kolonne for hvert udsagn: 1a, 1b, …"
+    words = (
+        ("answers", "svar", "svar"),
+        ("dont_know", "af dem er ved ikke", "af dem er ved ikke"),
+        ("blank", "tomt felt", "tomme felter"),
+    )
+    always = frozenset({"answers", "blank"})
+    makes_round = True
+    preview_template = "data/temperature.html"
+
+    def all_columns(self, municipality) -> tuple[Column, ...]:
+        return (*self.columns, *map(_statement, newest(municipality).items))
+
+    def held(self, table: Table, municipality) -> Table:
+        columns = self._columns(fitting(municipality, table.header), municipality)
+        places = match_header(columns, table.header)
+        return blinded(table, places, {RESPONDENT.name: label(municipality)})
+
+    def read(self, table: Table, municipality, progress: Progress) -> Rows:
+        questionnaire = fitting(municipality, table.header)
+        rows = convert(self._columns(questionnaire, municipality), table, progress)
+        rows.basis = questionnaire
+        return rows
+
+    def plan(
+        self, rows: Rows, municipality, options: frozenset[str], called: Called, progress: Progress
+    ) -> TemperaturePlan:
+        return make_plan(self, rows, municipality, called)
+
+    def write(
+        self,
+        plan: TemperaturePlan,
+        municipality,
+        options: frozenset[str],
+        source: Source,
+        progress: Progress,
+    ) -> None:
+        row = round_of_file.make(
+            by=source.by,
+            municipality=municipality,
+            instrument=plan.questionnaire.instrument,
+            name=plan.name,
+            on=plan.on,
+            fingerprint=plan.fingerprint,
+            sheets=plan.sheets(),
+        )
+        plan.made_number = row.pk
+
+    def made(self, municipality, preview: dict) -> tuple[str, str] | None:
+        if not preview:
+            return None
+        found = Round.objects.filter(municipality=municipality, fingerprint=preview["fingerprint"])
+        row = found.only("name").first()
+        if row is None:
+            return None
+        return row.name, reverse("temperature_result", args=[municipality.pk, row.pk])
+
+    def _columns(self, questionnaire: Questionnaire, municipality) -> list[Column]:
+        """The columns that a file of this version may have."""
+        respondent = replace(RESPONDENT, parse=label(municipality))
+        return [respondent, VIEWPOINT, *map(_statement, questionnaire.items)]
+
+
+def _statement(item: Item) -> Column:
+    return Column(item.code, "", answer, f"{item.text} (0, 1, 2, 3, v = ved ikke, eller tom)")

@@ -1,0 +1,130 @@
+"""A round made from a file of answers that were collected elsewhere: closed from the start."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from measurement.domain.scoring import DONT_KNOW
+from measurement.models import Answer, Instrument, Response, Round
+from measurement.services.round_ground import note_in_year
+from recovery_portal.kit import danish
+from recovery_portal.kit.refusal import Refused
+from steering import audit
+from steering.models import Municipality
+from steering.services import tasks
+
+_BATCH = 5_000
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One respondent's answers: 0-3 or "v" by the statement's id; nothing of who it was."""
+
+    viewpoint: str
+    answers: dict[int, int | str]
+
+
+@transaction.atomic
+def make(
+    *,
+    by,
+    municipality: Municipality,
+    instrument: Instrument,
+    name: str,
+    on: date,
+    fingerprint: str,
+    sheets: Sequence[Sheet],
+) -> Round:
+    """A round of `on`, answered and closed; what is told of it is what is told of any closed one.
+
+    `by`: a user, or a command's name as text. Raises Refused where a rule of the round is broken,
+    e.g. where somebody just took the name.
+    """
+    row = Round(
+        municipality=municipality,
+        instrument=instrument,
+        name=name,
+        opens_on=on,
+        closes_on=on,
+        origin=Round.Origin.FILE,
+        asked=len(sheets),
+        closed_at=_moment(on),
+        fingerprint=fingerprint,
+    )
+    _save_new(row)
+    number = _store(row, sheets)
+    tasks.tell(municipality=municipality, text=_told(row), link=_link(row))
+    note_in_year(by, row, on, "temperature_result", row.pk)
+    audit.record(
+        by=by,
+        municipality=municipality,
+        action="round_imported",
+        obj=row,
+        details={"respondents": len(sheets), "answers": number, "version": instrument.version},
+    )
+    return row
+
+
+def _moment(on: date) -> datetime:
+    """The end of that day; of today, now."""
+    return min(timezone.now(), timezone.make_aware(datetime.combine(on, time(23, 59))))
+
+
+def _save_new(row: Round) -> None:
+    try:
+        row.full_clean()
+        with transaction.atomic():
+            row.save()
+    except (ValidationError, IntegrityError) as error:
+        raise Refused(_("Kommunen har fået en runde med samme navn: giv filens et andet.")) from (
+            error
+        )
+
+
+def _store(round: Round, sheets: Sequence[Sheet]) -> int:
+    """Number of answers stored."""
+    at = round.closed_at
+    responses = Response.objects.bulk_create(
+        [
+            Response(round=round, viewpoint=sheet.viewpoint, started_at=at, submitted_at=at)
+            for sheet in sheets
+        ],
+        batch_size=_BATCH,
+    )
+    answers = [
+        answer
+        for response, sheet in zip(responses, sheets, strict=True)
+        for answer in _answers(response, sheet.answers.items(), at)
+    ]
+    Answer.objects.bulk_create(answers, batch_size=_BATCH)
+    return len(answers)
+
+
+def _answers(response: Response, given: Iterable[tuple[int, int | str]], at) -> list[Answer]:
+    return [
+        Answer(
+            response=response,
+            item_id=item,
+            value=None if choice == DONT_KNOW else choice,
+            dont_know=choice == DONT_KNOW,
+            saved_at=at,
+        )
+        for item, choice in given
+    ]
+
+
+def _told(round: Round) -> str:
+    words = {"name": round.name, "number": danish.number(round.asked)}
+    if round.asked == 1:
+        return _("%(name)s er indlæst fra en fil med 1 besvarelse") % words
+    return _("%(name)s er indlæst fra en fil med %(number)s besvarelser") % words
+
+
+def _link(round: Round) -> str:
+    return reverse("temperature_result", args=[round.municipality_id, round.pk])
