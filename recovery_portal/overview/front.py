@@ -9,6 +9,7 @@ from keyfigures.charts.staircase import staircase_picture
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
+from measurement.selectors.in_short import open_rounds, whose_answers
 from steering.charts.unit_bar import PHONE, unit_bar
 from steering.domain.plan import WORDS
 from steering.models import Happening
@@ -39,6 +40,7 @@ def front_page(user, municipality) -> dict:
     return {
         "today": timezone.localdate(),
         "temperature": _temperature(closed),
+        "open_rounds": open_rounds(municipality),
         "plan": plan,
         "staircase": _staircase(figure),
         "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
@@ -108,6 +110,7 @@ def _temperature(closed) -> dict | None:
         "result": result,
         "previous": previous,
         "finding": temperature.finding(result, previous),
+        "reading": whose_answers(closed, result.respondents),
         "thermometers": thermometers(result, previous, mini=True),
     }
 

@@ -17,6 +17,7 @@ from keyfigures.selectors.staircase import (
 )
 from measurement.charts.thermometer import thermometers
 from measurement.selectors import temperature
+from measurement.selectors.in_short import whose_answers
 from measurement.selectors.temperature import RoundResult
 from recovery_portal.kit import danish
 from steering.charts.unit_bar import unit_bar
@@ -32,8 +33,9 @@ class StatusReport:
     """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9).
 
     `temperature` is None where no round has been closed, `staircase` where no interventions
-    have been read in. `plan` is the indsatsplan on the day the report is made, and `attention`
-    those of its activities that are red, yellow or over their deadline.
+    have been read in; `temperature_reading` says whose answers its figures are. `plan` is the
+    indsatsplan on the day the report is made, and `attention` those of its activities that are
+    red, yellow or over their deadline.
     """
 
     municipality_name: str
@@ -44,6 +46,7 @@ class StatusReport:
     threshold: int
     temperature: RoundResult | None
     temperature_before: RoundResult | None
+    temperature_reading: str
     plan: PlanSummary
     attention: tuple[ActivityRow, ...]
     staircase: StaircaseFigure | None
@@ -64,6 +67,7 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
     compare_day = checked_days(day, compare_day, exact=False)
     closed = temperature.newest_closed_round(municipality)
+    result = temperature.round_result(closed) if closed else None
     figure = staircase_figure(municipality, day, compare_day)
     return StatusReport(
         municipality_name=str(municipality),
@@ -72,8 +76,9 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         day=day,
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
-        temperature=temperature.round_result(closed) if closed else None,
+        temperature=result,
         temperature_before=temperature.previous_result(closed) if closed else None,
+        temperature_reading=whose_answers(closed, result.respondents) if closed else "",
         plan=plan_summary(municipality),
         attention=_attention(municipality),
         staircase=figure if figure.data_until else None,

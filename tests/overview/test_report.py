@@ -82,7 +82,7 @@ def test_every_picture_of_the_paper_has_its_text(paper):
     assert len(alternatives) == 8 + 6 + 1
     assert all(alternatives)
     assert alternatives[8] == (
-        "Planens aktiviteter efter status: 5 gennemført, 4 på sporet, 2 obs, 1 kræver handling, "
+        "Planens aktiviteter efter status: 6 gennemført, 4 på sporet, 2 obs, 1 kræver handling, "
         "2 ikke startet."
     )
 

@@ -112,6 +112,7 @@ PURPOSE = (
 )
 STATUS_ROUNDS = ((-208, True), (-110, True), (-20, True), (64, False), (155, False), (253, False))
 
+MAP = "Kort over foreninger og fællesskaber, lavet med borgere"
 SUB_GOALS = (
     DemoSubGoal(
         "Borgeren oplever én indgang og én plan",
@@ -154,7 +155,7 @@ SUB_GOALS = (
             ),
             DemoActivity("Evaluere udskrivningsmøderne med borgere og pårørende", LEAD, 177),
             DemoActivity(
-                "Kort over foreninger og fællesskaber, lavet med borgere",
+                MAP,
                 "Inger Solbæk",
                 -29,
                 ((-110, "groen", ""), (-30, "klar", "")),

@@ -194,17 +194,20 @@ class OrganisationWriter:
 
     def _advice(self, activities: list[Activity]) -> None:
         """One taken into the plan, one set aside."""
-        fitting = list(Advice.objects.filter(prerequisite=4)[:2])
+        kept = next(row for row in activities if row.title == conversion.MAP)
         common = {"municipality": self.municipality, "by": self.lead, "on": self.day(-200)}
-        for advice, values in zip(
-            fitting,
-            (
-                {"choice": "taken", "activity": activities[0]},
-                {"choice": "set_aside", "reason": "Vi har allerede en fælles skabelon."},
-            ),
-            strict=False,
-        ):
-            AdviceChoice.objects.create(advice=advice, **common, **values)
+        reason = "Vi har allerede en fælles skabelon."
+        AdviceChoice.objects.bulk_create(
+            AdviceChoice(advice=row, **common, **values)
+            for row, values in zip(
+                Advice.objects.filter(prerequisite=4, position__in=(1, 5)).order_by("position"),
+                (
+                    {"choice": "set_aside", "reason": reason},
+                    {"choice": "taken", "activity": kept},
+                ),
+                strict=True,
+            )
+        )
 
     # --- Trials and wishes ----------------------------------------------------------------------
 
