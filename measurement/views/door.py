@@ -20,7 +20,7 @@ from recovery_portal.kit.refusal import Refused
 from steering.access import SAFE, page
 from steering.permissions import Permission as P
 from steering.services import throttle
-from steering.services.throttle import Limit, TooOften
+from steering.services.throttle import Limit
 
 # Somebody who answers by the keyboard does not reach it; a script that hammers does.
 PER_LINK = Limit("svarlink", number=120, seconds=60)
@@ -65,6 +65,7 @@ def _by_link(view, write: bool, refuse):
         me = None
         try:
             me = _known(request, token)
+            throttle.count(PER_LINK, str(me.by.pk))
             _check_alive(me, token)
             answer = view(request, me, **parts)
         except Refused as error:
@@ -83,7 +84,6 @@ def _known(request, token: str) -> Respondent:
     if signed is None:
         throttle.count(WRONG_LINKS, request.META.get("REMOTE_ADDR", ""))
         raise LinkDead(is_known=False)
-    throttle.count(PER_LINK, str(signed[0]))
     invitees = Invitee.objects.select_related("round__municipality", "round__instrument")
     invitee = invitees.filter(pk=signed[0], user=None).first()
     if invitee is None:
@@ -101,6 +101,3 @@ def _check_alive(me: Respondent, token: str) -> None:
     except RoundNotOpen as error:
         if not error.is_early:
             raise
-
-
-__all__ = ["PER_LINK", "WRONG_LINKS", "Doors", "TooOften", "answering"]

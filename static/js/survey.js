@@ -18,7 +18,7 @@
   var problems = {}; // name -> why the server would not have it
   var opened = Date.now(), latest = Number(form.dataset.laest);
   var isSaving = false, isLeaving = false, leaveBy = null;
-  var failures = 0, retry = null, pause = null, trouble = "";
+  var failures = 0, retry = null, pause = null, trouble = "", patience = 0;
 
   function texts() {
     return TEXTS.map(function (name) { return form.elements[name].value; }).join("\u0000");
@@ -130,7 +130,12 @@
   function read(response) {
     if (response.redirected || response.status === 401) throw new Error("du er logget af. Log ind i et andet vindue, så gemmes svaret her.");
     if (response.status === 403) return renew();
-    if (response.status >= 500 || response.status === 429) throw new Error("der er en fejl på serveren. " + whatWaits() + " venter, og vi prøver igen om lidt.");
+    if (response.status === 429) {
+      patience = 1000 * Number(response.headers.get("Retry-After"));
+      throw new Error("der er svaret hurtigt mange gange. " + whatWaits() + " venter og sendes om lidt.");
+    }
+    if (response.status >= 500) throw new Error("der er en fejl på serveren. " + whatWaits() + " venter, og vi prøver igen om lidt.");
+    if (response.status === 404) return { error: "siden findes ikke længere. Kopiér din tekst." };
     return response.json();
   }
 
@@ -143,7 +148,8 @@
     clearTimeout(retry);
     if (error) {
       leaveBy = null;
-      retry = setTimeout(next, Math.min(1000 * Math.pow(2, failures - 1), LONGEST_PAUSE) * (0.8 + Math.random() * 0.4));
+      retry = setTimeout(next, Math.max(patience, Math.min(1000 * Math.pow(2, failures - 1), LONGEST_PAUSE) * (0.8 + Math.random() * 0.4)));
+      patience = 0;
     } else next();
   }
 
