@@ -95,21 +95,22 @@ def test_the_order_a_screen_reader_hears(desk):
         *question(
             1,
             "Politikerne har vedtaget mål for omlægningen.",
-            "Overvej også, om målene rækker ud over et enkelt budgetår, og om politikerne holder "
+            "Overvej også, om målene gælder længere end ét budgetår, og om politikerne holder "
             "fast i dem.",
             first,
         ),
         *question(
             2,
-            "Politikerne prioriterer tidlig og forebyggende støtte, når de fordeler pengene.",
-            "Overvej også, om rammerne giver plads til samarbejde på tværs af fag, med regionen "
-            "og med foreninger.",
+            "Politikerne prioriterer støtte, der sætter ind, før problemerne vokser.",
+            "Det er tidlig og forebyggende støtte. Overvej også, om der er tid og penge nok til "
+            "arbejdet, og om forskellige fag kan arbejde sammen om borgeren.",
             last,
         ),
         *question(
             3,
             "Politikerne følger op på, om målene bliver nået.",
-            "Overvej også, om politikerne taler med regionen og civilsamfundet om omlægningen.",
+            "Overvej også, om politikerne taler med regionen, foreninger og andre uden for "
+            "kommunen om omlægningen.",
             first,
         ),
         (

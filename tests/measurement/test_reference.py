@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from django.db.models import Count
 
 from measurement import reference
 from measurement.models import Instrument, Item, LevelExample, ScaleLevel, Section
@@ -79,14 +80,41 @@ def test_no_statement_joins_two_ideas_with_and():
     load_survey()
     with_and = Item.objects.filter(text__contains=" og ").values_list("code", "text")
     assert dict(with_and) == {
-        "1b": "Politikerne prioriterer tidlig og forebyggende støtte, når de fordeler pengene.",
-        "4c": "Vi har faste veje til at hjælpe borgere ind i foreninger og fællesskaber.",
+        "4c": "Vi samarbejder fast med foreninger og fællesskaber, "
+        "som borgerne kan blive en del af.",
         "5a": "Borgerens egne håb, ønsker og drømme er udgangspunktet for sagen.",
     }
 
 
 def test_no_statement_uses_the_words_of_the_field():
+    """Nor does an example; a help may, where it says what the word means."""
     load_survey()
-    text = " ".join(Item.objects.values_list("text", flat=True)).lower()
+    texts = [*Item.objects.values_list("text"), *LevelExample.objects.values_list("text")]
+    text = " ".join(words for (words,) in texts).lower()
     hard = ["recovery", "rehabilit", "paradigme", "implementer", "empower", "mindset", "patient"]
+    hard += ["peer", "myndighed", "visit", "sparr", "kompetenc", "civilsamf", "målgruppe"]
+    hard += ["indsatsområde", "forankr", "udmønt", "ejerskab", "forvaltning", "ressource"]
     assert [word for word in hard if word in text] == []
+
+
+def test_the_hard_words_that_remain_are_explained_where_they_stand():
+    load_survey()
+    helps = dict(Item.objects.values_list("code", "help"))
+    explained = {
+        "4b": "Regionens psykiatri er sygehusets behandling.",
+        "4c": "Foreninger og frivillige kaldes også civilsamfundet.",
+        "5c": "en peer: en person, der selv har erfaring med at komme sig.",
+        "7c": "peer-medarbejdere, som er ansat til at bruge deres egen erfaring.",
+    }
+    assert {code: words for code, words in explained.items() if words not in helps[code]} == {}
+    hard = ["peer", "civilsamf", "regionens psykiatri"]
+    using = {code for code, text in helps.items() for word in hard if word in text.lower()}
+    assert using == set(explained)
+
+
+def test_a_statement_is_short_enough_to_be_heard_once():
+    load_survey()
+    long = {code: text for code, text in Item.objects.values_list("code", "text") if len(text) > 90}
+    assert long == {}
+    counts = Section.objects.annotate(n=Count("items")).values_list("n", flat=True)
+    assert set(counts) == {3}
