@@ -33,7 +33,6 @@ class RoundForm(PortalForm):
     instrument = VersionField(
         Instrument.objects.none(),
         label=_("Spørgeskema"),
-        required=False,
         empty_label=None,
         help_text=_("Kun runder med samme udgave kan sammenlignes over tid."),
     )
