@@ -1,9 +1,41 @@
 """Which versions of the temperature questionnaire a municipality may use, and where it has."""
 
-from django.db.models import F, Q
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
 
-from measurement.models import Instrument
+from django.db.models import Count, F, Q
+from django.utils.translation import gettext as _
+
+from measurement.models import Instrument, Round
 from measurement.models.instrument import TEMPERATURE
+
+
+@dataclass(frozen=True)
+class Use:
+    """A round of the municipality's own that asks by a version."""
+
+    pk: int
+    name: str
+    is_closed: bool
+
+
+@dataclass(frozen=True)
+class VersionRow:
+    """A version in the list: whose it is in words, its statements counted, and its rounds."""
+
+    pk: int
+    label: str
+    name: str
+    whose: str
+    is_own: bool
+    statements: int
+    loaded_on: date | None
+    rounds: tuple[Use, ...]
+
+    @property
+    def may_be_removed(self) -> bool:
+        return self.is_own and not self.rounds
 
 
 def versions_for(municipality):
@@ -17,3 +49,38 @@ def versions_for(municipality):
 def instruments_for(municipality) -> list[Instrument]:
     """`versions_for` as a list; one query."""
     return list(versions_for(municipality))
+
+
+def version_rows(municipality) -> list[VersionRow]:
+    """`versions_for` with where the municipality has used each; two queries."""
+    used = defaultdict(list)
+    rounds = Round.objects.filter(municipality=municipality).order_by("-opens_on", "-pk")
+    for pk, name, closed_at, instrument in rounds.values_list(
+        "pk", "name", "closed_at", "instrument_id"
+    ):
+        used[instrument].append(Use(pk, name, closed_at is not None))
+    counted = versions_for(municipality).annotate(statements=Count("sections__items"))
+    return [_row(row, tuple(used[row.pk])) for row in counted]
+
+
+def version_label(instrument: Instrument) -> str:
+    """`Version 2`: a number may stand twice in a list, so `whose` belongs beside it."""
+    return _("Version %s") % instrument.version
+
+
+def whose(instrument: Instrument) -> str:
+    """The municipality's own, or everybody's."""
+    return _("kommunens egen") if instrument.municipality_id else _("fælles for alle kommuner")
+
+
+def _row(instrument: Instrument, rounds: tuple[Use, ...]) -> VersionRow:
+    return VersionRow(
+        pk=instrument.pk,
+        label=version_label(instrument),
+        name=instrument.name,
+        whose=whose(instrument),
+        is_own=instrument.municipality_id is not None,
+        statements=instrument.statements,
+        loaded_on=instrument.loaded_on,
+        rounds=rounds,
+    )
