@@ -44,12 +44,12 @@ def lead(round):
 
 
 @pytest.fixture
-def browser():
-    """Somebody's browser: `browser(user)`."""
+def logged_in():
+    """Somebody's browser: `logged_in(user)`."""
 
-    def logged_in(user) -> Client:
+    def client_of(user) -> Client:
         client = Client()
         client.force_login(user)
         return client
 
-    return logged_in
+    return client_of
