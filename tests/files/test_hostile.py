@@ -42,9 +42,9 @@ print(slowest, peak)
 """
 
 
-def check_page(client, what: str, name: str, data: bytes) -> None:
+def check_page(client, what: str, name: str, data: bytes, kind: str = "indsatser") -> None:
     """Bring one file; it may be refused or shown with faults, never break or reflect."""
-    form = {"kind": "indsatser", "file": SimpleUploadedFile(name, data)}
+    form = {"kind": kind, "file": SimpleUploadedFile(name, data)}
     with jobs_done():
         page = client.post(reverse("data", args=[730]), form)
     if page.status_code == 302:
