@@ -17,7 +17,6 @@ class Bar:
     x: int
     y: str
     number: int
-    sign: str
     is_hollow: bool
 
 
@@ -52,7 +51,6 @@ def _bar(at: int, number: int, scale: float) -> Bar:
         x=x,
         y=f"{BASE - height - 4:.1f}",
         number=number,
-        sign="?" if is_hollow else str(at),
         is_hollow=is_hollow,
     )
 

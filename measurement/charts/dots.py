@@ -1,10 +1,11 @@
 """Answers as dots: one per answer, stacked over 0-3, *Ved ikke* hollow and apart, the mean ▲.
 
-Zero-long strokes with round ends are the dots: eight bytes each, and the same on page and paper.
+The dots are the round ends of dashes without length: a column of dots is one short stroke.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from measurement.charts.distribution import LABELS
 from measurement.domain import scoring
@@ -19,14 +20,14 @@ TALLEST = 52
 
 @dataclass(frozen=True)
 class Dots:
-    """One strip, ready text: dots as strokes of `size`, hollow ones `hollow` in `rim` and `core`.
+    """One strip, ready text: dots as strokes of `size`, `pitch` apart; hollow ones with a `core`.
 
     More answers than dots can show legibly are bars: paths to be filled. `words` is the same in
     words; `mean` with one decimal, "" where nobody rated.
     """
 
     size: str
-    rim: str
+    pitch: str
     core: str
     dots: str
     hollow: str
@@ -47,14 +48,14 @@ def dots(tally: Tally, most: int | None = None) -> Dots:
     most = largest([tally]) if most is None else most
     stack = next((stack for stack in STACKS if most <= stack[2]), None)
     pitch = stack[0] if stack else 0
-    draw = _stacked(*stack[:2]) if stack else _bar(most)
+    draw = partial(_stacked, *stack[:2]) if stack else partial(_bar, most)
     known = "".join(draw(LEFT + at * STEP, count) for at, count in enumerate(tally.counts))
     unknown = draw(LEFT + 4 * STEP + APART, tally.dont_know)
     mean = scoring.statement_mean(tally)
     size = pitch * 0.82
     return Dots(
         size=_n(size),
-        rim=_n(size),
+        pitch=_n(pitch),
         core=_n(size - min(3, size * 0.45)),
         dots=known if stack else "",
         hollow=unknown if stack else "",
@@ -72,27 +73,29 @@ def words(tally: Tally) -> str:
     return ", ".join(f"{number} {label}" for number, label in numbers if number)
 
 
-def _stacked(pitch: float, across: int):
-    """Draws a stack at x: rows of `across` dots from the axis up, each row centred."""
+@lru_cache(maxsize=4096)
+def _stacked(pitch: float, across: int, x: int, count: int) -> str:
+    """A stack at `x`: rows of `across` dots from the axis up, the last row centred.
 
-    def draw(x: int, count: int) -> str:
-        parts = []
-        for at in range(count):
-            row, place = divmod(at, across)
-            width = min(across, count - row * across)
-            left = x + (place - (width - 1) / 2) * pitch
-            parts.append(f"M{_n(left)} {_n(BASE - 3 - pitch / 2 - row * pitch)}h.01")
-        return "".join(parts)
+    Full rows are drawn as columns, one dash a dot. Remembered, as the same few stacks stand
+    hundreds of times on a page.
+    """
+    rows, rest = divmod(count, across)
+    bottom = BASE - 3 - pitch / 2
+    columns = _places(x, across, pitch) if rows else []
+    parts = [f"M{_n(left)} {_n(bottom)}v-{_n((rows - 1) * pitch + 0.5)}" for left in columns]
+    top = _n(bottom - rows * pitch)
+    return "".join([*parts, *(f"M{_n(left)} {top}v-.5" for left in _places(x, rest, pitch))])
 
-    return draw
+
+def _places(x: int, across: int, pitch: float) -> list[float]:
+    """`across` dots side by side around `x`."""
+    return [x + (at - (across - 1) / 2) * pitch for at in range(across)]
 
 
-def _bar(most: int):
-    def draw(x: int, count: int) -> str:
-        height = _n(TALLEST * count / most)
-        return f"M{x - 9} {BASE}v-{height}h18v{height}z" if count else ""
-
-    return draw
+def _bar(most: int, x: int, count: int) -> str:
+    height = _n(TALLEST * count / most)
+    return f"M{x - 9} {BASE}v-{height}h18v{height}z" if count else ""
 
 
 def _n(value: float) -> str:

@@ -16,12 +16,22 @@ from recovery_portal.kit import danish
 
 
 @dataclass(frozen=True)
+class Cell:
+    """One viewpoint's answers to a statement: dots, their mean, and both in words."""
+
+    name: str
+    dots: Dots
+    mean: str
+    told: str
+
+
+@dataclass(frozen=True)
 class StatementRow:
     """A statement's single answers in pictures, and what was agreed on it in words."""
 
     statement: StatementResult
     chart: Distribution
-    strips: list[Strip]
+    cells: list[Cell]
     unknown: str
     agreed: str
     note: str
@@ -131,11 +141,17 @@ def _statement(
     return StatementRow(
         statement=s,
         chart=distribution(s),
-        strips=drawn,
+        cells=[_cell(strip) for strip in drawn],
         unknown=f"{s.dont_know} af {s.answers}{share}" if s.answers else danish.HIDDEN,
         agreed=choice_in_words(given.choice) if given else "",
         note=given.minority_note if given else "",
     )
+
+
+def _cell(strip: Strip) -> Cell:
+    words = strip.dots.words or "ingen svar"
+    told = f"i gennemsnit. {words}" if strip.dots.mean else words
+    return Cell(strip.name, strip.dots, strip.dots.mean or danish.HIDDEN, told)
 
 
 def _gap(gap: Gap) -> GapRow:

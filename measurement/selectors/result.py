@@ -9,7 +9,7 @@ from measurement.models import Round
 from measurement.selectors import agreed as agreed_answers
 from measurement.selectors import temperature
 from measurement.selectors.agreed import AgreedStatement, agreed_result
-from measurement.selectors.viewpoints import by_viewpoint
+from measurement.selectors.viewpoints import by_viewpoint, counted, of_all
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,10 @@ class Reading:
 
 def reading(round: Round, *, want_agreed: bool = False) -> Reading:
     """The round as the page shows it; the single answers where the group has agreed on none."""
-    individual, agreed = temperature.round_result(round), agreed_result(round)
+    tallies, agreed = counted(round), agreed_result(round)
+    individual = temperature.round_result(round, of_all(tallies))
     is_agreed = want_agreed and agreed is not None
-    viewpoints = tuple(by_viewpoint(round))
+    viewpoints = tuple(by_viewpoint(round, tallies))
     statements = agreed_answers.agreed_statements(round) if agreed else []
     given = {s.code: s for s in statements if s.is_agreed}
     return Reading(

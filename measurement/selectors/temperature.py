@@ -55,9 +55,13 @@ def respondents(round: Round) -> int:
     return Response.objects.filter(round=round).exclude(submitted_at=None).count()
 
 
-def round_result(round: Round) -> RoundResult:
-    """Scores, spread and comments of the round's submitted responses."""
-    tallies, (comments, evidence) = _tallies(round), _texts(round)
+def round_result(round: Round, tallies: dict[int, Tally] | None = None) -> RoundResult:
+    """Scores, spread and comments of the round's submitted responses.
+
+    `tallies`: statement's key → its answers, where they are counted already.
+    """
+    tallies = _tallies(round) if tallies is None else tallies
+    comments, evidence = _texts(round)
     sections = defaultdict(list)
     for item in _items(round):
         sections[item.section].append(item)

@@ -5,30 +5,54 @@ from collections import defaultdict
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
+from measurement.domain import scoring
 from measurement.domain.anonymity import LEAST, UNTOLD, hidden_viewpoints
 from measurement.domain.scoring import Tally
 from measurement.domain.viewpoints import ViewpointTally
-from measurement.models import Answer, Response, Round, Viewpoint
+from measurement.models import Answer, Item, Response, Round, Viewpoint
+
+Counted = dict[tuple[str, int], Tally]
 
 
-def by_viewpoint(round: Round) -> list[ViewpointTally]:
-    """Each viewpoint with its answers per statement, in the viewpoints' own order; two queries.
+def counted(round: Round) -> Counted:
+    """(viewpoint, statement's key) → the submitted answers: never to be shown as it is."""
+    rows = (
+        Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
+        .order_by()
+        .values_list("response__viewpoint", "item_id", "value")
+        .annotate(number=Count("pk"))
+    )
+    counts: dict = defaultdict(lambda: [0, 0, 0, 0, 0])
+    for viewpoint, item, value, number in rows:
+        counts[viewpoint, item][4 if value is None else value] += number
+    return {key: Tally(tuple(n[:4]), n[4]) for key, n in counts.items()}
+
+
+def of_all(tallies: Counted) -> dict[int, Tally]:
+    """Statement's key → everybody's answers."""
+    return _summed(((item, tally) for (_, item), tally in tallies.items()))
+
+
+def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[ViewpointTally]:
+    """Each viewpoint with its answers per statement, in the viewpoints' own order.
 
     A named round shows all, those without a viewpoint last. In an anonymous one the small ones
     stand last as one row that holds at least three; where not even all together do, none is shown.
+    Two queries, and one more without `tallies`, those of `counted`.
     """
     respondents, together, name = _respondents(round), {UNTOLD}, _("Ingen synsvinkel")
     if round.is_anonymous:
         together, name = {UNTOLD, *hidden_viewpoints(respondents)}, _("Øvrige")
         if sum(respondents.values()) < LEAST:
             return []
-    groups = [key for key in Viewpoint.values if key in respondents and key not in together]
-    tallies = _tallies(round, together)
+    shown = _shown(round, counted(round) if tallies is None else tallies, together)
     rows = [
-        ViewpointTally(key, Viewpoint(key).label, respondents[key], tallies[key]) for key in groups
+        ViewpointTally(key, Viewpoint(key).label, respondents[key], shown[key])
+        for key in Viewpoint.values
+        if key in respondents and key not in together
     ]
     rest = sum(respondents.get(key, 0) for key in together)
-    return [*rows, ViewpointTally(UNTOLD, name, rest, tallies[UNTOLD])] if rest else rows
+    return [*rows, ViewpointTally(UNTOLD, name, rest, shown[UNTOLD])] if rest else rows
 
 
 def _respondents(round: Round) -> dict[str, int]:
@@ -37,19 +61,19 @@ def _respondents(round: Round) -> dict[str, int]:
     return dict(submitted.values_list("viewpoint").annotate(number=Count("pk")))
 
 
-def _tallies(round: Round, together: set[str]) -> dict[str, dict[str, Tally]]:
+def _shown(round: Round, tallies: Counted, together: set[str]) -> dict[str, dict[str, Tally]]:
     """Viewpoint → statement code → tally; those `together` under UNTOLD."""
-    rows = (
-        Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
-        .order_by()
-        .values_list("response__viewpoint", "item__code", "value")
-        .annotate(number=Count("pk"))
-    )
-    counts: dict = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0, 0]))
-    for viewpoint, code, value, number in rows:
-        group = UNTOLD if viewpoint in together else viewpoint
-        counts[group][code][4 if value is None else value] += number
-    found: dict = defaultdict(dict)
-    for group, statements in counts.items():
-        found[group] = {code: Tally(tuple(n[:4]), n[4]) for code, n in statements.items()}
-    return found
+    items = Item.objects.filter(section__instrument=round.instrument_id).order_by()
+    codes = dict(items.values_list("pk", "code"))
+    groups = defaultdict(list)
+    for (viewpoint, item), tally in tallies.items():
+        groups[UNTOLD if viewpoint in together else viewpoint].append((codes[item], tally))
+    return defaultdict(dict, {group: _summed(pairs) for group, pairs in groups.items()})
+
+
+def _summed(pairs) -> dict:
+    """Key → its tallies as one."""
+    found = defaultdict(list)
+    for key, tally in pairs:
+        found[key].append(tally)
+    return {key: scoring.together(tallies) for key, tallies in found.items()}

@@ -11,14 +11,21 @@ from measurement.charts.dots import BASE, dots, largest
 from measurement.domain.scoring import Tally
 
 
-def places(path: str) -> list[tuple[float, float]]:
-    return [(float(x), float(y)) for x, y in re.findall(r"M([\d.-]+) ([\d.-]+)h", path)]
+def places(strip, path: str) -> list[tuple[float, float]]:
+    """Where the dashes of no length begin: a dot at the foot of each stroke and every pitch up."""
+    strokes = re.findall(r"M([\d.]+) ([\d.]+)v-([\d.]+)", path)
+    pitch = float(strip.pitch)
+    return [
+        (float(x), round(float(y) - at * pitch, 2))
+        for x, y, length in strokes
+        for at in range(int(float(length) / pitch) + 1)
+    ]
 
 
 def test_a_small_strip_as_in_the_look():
     strip = dots(Tally((1, 2, 0, 0), 1))
-    assert places(strip.dots) == [(14, 51.5), (36, 51.5), (36, 40.5)]
-    assert places(strip.hollow) == [(106, 51.5)]
+    assert places(strip, strip.dots) == [(14, 51.5), (36, 51.5), (36, 40.5)]
+    assert places(strip, strip.hollow) == [(106, 51.5)]
     assert strip.mean_mark == "M28.67 78l5 9h-10z"
     assert (strip.mean, strip.words) == ("0,7", "1 slet ikke, 2 i mindre grad, 1 ved ikke")
 
@@ -37,7 +44,7 @@ def test_strips_that_are_compared_have_one_size():
 @given(st.lists(st.integers(0, 60), min_size=5, max_size=5))
 def test_every_answer_is_a_dot_inside_the_picture_and_no_two_touch(numbers):
     strip = dots(Tally(tuple(numbers[:4]), numbers[4]))
-    known, unknown = places(strip.dots), places(strip.hollow)
+    known, unknown = places(strip, strip.dots), places(strip, strip.hollow)
     assert (len(known), len(unknown)) == (sum(numbers[:4]), numbers[4])
     size = float(strip.size)
     assert all(x - size / 2 > 0 and x + size / 2 < 120 for x, _ in known + unknown)

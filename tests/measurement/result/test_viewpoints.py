@@ -3,8 +3,8 @@
 import pytest
 
 from measurement.domain.scoring import Tally
-from measurement.models import Round
-from measurement.selectors.viewpoints import by_viewpoint
+from measurement.models import Item, Round
+from measurement.selectors.viewpoints import by_viewpoint, counted, of_all
 from tests.measurement.survey import answer, close, load_survey, make_round
 
 
@@ -75,6 +75,17 @@ def test_a_round_without_viewpoints_is_one_row_and_an_empty_one_none(round):
     assert by_viewpoint(close(make_round(round.municipality, "Runde 2"))) == []
 
 
-def test_two_queries(round, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_three_queries(round, django_assert_num_queries):
+    with django_assert_num_queries(3):
         by_viewpoint(round)
+
+
+def test_the_viewpoints_make_up_the_answers_of_all(round):
+    assert {code: tally for code, tally in of_all(counted(round)).items() if sum(tally.counts)} == {
+        item.pk: tally
+        for item, tally in zip(
+            Item.objects.filter(code__in=("1a", "1b")).order_by("code"),
+            (Tally((2, 3, 1, 2)), Tally((1, 0, 0, 0), 3)),
+            strict=True,
+        )
+    }
