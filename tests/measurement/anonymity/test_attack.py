@@ -8,7 +8,7 @@ import logging
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from measurement.access import token_of
 from recovery_portal.middleware import ReferenceFilter
@@ -178,3 +178,5 @@ def test_the_attack_finds_everybody_in_a_named_round(named):
     assert attacker.by_the_log(dump, round, people) == everybody
     assert whole(dump, round, people) == everybody
     assert shared(dump, round) == {str(key) for key in dump.of(round)}
+    if connection.vendor == "postgresql":
+        assert attacker.by_transactions(dump, round, people) == everybody
