@@ -45,12 +45,16 @@ def days(first: int, last: int) -> dict[str, str]:
     today = timezone.localdate()
     opens_on, closes_on = (today + timedelta(n) for n in (first, last))
     dates = {"opens_on": f"{opens_on:%d-%m-%Y}", "closes_on": f"{closes_on:%d-%m-%Y}"}
-    instrument = Instrument.objects.get(municipality=None).pk
-    return dates | {"kind": "navngivet", "instrument": instrument}
+    return dates | {"kind": "navngivet"}
+
+
+def send(client, fields: dict, **options):
+    chosen = {"instrument": Instrument.objects.get().pk}
+    return client.post("/730/temperatur/ny/", chosen | fields, **options)
 
 
 def test_the_lead_opens_a_round(lead, randers):
-    page = lead.post("/730/temperatur/ny/", {"name": "Efterår"} | days(0, 14), follow=True)
+    page = send(lead, {"name": "Efterår"} | days(0, 14), follow=True)
     assert "Runden er åbnet, og én person med login har fået den som opgave." in text(page)
     round = Round.objects.get()
     assert (round.name, round.municipality, round.asked) == ("Efterår", randers, 1)
@@ -73,7 +77,7 @@ def test_the_lead_opens_a_round(lead, randers):
 def test_a_round_that_cannot_open_says_why(lead, randers, fields, sentence):
     make_round(randers, "Findes")
     tasks = Task.objects.count()
-    page = lead.post("/730/temperatur/ny/", fields)
+    page = send(lead, fields)
     assert sentence in text(page)
     assert (Round.objects.count(), Task.objects.count()) == (1, tasks)
 
