@@ -31,6 +31,7 @@ def index(request, municipality):
         "closed": [row for row in rows if row.closed_on],
         "may_answer": has_permission(request.user, P.ANSWER_SURVEY, municipality),
         "may_manage": has_permission(request.user, P.MANAGE_ROUNDS, municipality),
+        "may_see_versions": has_permission(request.user, P.SEE_INSTRUMENTS, municipality),
     }
     return render(request, "measurement/rounds.html", context)
 
