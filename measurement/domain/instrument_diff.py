@@ -155,4 +155,11 @@ def _whole(text: str) -> tuple[tuple[bool, str], ...]:
 
 
 def _pieces(blocks) -> tuple[tuple[bool, str], ...]:
-    return tuple((is_only_here, "".join(words)) for is_only_here, words in blocks if words)
+    """Pieces that are marked without the blanks around them."""
+    pieces: list[tuple[bool, str]] = []
+    for is_only_here, words in blocks:
+        text = "".join(words)
+        core = text.strip() if is_only_here else ""
+        before, _, after = text.partition(core) if core else (text, "", "")
+        pieces += [(False, before), (True, core), (False, after)]
+    return tuple(piece for piece in pieces if piece[1])

@@ -12,7 +12,7 @@ from measurement.domain.scoring import Tally
 from measurement.models import Answer, Instrument, Item
 from measurement.selectors.temperature import closed_rounds
 
-SHOWN = 4
+SHOWN = 3
 
 
 @dataclass(frozen=True)

@@ -100,12 +100,13 @@ def _load_page(request, municipality, form, faults=(), status: int = 200):
 def preview(request, municipality, instrument):
     """The version as whoever answers sees it, all eight sections on one page."""
     row = _version_in(municipality, instrument)
-    content = reference.as_content(row)
+    content, rows = reference.as_content(row), version_rows(municipality)
     context = {
         "instrument": row,
         "whose": whose(row),
+        "several": len(rows) > 1,
         "sections": [_section(section, content["scale"]) for section in content["sections"]],
-        "use": next(x for x in version_rows(municipality) if x.pk == row.pk),
+        "use": next(x for x in rows if x.pk == row.pk),
         "may_load": has_permission(request.user, P.LOAD_INSTRUMENTS, municipality),
     }
     return render(request, "measurement/instrument.html", context)
