@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.gzip import gzip_page
 
 from measurement.domain.disagreement import disagreement
 from measurement.forms.group import SettleForm
@@ -25,6 +26,7 @@ FRAGMENT = "X-Fragment"
 
 
 @page(P.SEE_DASHBOARD)
+@gzip_page
 def index(request, municipality, round):
     """How much is agreed, prerequisite by prerequisite; the largest disagreement first if asked."""
     row = round_in(municipality, round)
@@ -46,6 +48,7 @@ def index(request, municipality, round):
 
 
 @page(P.SEE_DASHBOARD)
+@gzip_page
 def section(request, municipality, round, number):
     """One prerequisite, made to be read by a whole room."""
     row = round_in(municipality, round)

@@ -21,11 +21,13 @@ DISPUTED_FIRST = "uenighed"
 class Talk:
     """One statement to talk about: its spread, what is agreed (`answer` in words), and the form.
 
+    `examples`: (label, example) of each level that has one.
     `saved` is None before the first answer; `form` is None where the person may not change it,
     unless they just tried: what they wrote is still to be seen.
     """
 
     item: Item
+    examples: tuple[tuple[str, str], ...]
     result: StatementResult
     strips: list[Strip]
     saved: AgreedAnswer | None
@@ -71,14 +73,18 @@ class GroupPage:
         """The section's statements, or `only` one of them."""
         results = {s.code: s for s in self.prerequisite.statements}
         seen = strips(self.prerequisite, by_viewpoint(self.round))
-        items = [only] if only else self.section.items.order_by("position")
-        return [self._talk(item, results[item.code], seen[item.code]) for item in items]
+        return [
+            self._talk(asked, results[asked.item.code], seen[asked.item.code])
+            for asked in survey.statements(self.section)
+            if only is None or asked.item == only
+        ]
 
-    def _talk(self, item: Item, result: StatementResult, seen: list[Strip]) -> Talk:
+    def _talk(self, asked: survey.Statement, result: StatementResult, seen: list[Strip]) -> Talk:
+        item = asked.item
         saved = self.saved.get(item.pk)
         form = self.forms.get(item.pk) or (self._form(item) if self.may_edit else None)
         answer = dict(self.choices).get(choice_of(saved), "")
-        return Talk(item, result, seen, saved, answer, form)
+        return Talk(item, asked.examples, result, seen, saved, answer, form)
 
     def context(self) -> dict:
         """For the whole page."""

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
+from django.views.decorators.gzip import gzip_page
 
 from measurement.views.fetch import round_in, section_of
 from measurement.views.reflections_page import THEMES, ReflectionPage
@@ -14,6 +15,7 @@ from steering.views.editing import posted
 
 
 @page(P.SEE_DASHBOARD, write=P.SEE_STEERING)
+@gzip_page
 def index(request, municipality, round, number=0):
     """The questions on the whole (0) or on one section; one form, that saves what was changed."""
     row = round_in(municipality, round)

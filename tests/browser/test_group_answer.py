@@ -150,6 +150,15 @@ def test_without_a_connection_the_choice_stays_and_is_said(page, address, lead, 
     assert agreed() == [("1a", 2, False, "")]
 
 
+def test_whoever_is_logged_out_meanwhile_is_told(page, address, lead, browser_faults):
+    browser_faults.forgive("^Failed to load .*/faelles-svar/udsagn/")
+    log_in(page, lead, address("group_section", 1))
+    page.context.clear_cookies()
+    statement(page, "1a").get_by_label("I nogen grad").check()
+    expect(page.get_by_role("alert")).to_contain_text("log ind, og tryk så Gem her")
+    assert agreed() == []
+
+
 def test_the_meeting_works_without_javascript(new_context, address, lead):
     page = new_context(java_script_enabled=False).new_page()
     log_in(page, lead, address("group_section", 1))
