@@ -69,6 +69,7 @@ def choose_logins(*, by: User, round: Round, choices: list[LoginChoice]) -> Logi
     row = locked_open(round)
     chosen = {choice.user: choice for choice in choices}
     people = {user.pk: user for user in who_may_answer(row.municipality).filter(pk__in=chosen)}
+    _wait_for_answers(row, user__in=chosen)
     asked = {one.user_id: one for one in _locked(row).filter(user__in=chosen)}
     added = {
         people[choice.user]: choice.viewpoint
@@ -183,13 +184,19 @@ def remove_person(*, by: User, invitee: Invitee, version: int) -> None:
     Raises Stale, or Refused where they have answered or the round is closed.
     """
     row = locked_open(invitee.round)
-    list(row.responses.select_for_update().filter(invitee=invitee).order_by("pk").values_list("pk"))
+    _wait_for_answers(row, invitee=invitee)
     current = fresh(invitee, version)
     if current.pk in have_answered(row):
         raise Refused(_("%(name)s har svaret og kan ikke fjernes.") % {"name": current})
     audit.record(by=by, municipality=row.municipality, action="round_person_removed", obj=current)
     _take_out(row, current)
     count_asked(row)
+
+
+def _wait_for_answers(round: Round, **whose) -> None:
+    """Who hands in locks the answers first, and then says so of the person: so does this."""
+    rows = round.responses.select_for_update().filter(**whose)
+    list(rows.order_by("pk").values_list("pk"))
 
 
 def _take_out(round: Round, invitee: Invitee) -> None:
