@@ -83,9 +83,10 @@ def developed(version: VersionDevelopment | None) -> str:
     ends = [(line.points[0].colour, line.points[-1].colour) for line in version.lines]
     steps = [_RANK[b] - _RANK[a] for a, b in ends if GREY not in (a, b)]
     up, down = sum(step > 0 for step in steps), sum(step < 0 for step in steps)
-    since = f"Siden {version.rounds[0].name} er"
+    since = f"i farve siden {version.rounds[0].name}"
     if not up and not down:
-        return f"{since} ingen forudsætning gået frem eller tilbage i farve."
-    ways = ((up, "frem"), (down, "tilbage"))
-    moved = " og ".join(f"{number} gået {way}" for number, way in ways if number)
-    return f"{since} {moved} i farve af {len(version.lines)} forudsætninger."
+        return f"Ingen forudsætning er gået frem eller tilbage {since}."
+    moved = f"{up or down} af {len(version.lines)} forudsætninger er gået"
+    if up and down:
+        return f"{moved} frem og {down} tilbage {since}."
+    return f"{moved} {'frem' if up else 'tilbage'} {since}."

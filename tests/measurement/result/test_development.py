@@ -65,13 +65,14 @@ def version(*ends) -> VersionDevelopment:
 
 
 def test_the_development_in_a_sentence():
-    two = version(("rød", "grøn"), ("grøn", "gul"), ("gul", "grå"), ("gul", "grøn"))
-    assert (
-        developed(two)
-        == "Siden Forår er 2 gået frem og 1 gået tilbage i farve af 4 forudsætninger."
+    both = version(("rød", "grøn"), ("grøn", "gul"), ("gul", "grå"), ("gul", "grøn"))
+    assert developed(both) == (
+        "2 af 4 forudsætninger er gået frem og 1 tilbage i farve siden Forår."
     )
+    worse = version(("grøn", "rød"), ("gul", "gul"))
+    assert developed(worse) == "1 af 2 forudsætninger er gået tilbage i farve siden Forår."
     same = version(("rød", "rød"), ("grå", "gul"))
-    assert developed(same) == "Siden Forår er ingen forudsætning gået frem eller tilbage i farve."
+    assert developed(same) == "Ingen forudsætning er gået frem eller tilbage i farve siden Forår."
     assert developed(None) == "Der er ingen lukket runde endnu."
 
 

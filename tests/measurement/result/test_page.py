@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from measurement.models import Response, Round, Section
+from measurement.models import Response, Round, Section, SectionComment
 from measurement.services import responses
 from steering.permissions import Role
 from tests.factories import make_user
@@ -81,6 +81,20 @@ def test_texts_stand_without_the_writer(lead, randers):
     assert "&lt;b&gt;Fede&lt;/b&gt; &amp; åbne" in page
     assert "<li>&lt;i&gt;Referat&lt;/i&gt;</li>" in page
     assert "Ravna" not in page
+
+
+def test_many_comments_fold_after_the_first_eight(lead, randers):
+    round = make_round(randers)
+    for number in range(10, 20):
+        response = answer(round, 1)
+        section = Section.objects.get(number=1)
+        SectionComment.objects.create(
+            response=response, section=section, text=f"Nr. {number}", saved_at=response.submitted_at
+        )
+    page = source(lead.get(result_url(close(round))))
+    shown, _, folded = page.partition("Vis resten")
+    assert re.findall(r"Nr\. \d+", shown) == [f"Nr. {n}" for n in range(10, 18)]
+    assert re.findall(r"Nr\. \d+", folded) == ["Nr. 18", "Nr. 19"]
 
 
 # --- The agreed answers ---------------------------------------------------------------------------
