@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from measurement.models import Answer, Response, SectionComment
+from measurement.services import rounds
 from tests.browser.answering import (
     SAVED,
     forgive_refused_saves,
@@ -31,7 +32,9 @@ def round():
 
 @pytest.fixture
 def person(round):
-    return make_person(round.municipality)
+    user = make_person(round.municipality)
+    rounds.ask(round=round, user=user)
+    return user
 
 
 @pytest.fixture
