@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.core.paginator import Page, Paginator
 from django.utils import timezone
 
-from measurement.models import Invitee, Response, Round, Viewpoint
+from measurement.models import Invitee, Round, Viewpoint
 from measurement.selectors.logins import expected_viewpoints, who_may_answer
 from recovery_portal.kit.danish import collation_key
 from steering.models import Membership, SentMail
@@ -105,22 +105,25 @@ def was_sent(invitee: Invitee) -> bool:
 
 def people_of(round: Round) -> list[PersonRow]:
     """Everybody asked, in Danish order of their names; three queries."""
-    begun = dict(
-        Response.objects.filter(round=round, invitee__isnull=False).values_list(
-            "invitee_id", "submitted_at"
-        )
-    )
-    written = defaultdict(list)
-    for mail in _mails(round).values_list("key", "address", "state", "created_at"):
-        written[tuple(mail[0].split("-")[2:4])].append(mail[1:])
-    people = round.invitees.select_related("user")
-    rows = [_row(round, one, begun, written) for one in people]
+    rows = _rows(round, round.invitees.all(), round.responses.all(), _mails(round))
     return sorted(rows, key=lambda row: (collation_key(row.name), row.pk))
 
 
 def person_of(round: Round, pk: int) -> PersonRow:
-    """One of them, who is there."""
-    return next(row for row in people_of(round) if row.pk == pk)
+    """One of them, who is there; three queries."""
+    mails = _mails(round).filter(key__startswith=f"{_prefix(round.pk)}{pk}-")
+    own = round.responses.filter(invitee=pk)
+    (row,) = _rows(round, round.invitees.filter(pk=pk), own, mails)
+    return row
+
+
+def _rows(round: Round, people, responses, mails) -> list[PersonRow]:
+    of_people = responses.exclude(invitee=None)
+    begun = dict(of_people.values_list("invitee_id", "submitted_at"))
+    written = defaultdict(list)
+    for key, *mail in mails.values_list("key", "address", "state", "created_at"):
+        written[tuple(key.split("-")[2:4])].append(mail)
+    return [_row(round, one, begun, written) for one in people.select_related("user")]
 
 
 def counted(rows: list[PersonRow]) -> Counts:
