@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from measurement.files.answers import answer, label, viewpoint
 from measurement.files.questionnaire import Questionnaire, fitting, newest
 from measurement.files.temperature_plan import TemperaturePlan, make_plan
 from measurement.models import Item, Round
 from measurement.services import round_of_file
-from recovery_portal.kit.sheets import Table
+from recovery_portal.kit.danish import number
+from recovery_portal.kit.sheets import SheetError, Table
 from steering.files.columns import Column, Progress, Rows, convert, match_header
 from steering.files.content import blinded
 from steering.files.kind import Called, FileKind, Source
 
+MOST_RESPONDENTS = 10_000
 RESPONDENT = Column(
     "respondent",
     "",
@@ -47,11 +50,13 @@ class TemperatureFile(FileKind):
         return (*self.columns, *map(_statement, newest(municipality).items))
 
     def held(self, table: Table, municipality) -> Table:
+        _refuse_many(table)
         columns = self._columns(fitting(municipality, table.header), municipality)
         places = match_header(columns, table.header)
         return blinded(table, places, {RESPONDENT.name: label(municipality)})
 
     def read(self, table: Table, municipality, progress: Progress) -> Rows:
+        _refuse_many(table)
         questionnaire = fitting(municipality, table.header)
         rows = convert(self._columns(questionnaire, municipality), table, progress)
         rows.basis = questionnaire
@@ -94,6 +99,15 @@ class TemperatureFile(FileKind):
         """The columns that a file of this version may have."""
         respondent = replace(RESPONDENT, parse=label(municipality))
         return [respondent, VIEWPOINT, *map(_statement, questionnaire.items)]
+
+
+def _refuse_many(table: Table) -> None:
+    """Before anything is made of so many rows."""
+    if len(table) > MOST_RESPONDENTS:
+        words = {"rows": number(len(table)), "most": number(MOST_RESPONDENTS)}
+        raise SheetError(
+            _("Filen har %(rows)s besvarelser; en runde kan højst have %(most)s.") % words
+        )
 
 
 def _statement(item: Item) -> Column:

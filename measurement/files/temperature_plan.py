@@ -16,7 +16,6 @@ from steering.files.columns import Rows
 from steering.files.kind import Called, FileKind
 from steering.files.round_plan import RoundPlan, day_fault, fingerprint_of, name_fault, name_for
 
-MOST_RESPONDENTS = 10_000
 NO_VIEWPOINT = "Uden synsvinkel"
 OTHERWISE = "Temperaturmåling"
 
@@ -128,9 +127,6 @@ def _refuse_doubles(rows: Rows) -> None:
 
 
 def _whole_fault(plan: TemperaturePlan) -> str | None:
-    if len(plan.rows) > MOST_RESPONDENTS:
-        words = {"rows": number(len(plan.rows)), "most": number(MOST_RESPONDENTS)}
-        return _("filen har %(rows)s besvarelser; en runde kan højst have %(most)s") % words
     if not plan.rows.faults and not plan.counts()["answers"]:
         return _("filen har ingen svar; skriv 0, 1, 2, 3 eller v under udsagnenes koder")
     return None
@@ -160,7 +156,8 @@ def _of_version(questionnaire: Questionnaire) -> list[str]:
 
 
 def _of_silence(rows: Rows) -> list[str]:
-    silent = sum(not given for _label, _viewpoint, given in respondents(rows))
+    columns = [rows.values[item.code] for item in _found_items(rows)]
+    silent = sum(all(choice is None for choice in row) for row in zip(*columns, strict=True))
     if not silent:
         return []
     if silent == 1:

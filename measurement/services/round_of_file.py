@@ -19,7 +19,8 @@ from steering import audit
 from steering.models import Municipality
 from steering.services import tasks
 
-_BATCH = 5_000
+# Sheets at a time: their answers are never all in memory.
+_BATCH = 200
 
 
 @dataclass(frozen=True)
@@ -89,21 +90,24 @@ def _save_new(row: Round) -> None:
 
 def _store(round: Round, sheets: Sequence[Sheet]) -> int:
     """Number of answers stored."""
+    starts = range(0, len(sheets), _BATCH)
+    return sum(_store_part(round, sheets[start : start + _BATCH]) for start in starts)
+
+
+def _store_part(round: Round, sheets: Sequence[Sheet]) -> int:
     at = round.closed_at
     responses = Response.objects.bulk_create(
         [
             Response(round=round, viewpoint=sheet.viewpoint, started_at=at, submitted_at=at)
             for sheet in sheets
-        ],
-        batch_size=_BATCH,
+        ]
     )
     answers = [
         answer
         for response, sheet in zip(responses, sheets, strict=True)
         for answer in _answers(response, sheet.answers.items(), at)
     ]
-    Answer.objects.bulk_create(answers, batch_size=_BATCH)
-    return len(answers)
+    return len(Answer.objects.bulk_create(answers))
 
 
 def _answers(response: Response, given: Iterable[tuple[int, int | str]], at) -> list[Answer]:

@@ -138,8 +138,9 @@ def test_what_is_left_out_and_what_is_missing_is_told(check):
 
 
 def test_a_round_has_a_limit_of_respondents(check):
-    plan = check("respondent;1a", *(f"R{number};1" for number in range(10_001)))
-    assert plan.general == ["filen har 10.001 besvarelser; en runde kan højst have 10.000"]
+    with pytest.raises(SheetError) as refused:
+        check("respondent;1a", *(f"R{number};1" for number in range(10_001)))
+    assert str(refused.value) == "Filen har 10.001 besvarelser; en runde kan højst have 10.000."
 
 
 def test_a_name_that_somebody_took_meanwhile_is_refused_and_nothing_is_stored(check, randers):
