@@ -42,12 +42,21 @@ BLANK = 0.008
 
 # How viewpoints differ from the rest, in levels of the scale, per section 1–8.
 VIEWS = {
-    "strategisk": (0.4, 0.4, 0.5, 0.5, 0.2, 0.3, 0.2, 0.3),
-    "faglig": (0.1, 0.3, 0.4, 0.2, 0.2, 0.1, 0.1, 0.2),
-    "myndighed": (-0.1, 0.0, 0.0, -0.1, 0.4, -0.2, 0.0, 0.0),
-    "tilbud": (-0.1, -0.2, -0.3, -0.3, -0.3, 0.1, 0.1, 0.0),
-    "borger": (0.0, -0.4, -0.2, -0.2, -0.7, -0.5, -0.4, -0.6),
-    "samarbejdspartner": (0.0, -0.2, -0.2, -0.5, 0.0, -0.2, 0.0, 0.1),
+    "strategisk": (0.2, 0.2, 0.3, 0.3, 0.1, 0.2, 0.1, 0.2),
+    "faglig": (0.1, 0.2, 0.2, 0.1, 0.1, 0.1, 0.1, 0.1),
+    "myndighed": (-0.1, 0.0, 0.0, -0.1, 0.2, -0.1, 0.0, 0.0),
+    "tilbud": (-0.1, -0.1, -0.2, -0.2, -0.1, 0.1, 0.1, 0.0),
+    "borger": (0.0, -0.1, 0.0, 0.0, -0.3, -0.2, -0.1, -0.2),
+    "samarbejdspartner": (0.0, -0.1, -0.1, -0.2, 0.0, -0.1, 0.0, 0.1),
+}
+# What some see quite differently from the rest: what the group is to talk about.
+APART = {
+    ("strategisk", "4a"): 1.0,
+    ("tilbud", "4a"): -0.3,
+    ("strategisk", "3c"): 0.4,
+    ("tilbud", "3c"): -0.6,
+    ("borger", "5b"): -1.2,
+    ("borger", "8b"): -0.8,
 }
 # Who is asked about what lies far from them says *Ved ikke* more often.
 FAR_AWAY = {"tilbud": 2.0, "borger": 3.0, "samarbejdspartner": 2.5, "myndighed": 1.3}
@@ -96,7 +105,7 @@ class Respondents:
         self.done = others[: plan.answered]
         self.begun = [*halfway, *others[plan.answered :]][: plan.begun]
         self.people = self.done + self.begun
-        self.leaning = {person: rng.gauss(0, 0.35) for person in self.people}
+        self.leaning = {person: rng.gauss(0, 0.25) for person in self.people}
 
     def respond(
         self,
@@ -151,8 +160,9 @@ class Respondents:
             view = VIEWS[self.viewpoints[person]][number - 1] + self.leaning[person]
             for code in codes:
                 level = self._target(number) + view + STATEMENTS.get(code, 0)
+                level += APART.get((self.viewpoints[person], code), 0)
                 if self.rng.random() > BLANK:
-                    cells[person, code] = min(3, max(0, round(self.rng.gauss(level, 0.6))))
+                    cells[person, code] = min(3, max(0, round(self.rng.gauss(level, 0.55))))
         return cells
 
     def _unsure(self, share: float, cells: dict) -> set[tuple[int, str]]:
