@@ -6,7 +6,9 @@ import subprocess
 
 from tools import VENV_PYTHON, SetupError, say, system
 
-NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
+# Debian's Chromium without windows goes first: the journeys take half the processor time in it.
+SHELL = "chromium-headless-shell"
+NAMES = [SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 PLAYWRIGHTS = (
     "from playwright.sync_api import sync_playwright as p\n"
     "with p() as play: print(play.chromium.executable_path)"
@@ -30,7 +32,7 @@ def ensure():
     if not shutil.which("apt-get") or system.is_ubuntu():
         # Ubuntu's own package is a snap, which starts in no container and for no system user.
         return _fetched_by_playwright()
-    system.install("A browser for the tests", "chromium")
+    system.install("A browser for the tests", SHELL)
     return find() or _give_up()
 
 

@@ -28,7 +28,7 @@ def everything():
     """Names of all system packages that set-up may install here."""
     venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     # Ubuntu's chromium is a snap, which does not start in a container or for a system user.
-    browser = [] if is_ubuntu() else ["chromium"]
+    browser = [] if is_ubuntu() else ["chromium-headless-shell"]
     return [venv, *PDF_LIBRARIES, *PLAYWRIGHT_LIBRARIES, *browser, "postgresql"]
 
 

@@ -3,6 +3,7 @@
 from contextlib import contextmanager
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
@@ -20,12 +21,35 @@ PAGE, FORM, REFUSED, NO_SUCH_METHOD, NOWHERE = {200, 302}, {200, 302, 400, 409},
 EVERYBODYS = {"advice", "section", "kind", "ending"}
 
 
+# Who knocks beside those with one role.
+ALL_ROLES, SUPERUSER, GONE = "every role", "a superuser", "somebody who left"
+
+
+@pytest.fixture(scope="module")
+def sessions(world, django_db_blocker) -> dict[str, str]:
+    """Who → the key of the session they have logged in with."""
+    everything = [role.value for role in Role]
+    people = {role: {"roles": [role]} for role in everything} | {
+        ALL_ROLES: {"roles": everything},
+        SUPERUSER: {"roles": [], "is_superuser": True, "is_staff": True},
+        GONE: {"roles": ["LEAD"], "is_active": False},
+    }
+    with django_db_blocker.unblock():
+        return {who: _logged_in(world, **fields) for who, fields in people.items()}
+
+
+def _logged_in(world: World, roles: list[str], **fields) -> str:
+    client = Client()
+    client.force_login(make_user(*roles, municipality=world.municipality, **fields))
+    return client.cookies[settings.SESSION_COOKIE_NAME].value
+
+
 @contextmanager
-def visiting(*roles: str, world: World, **fields):
-    """A browser logged in as somebody with `roles`; what they do is undone afterwards."""
+def visiting(session: str):
+    """A browser with that login; what is done with it is undone afterwards."""
     with transaction.atomic():
         client = Client()
-        client.force_login(make_user(*roles, municipality=world.municipality, **fields))
+        client.cookies[settings.SESSION_COOKIE_NAME] = session
         yield client
         transaction.set_rollback(True)
 
@@ -61,37 +85,37 @@ def test_anonymous_is_sent_to_log_in(name, client, world):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_each_role_in_its_own_municipality(name, world):
+def test_each_role_in_its_own_municipality(name, world, sessions):
     route, url = ROUTES[name], address(name, world, "own", world.own_code)
     for role in (role.value for role in Role):
         may_read = role in (route.get or route.post).split()
         may_write = role in (route.post or route.get).split()
-        with visiting(role, world=world) as client:
+        with visiting(sessions[role]) as client:
             got = client.get(url)
             reading = PAGE if route.get else NO_SUCH_METHOD
             assert got.status_code in (reading if may_read else REFUSED), role
             assert SECRET not in body(got), role
-        with visiting(role, world=world) as client:
+        with visiting(sessions[role]) as client:
             posted = client.post(url)
             writing = FORM if route.post else NO_SUCH_METHOD
             assert posted.status_code in (writing if may_write else REFUSED), role
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_foreign_municipality_does_not_exist(name, world):
+def test_foreign_municipality_does_not_exist(name, world, sessions):
     url = address(name, world, "foreign", world.foreign_code)
     for role in (role.value for role in Role):
-        with visiting(role, world=world) as client:
+        with visiting(sessions[role]) as client:
             for response in (client.get(url), client.post(url)):
                 assert response.status_code in NOWHERE, role
                 assert SECRET not in body(response), role
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if set(ROUTES[n].parts) - EVERYBODYS])
-def test_foreign_object_behind_own_code_does_not_exist(name, world):
+def test_foreign_object_behind_own_code_does_not_exist(name, world, sessions):
     """The municipality in the address is one's own, the object in it another's."""
     url = address(name, world, "foreign", world.own_code)
-    with visiting(*(role.value for role in Role), world=world) as client:
+    with visiting(sessions[ALL_ROLES]) as client:
         answers = [client.get(url)] if ROUTES[name].get else []
         answers += [client.post(url)] if ROUTES[name].post else []
         for response in answers:
@@ -100,14 +124,14 @@ def test_foreign_object_behind_own_code_does_not_exist(name, world):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_without_a_role_there_is_nothing(name, world):
+def test_without_a_role_there_is_nothing(name, world, sessions):
     """A superuser has none, a person who left has none any more, and 999 is no municipality."""
     url = address(name, world, "own", world.own_code)
-    with visiting(world=world, is_superuser=True, is_staff=True) as client:
+    with visiting(sessions[SUPERUSER]) as client:
         assert client.get(url).status_code in NOWHERE
-    with visiting("LEAD", world=world, is_active=False) as client:
+    with visiting(sessions[GONE]) as client:
         assert client.get(url).status_code == 302
-    with visiting("LEAD", world=world) as client:
+    with visiting(sessions["LEAD"]) as client:
         assert client.get(address(name, world, "own", 999)).status_code in NOWHERE
 
 

@@ -50,6 +50,12 @@ def test_a_stub_that_starts_no_browser_is_passed_over(bare):
     assert browser.find() == str(good)
 
 
+def test_a_browser_without_windows_goes_first(bare):
+    for name in ("chromium", "chromium-headless-shell"):
+        good = program(bare, name, "#!/bin/sh\necho Chromium 1.0\n")
+    assert browser.find() == str(good)
+
+
 @pytest.mark.parametrize("text", ["x", "0", "65536", "-1", "80 80"])
 def test_a_senseless_port_is_refused(text):
     with pytest.raises(SetupError, match="is not a port number"):
