@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 
 from measurement import reference
 from measurement.models import Instrument, Item, LevelExample, Section
+from measurement.services import instruments
 from measurement.services.instruments import FaultyFile, load_version, next_version, remove_version
 from recovery_portal.kit.refusal import Refused
 from steering.models import AuditEvent
@@ -72,6 +73,17 @@ def test_a_number_that_is_taken_or_not_higher_is_refused(administrator, randers)
         "»version«: der er allerede en version 5: giv filen nummer 6."
     ]
     load(administrator, randers, content(version=6))
+
+
+def test_the_same_number_at_the_same_moment_is_refused(administrator, randers, monkeypatch):
+    """Both looked before either had stored: the database decides."""
+    load(administrator, randers, content(version=2))
+    monkeypatch.setattr(instruments, "next_version", lambda municipality: 1)
+    for municipality, version in ((randers, 2), (None, 1)):
+        with pytest.raises(Refused) as refusal:
+            load(administrator, municipality, one_more(version=version))
+        assert str(refusal.value) == f"Version {version} er netop indlæst af en anden."
+    assert Instrument.objects.count() == 2
 
 
 def test_another_municipalitys_number_takes_no_number(administrator, randers):
