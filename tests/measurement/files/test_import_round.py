@@ -110,6 +110,7 @@ def test_it_is_told_like_any_closed_round(run, randers):
             ),
         ),
     ],
+    ids=lambda value: value if isinstance(value, str) else "",
 )
 def test_the_same_rows_again_make_no_round(run, randers, name, data):
     run(GOOD, "--name", "Borgermøde")
