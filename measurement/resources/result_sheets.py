@@ -1,11 +1,12 @@
 """A round's result as sheets: everything the page shows, with Danish columns and exact figures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from measurement.domain.development import VersionDevelopment
 from measurement.domain.result import PrerequisiteResult, StatementResult
 from measurement.domain.words import Words, choice_in_words, words
 from measurement.models import Round
+from measurement.selectors.reflections import Reflected
 from measurement.selectors.result import Reading
 
 ANSWERS = ["Slet ikke", "I mindre grad", "I nogen grad", "I høj grad", "Ved ikke"]
@@ -44,8 +45,13 @@ DEVELOPED = [
 ]
 
 
-def sheets(round: Round, reading: Reading, finding: str) -> list[tuple[str, list[str], list]]:
-    """(name, header, rows) of every sheet; the single answers, the agreed ones in own columns."""
+def sheets(
+    round: Round, reading: Reading, finding: str, reflections: Sequence[Reflected]
+) -> list[tuple[str, list[str], list]]:
+    """(name, header, rows) of every sheet; the single answers, the agreed ones in own columns.
+
+    `reflections`: the group's own, never a private note.
+    """
     said = words(reading.individual, reading.previous, reading.gaps)
     return [
         ("Forudsætninger", SCORES, scores(reading)),
@@ -54,6 +60,7 @@ def sheets(round: Round, reading: Reading, finding: str) -> list[tuple[str, list
         ("Forskelle", ["Kode", "Udsagn", "Forskel", "I ord"], _gaps(reading)),
         ("I ord", ["Kolonne", "Om", "Sætning"], list(_words(said))),
         ("Kommentarer", ["Nr.", "Forudsætning", "Slags", "Tekst"], list(_texts(reading))),
+        ("Refleksioner", ["Spørgsmål", "Nr.", "Om", "Refleksion"], _reflections(reflections)),
         ("Om målingen", ["Hvad", "Værdi"], _about(round, reading, finding)),
     ]
 
@@ -141,6 +148,12 @@ def _texts(reading: Reading) -> Iterable[list]:
         for kind, name in kinds
         for text in getattr(p, name)
     )
+
+
+def _reflections(reflections: Sequence[Reflected]) -> list[list]:
+    return [
+        [r.question, r.number or None, r.section or "Hele målingen", r.text] for r in reflections
+    ]
 
 
 def _about(round: Round, reading: Reading, finding: str) -> list[list]:

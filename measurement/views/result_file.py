@@ -4,7 +4,7 @@ from django.http import Http404
 from django.utils.text import slugify
 
 from measurement.resources import result_sheets
-from measurement.selectors import temperature
+from measurement.selectors import reflections, temperature
 from measurement.selectors.development import development
 from measurement.selectors.result import reading
 from measurement.views.fetch import round_in
@@ -25,7 +25,7 @@ def result(request, municipality, round, ending):
         rows = result_sheets.statements(read)
         return download(write_csv(result_sheets.STATEMENTS, rows), name)
     finding = temperature.finding(read.individual, read.previous)
-    (first, header, rows), *more = result_sheets.sheets(row, read, finding)
+    (first, header, rows), *more = result_sheets.sheets(row, read, finding, reflections.common(row))
     return download(write_xlsx(header, rows, sheet_name=first, more=more), name)
 
 

@@ -10,8 +10,9 @@ import pytest
 from django.core.management import call_command
 from openpyxl import load_workbook
 
-from measurement.models import Round, Section, SectionComment
+from measurement.models import Reflection, Round, Section, SectionComment
 from recovery_portal.kit import danish
+from tests.factories import make_user
 from tests.measurement.result.making import agree, answered, closed_on, file_url, result_url
 from tests.measurement.survey import answer, close, make_round
 
@@ -98,6 +99,7 @@ def test_every_sheet_is_there_with_a_frozen_header(lead, round):
         "Forskelle",
         "I ord",
         "Kommentarer",
+        "Refleksioner",
         "Om målingen",
     ]
     assert {sheet.freeze_panes for sheet in sheets} == {"A2"}
@@ -116,6 +118,18 @@ def test_what_the_group_agreed_on_stands_in_columns_of_its_own(lead, round):
         ("Ved ikke", note),
         ("I mindre grad", note),
         (None, None),
+    ]
+
+
+def test_the_groups_reflections_stand_there_and_a_private_note_does_not(lead, round):
+    section = Section.objects.get(number=2, instrument=round.instrument)
+    Reflection.objects.create(round=round, theme="kendt", text="Vi kender det hele")
+    Reflection.objects.create(round=round, theme="kendt", section=section, text="Nyt for os")
+    Reflection.objects.create(round=round, theme="kendt", text="Kun til mig selv", user=make_user())
+    found = [(r["Nr."], r["Om"], r["Refleksion"]) for r in rows(book(lead, round)["Refleksioner"])]
+    assert found == [
+        (None, "Hele målingen", "Vi kender det hele"),
+        (2, "Klart strategisk afsæt", "Nyt for os"),
     ]
 
 
