@@ -26,13 +26,15 @@ class PersonRow:
     """One of those asked. `state`: NOT_BEGUN, BEGUN (in named rounds only) or ANSWERED.
 
     `sent_on`: when the invitation that holds the present link went off; `is_failed`: it was tried
-    in vain. `address` is "" where no mail reaches the person.
+    in vain. `address` is "" where no mail reaches the person. `has_left`: asked by login, and may
+    not answer here any more.
     """
 
     pk: int
     name: str
     address: str
     has_login: bool
+    has_left: bool
     viewpoint: str
     state: str
     state_text: str
@@ -104,13 +106,13 @@ def was_sent(invitee: Invitee) -> bool:
 
 
 def people_of(round: Round) -> list[PersonRow]:
-    """Everybody asked, in Danish order of their names; three queries."""
+    """Everybody asked, in Danish order of their names; four queries."""
     rows = _rows(round, round.invitees.all(), round.responses.all(), _mails(round))
     return sorted(rows, key=lambda row: (collation_key(row.name), row.pk))
 
 
 def person_of(round: Round, pk: int) -> PersonRow:
-    """One of them, who is there; three queries."""
+    """One of them, who is there; four queries."""
     mails = _mails(round).filter(key__startswith=f"{_prefix(round.pk)}{pk}-")
     own = round.responses.filter(invitee=pk)
     (row,) = _rows(round, round.invitees.filter(pk=pk), own, mails)
@@ -123,7 +125,8 @@ def _rows(round: Round, people, responses, mails) -> list[PersonRow]:
     written = defaultdict(list)
     for key, *mail in mails.values_list("key", "address", "state", "created_at"):
         written[tuple(key.split("-")[2:4])].append(mail)
-    return [_row(round, one, begun, written) for one in people.select_related("user")]
+    able = set(who_may_answer(round.municipality).values_list("pk", flat=True))
+    return [_row(round, one, begun, written, able) for one in people.select_related("user")]
 
 
 def counted(rows: list[PersonRow]) -> Counts:
@@ -198,7 +201,8 @@ def _mails(round: Round):
     ).order_by("pk")
 
 
-def _row(round: Round, one: Invitee, begun: dict, written: dict) -> PersonRow:
+def _row(round: Round, one: Invitee, begun: dict, written: dict, able: set) -> PersonRow:
+    has_left = one.user_id is not None and one.user_id not in able
     state = _state(one, begun)
     mails = [
         (mail_state, at)
@@ -209,8 +213,9 @@ def _row(round: Round, one: Invitee, begun: dict, written: dict) -> PersonRow:
     return PersonRow(
         pk=one.pk,
         name=str(one),
-        address=one.address,
+        address="" if has_left else one.address,
         has_login=one.user_id is not None,
+        has_left=has_left,
         viewpoint=Viewpoint(one.viewpoint).label if one.viewpoint else "",
         state=state,
         state_text=(_ANONYMOUS if round.is_anonymous else _NAMED)[state],

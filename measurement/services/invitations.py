@@ -107,8 +107,8 @@ def _paragraphs(by: User, invitee: Invitee):
     yield (
         _(
             "%(place)s Kommune beder dig svare på temperaturmålingen »%(round)s«: hvor godt er "
-            "kommunen rustet til at arbejde recoveryorienteret? Det tager omkring 15 minutter, og du "
-            "kan holde pause undervejs."
+            "kommunen rustet til at arbejde recoveryorienteret? Det tager omkring 15 minutter, og "
+            "du kan holde pause undervejs."
         )
         % words
     )

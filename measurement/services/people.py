@@ -45,19 +45,10 @@ class LoginChanges:
 
 
 def ask_first(round: Round, people: Iterable[User]) -> None:
-    """Ask `people` as the round opens, from the viewpoints that their roles and groups suggest."""
+    """Ask `people`, none of whom is asked yet, from where roles and groups suggest they stand."""
     people = list(people)
     expected = expected_viewpoints(round.municipality, people)
     _ask(round, {user: expected[user.pk] for user in people})
-
-
-def ask_one(round: Round, user: User) -> Invitee:
-    """The person as one of those asked, and with the task; a second time changes nothing."""
-    found = Invitee.objects.filter(round=round, user=user).first()
-    if found is None:
-        expected = expected_viewpoints(round.municipality, [user])
-        (found,) = _ask(round, {user: expected[user.pk]})
-    return found
 
 
 @transaction.atomic

@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.access import new_salt
-from measurement.models import Instrument, Invitee, Response, Round
+from measurement.models import Instrument, Response, Round
 from measurement.selectors.instruments import versions_for
 from measurement.selectors.logins import who_may_answer
 from measurement.services import closing
-from measurement.services import people as asked_people
+from measurement.services.people import ask_first
 from measurement.services.round_ground import (
     answer_key,
     close_key,
@@ -29,8 +29,6 @@ from recovery_portal.kit.versions import fresh
 from steering import audit
 from steering.models import Happening, Municipality, Task, User
 from steering.services import editing, tasks, year
-
-__all__ = ["answer_key", "change_round", "close_round", "give_up_round", "open_round"]
 
 
 @transaction.atomic
@@ -62,7 +60,7 @@ def open_round(
         salt=new_salt() if is_anonymous else "",
     )
     _save_new(row)
-    asked_people.ask_first(row, who_may_answer(municipality) if people is None else people)
+    ask_first(row, who_may_answer(municipality) if people is None else people)
     close_task(row).save()
     note_in_year(by, row, closes_on, "temperature")
     details = {"asked": row.asked, "anonymous": is_anonymous}
@@ -134,11 +132,6 @@ def close_round(*, by: User, round: Round, at: datetime | None = None) -> Round:
     note_in_year(by, row, timezone.localdate(at), "temperature_result", row.pk)
     audit.record(by=by, municipality=row.municipality, action="round_closed", obj=row)
     return row
-
-
-def ask(*, round: Round, user: User) -> Invitee:
-    """The person as one of those asked, who was not at the opening; a second time is no change."""
-    return asked_people.ask_one(round, user)
 
 
 def _version(municipality: Municipality, chosen: Instrument | None) -> Instrument:

@@ -4,7 +4,6 @@ import pytest
 from django.urls import reverse
 
 from measurement.models import Answer, Response, SectionComment
-from measurement.services import rounds
 from tests.browser.answering import (
     SAVED,
     forgive_refused_saves,
@@ -16,7 +15,7 @@ from tests.browser.answering import (
     told,
 )
 from tests.factories import make_municipality
-from tests.measurement.survey import answer, close, load_survey, make_round
+from tests.measurement.survey import answer, close, invite, load_survey, make_round
 from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,7 +32,7 @@ def round():
 @pytest.fixture
 def person(round):
     user = make_person(round.municipality)
-    rounds.ask(round=round, user=user)
+    invite(round, user)
     return user
 
 

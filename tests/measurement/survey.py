@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from measurement import reference
 from measurement.models import Invitee, Item, Response, Round
-from measurement.services import responses, rounds
+from measurement.services import people, responses, rounds
 from steering import reference as steering
 from steering.models import User
 from steering.permissions import Role
@@ -32,10 +32,16 @@ def noon(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time(12)))
 
 
+def invite(round: Round, user: User) -> None:
+    """Ask the person, who may have been asked at the opening."""
+    if not round.invitees.filter(user=user).exists():
+        people.ask_first(round, [user])
+
+
 def ask(round: Round, *roles: str) -> User:
     """Somebody with a login who is asked after the opening."""
     user = make_user(*roles or [Role.CASEWORKER], municipality=round.municipality)
-    rounds.ask(round=round, user=user)
+    invite(round, user)
     return user
 
 
@@ -51,7 +57,7 @@ def answer(round: Round, *values, by=None, viewpoint="tilbud", submit=True, user
     """
     by = by or user or ask(round)
     if isinstance(by, User):
-        rounds.ask(round=round, user=by)
+        invite(round, by)
     at = noon(round.opens_on)
     response = responses.start(by=by, round=round, viewpoint=viewpoint, at=at)
     items = Item.objects.filter(section__instrument=round.instrument)

@@ -103,6 +103,15 @@ def test_who_has_answered_or_is_blocked_is_not_invited(lead, send):
     assert send(round) == []
 
 
+def test_who_may_no_longer_answer_is_not_written_to(lead, send):
+    left, moved = (make_user(Role.MEMBER, municipality=make_municipality()) for _ in range(2))
+    round = open_round(lead, people=[left, moved])
+    left.is_active = False
+    left.save()
+    moved.memberships.all().delete()
+    assert send(round) == []
+
+
 def test_a_new_link_may_be_sent_too(lead, send):
     round = open_round(lead, people=[])
     person = add(round)

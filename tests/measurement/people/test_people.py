@@ -6,7 +6,7 @@ from django.db import transaction
 
 from measurement.domain.people_lines import PersonLine
 from measurement.models import Invitee, Response, Round
-from measurement.services import people, responses, rounds
+from measurement.services import people, responses
 from measurement.services.people import LoginChoice
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
@@ -14,7 +14,7 @@ from steering.models import AuditEvent, Group, GroupMember, SentMail, Task
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.measurement.people.asking import add, load_survey, open_round, today
-from tests.measurement.survey import close
+from tests.measurement.survey import close, invite
 
 pytestmark = pytest.mark.django_db
 
@@ -227,7 +227,7 @@ def test_the_name_of_a_login_is_its_own(randers, lead):
 def test_taking_out_takes_the_task_and_what_was_begun(randers, lead, is_anonymous):
     round = open_round(lead, is_anonymous=is_anonymous)
     member = make_user(Role.MEMBER, municipality=randers)
-    rounds.ask(round=round, user=member)
+    invite(round, member)
     responses.start(by=member, round=round, viewpoint="tilbud")
     assert Response.objects.count() == 1
     person = round.invitees.get(user=member)

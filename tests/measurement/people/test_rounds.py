@@ -13,7 +13,7 @@ from steering.models import AuditEvent, Happening, Task, YearEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.measurement.people.asking import add, load_survey, open_round, today
-from tests.measurement.survey import close
+from tests.measurement.survey import close, invite
 
 pytestmark = pytest.mark.django_db
 
@@ -156,7 +156,7 @@ def test_an_anonymous_round_is_closed_with_three_and_not_with_two(lead):
     round = open_round(lead, is_anonymous=True)
     people = [make_user(Role.MEMBER, municipality=round.municipality) for _ in range(3)]
     for user in people:
-        rounds.ask(round=round, user=user)
+        invite(round, user)
     for user in people[:2]:
         answer(round, user)
     with pytest.raises(Refused, match="Kun 2 har indsendt"):
