@@ -82,22 +82,18 @@ def test_a_whole_answer_on_a_phone(phone, here, axe):
     assert "Ingen kan åbne dem igen" in phone.get_by_role("main").inner_text()
 
 
-def test_gone_on_with_in_another_browser_and_by_keys(phone, here, browser):
+def test_gone_on_with_in_another_browser_and_by_keys(phone, here, new_context):
     button(phone, "Begynd")
     phone.goto(f"{here}1/")
     with saving(phone, "1a"):
         group(phone, FIRST).get_by_label("I nogen grad").focus()
         phone.keyboard.press("1")
-    context = browser.new_context()
-    try:
-        desk = context.new_page()
-        desk.goto(f"{here}1/")
-        assert desk.locator("#id_1a_1").is_checked() is True
-        with saving(desk, "1a"):
-            desk.locator("#id_1a_1").focus()
-            desk.keyboard.press("V")
-    finally:
-        context.close()
+    desk = new_context().new_page()
+    desk.goto(f"{here}1/")
+    assert desk.locator("#id_1a_1").is_checked() is True
+    with saving(desk, "1a"):
+        desk.locator("#id_1a_1").focus()
+        desk.keyboard.press("V")
     assert (stored(), Response.objects.count()) == ([("1a", None)], 1)
 
 
@@ -122,33 +118,27 @@ def test_who_answers_too_fast_waits_and_loses_nothing(phone, here, browser_fault
     Attempt.objects.update(number=PER_LINK.number)
     group(phone, FIRST).get_by_text("I høj grad", exact=True).last.click()
     told(phone).get_by_text("1 svar venter og sendes om lidt").wait_for()
-    Attempt.objects.all().delete()
     with saving(phone, "1a"):
+        Attempt.objects.all().delete()
         phone.evaluate("window.dispatchEvent(new Event('online'))")
     assert stored() == [("1a", 3)]
 
 
-@pytest.fixture
-def plain(browser):
-    """A browser without JavaScript."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def test_without_javascript_and_closed_on_the_way(plain, here, round):
+def test_without_javascript_and_closed_on_the_way(new_context, here, round):
+    plain = new_context(java_script_enabled=False).new_page()
+    plain.set_viewport_size(PHONE)
     plain.goto(here)
-    plain.get_by_role("button", name="Begynd", exact=True).click()
+    button(plain, "Begynd")
     plain.goto(f"{here}1/")
     plain.locator("label[for=id_1b_2]").click()
-    plain.get_by_role("button", name="Næste", exact=True).click()
+    button(plain, "Næste")
     assert (plain.url, stored()) == (f"{here}2/", [("1b", 2)])
     plain.locator("label[for=id_2a_0]").click()
     plain.get_by_label("Kommentar til trin 2").fill("Det, jeg nåede at skrive")
     for _ in range(3):
         answer(round, 1)
     close(round)
-    plain.get_by_role("button", name="Næste", exact=True).click()
+    button(plain, "Næste")
     shown = plain.get_by_role("main").inner_text()
     kept = ("Runden er lukket", "Slet ikke", "Det, jeg nåede at skrive")
     assert [word for word in kept if word not in shown] == []

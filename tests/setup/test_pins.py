@@ -2,6 +2,8 @@ import json
 import re
 import subprocess
 
+import pytest
+
 from tools import ROOT, VENV, VENV_PYTHON, environment
 
 PINNED = re.compile(r"[A-Za-z0-9._-]+==[A-Za-z0-9.]+")
@@ -38,8 +40,9 @@ def test_the_project_itself_is_not_installed():
     assert list(ROOT.glob("*.egg-info")) == []
 
 
-def test_front_end_packages_are_pinned_by_content_and_not_by_address():
-    lock = json.loads((ROOT / "package-lock.json").read_text("utf-8"))
+@pytest.mark.parametrize("folder", [".", "tools/lighthouse"])
+def test_packages_from_npm_are_pinned_by_content_and_not_by_address(folder):
+    lock = json.loads((ROOT / folder / "package-lock.json").read_text("utf-8"))
     packages = [entry for path, entry in lock["packages"].items() if path]
     assert [sorted({"version", "integrity", "resolved"} & entry.keys()) for entry in packages] == [
         ["integrity", "version"]
