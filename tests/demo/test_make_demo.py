@@ -171,7 +171,7 @@ def test_the_newest_round_tells_what_was_done_about_what_is_red(demo):
     assert told.done == (
         "Siden november 2025 er 1 aktivitet gennemført og 1 sat i gang; 4 er ikke begyndt."
     )
-    assert told.moved == "Scoren er gået fra 29 til 30."
+    assert told.moved == "Scoren er 30, som i november 2025."
     assert told.deeds[0].title == "Fast møde hver måned mellem bostøtte og jobcenter"
 
 
