@@ -1,5 +1,7 @@
 """A round in short, for pages that show its figures among others: whose answers they are."""
 
+from datetime import date
+
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -28,9 +30,9 @@ def whose_answers(round: Round, respondents: int) -> str:
     return f"{said}: {words % many}{links}.{_agreed(round)}"
 
 
-def open_rounds(municipality) -> list[str]:
+def open_rounds(municipality, today: date | None = None) -> list[str]:
     """A sentence on each round that takes answers today, the first to end first; one query."""
-    today = timezone.localdate()
+    today = today or timezone.localdate()
     rows = Round.objects.filter(
         municipality=municipality,
         instrument__code=TEMPERATURE,
