@@ -94,10 +94,10 @@ def thermometers(
     titled: bool = False,
 ) -> tuple[Thermometer, ...]:
     """A thermometer per prerequisite, with a mark where `previous` and `agreed` have a score."""
-    last, common = (
-        {p.number: p.score for p in other.prerequisites} if other else {}
-        for other in (previous, agreed)
-    )
+    last = {p.number: p.score for p in previous.prerequisites} if previous else {}
+    # Too few agreed answers are no score to be marked.
+    firm = [p for p in agreed.prerequisites if p.colour != GREY] if agreed else []
+    common = {p.number: p.score for p in firm}
     frame = MINI if mini else LARGE
     return tuple(
         thermometer(p, last.get(p.number), frame, agreed=common.get(p.number), titled=titled)

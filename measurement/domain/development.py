@@ -10,7 +10,10 @@ from recovery_portal.kit import danish
 
 @dataclass(frozen=True)
 class Point:
-    """One round's score of one prerequisite (None: nobody rated), and the agreed one if any."""
+    """One round's score of one prerequisite (None: nobody rated), and the agreed one if any.
+
+    `agreed` is None where so few answers are agreed on that it would be grey.
+    """
 
     round_id: int
     score: float | None
@@ -67,8 +70,9 @@ class VersionDevelopment:
 def point(round_id: int, tallies: list[Tally], agreed: list[Tally] | None) -> Point:
     """One round's point of a prerequisite from its statements' tallies."""
     own = scoring.score(tallies)
-    common = scoring.score(agreed).score if agreed else None
-    return Point(round_id, own.score, own.colour, common)
+    common = scoring.score(agreed) if agreed else None
+    firm = common.score if common and common.colour != GREY else None
+    return Point(round_id, own.score, own.colour, firm)
 
 
 _RANK = {RED: 0, YELLOW: 1, GREEN: 2}

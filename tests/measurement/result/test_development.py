@@ -77,9 +77,9 @@ def test_the_development_in_a_sentence():
 
 
 def move_to_another_version(round: Round) -> None:
-    """To a version 2 whose only statement says something else under the same code."""
+    """To a version 3 whose only statement says something else under the same code."""
     instrument = Instrument.objects.create(
-        code="temperatur", version=2, name="Temperaturmåling", intro="", source="Vores egen"
+        code="temperatur", version=3, name="Temperaturmåling", intro="", source="Vores egen"
     )
     section = Section.objects.create(instrument=instrument, number=1, title="Ny", intro="")
     Item.objects.create(section=section, code="1a", position=1, text="Noget andet")
@@ -96,7 +96,7 @@ def test_each_version_has_its_own_rounds_and_the_newest_stands_first(randers):
     second, first = development(randers)
     assert [(r.name, r.respondents) for r in first.rounds] == [("Gammel", 6), ("Nyere", 12)]
     assert [(r.name, r.respondents) for r in second.rounds] == [("Ny", 0)]
-    assert (second.version, [line.name for line in second.lines]) == (2, ["Ny"])
+    assert (second.version, [line.name for line in second.lines]) == (3, ["Ny"])
     for round, at in ((old, 0), (new, 1)):
         scores = [(p.score, p.colour) for p in round_result(round).prerequisites]
         assert [(line.points[at].score, line.points[at].colour) for line in first.lines] == scores
@@ -112,8 +112,8 @@ def test_the_page_shows_a_row_of_pictures_per_version(lead, randers):
     move_to_another_version(closed_on(date(2025, 6, 1), randers, "Ny", 0))
     page = lead.get(address("temperature_development")).content.decode()
     assert page.count('class="udviklingsbillede"') == 9
-    assert page.index("version 2</h2>") < page.index("version 1</h2>")
-    assert "Ny er den første runde af version 2." in page
+    assert page.index("version 3</h2>") < page.index("version 2</h2>")
+    assert "Ny er den første runde af version 3." in page
 
 
 def test_without_rounds_the_page_says_what_will_be_there(lead):
@@ -136,5 +136,5 @@ def test_the_sheet_has_a_row_per_round_and_prerequisite(lead, randers):
     rows = text.splitlines()
     assert rows[0].startswith("Version;Runde;Lukket;Svarede;Nr.;Forudsætning;Score;Farve")
     assert len(rows) == 9
-    assert rows[1].startswith("1;'=Runde;01-05-2025;6;1;Politisk fokus;")
+    assert rows[1].startswith("2;'=Runde;01-05-2025;6;1;Politisk fokus;")
     assert lead.get(address("temperature_development_file", "pdf")).status_code == 404

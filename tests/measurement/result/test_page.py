@@ -135,6 +135,14 @@ def test_the_agreed_mark_and_the_minoritys_note_stand_by_the_single_answers(lead
     ]
 
 
+def test_one_agreed_answer_is_no_mark_on_the_thermometer(lead, randers):
+    round = close(answered(make_round(randers), 4, lambda *_: 1))
+    agree(round, 3)
+    page = lead.get(result_url(round))
+    assert ("– aftalt" in text(page), "100 aftalt" in text(page)) == (True, False)
+    assert re.findall(r'class="aftalt">([^<]+)<', source(page)) == ["Aftalt: I høj grad"]
+
+
 def test_to_talk_about_is_where_the_group_left_the_single_answers(lead, agreed):
     page = text(lead.get(result_url(agreed), AGREED))
     assert "De enkelte svar er 1,0 i gennemsnit, og I har aftalt “i høj grad”." in page
