@@ -54,27 +54,32 @@ def read_token(token: str) -> tuple[int, int] | None:
     return int(pk), int(number)
 
 
-def invitee_of(round: Round, by: Answerer) -> Invitee | None:
+def invitee_of(round: Round, person: Answerer) -> Invitee | None:
     """The person as one of those asked in `round`, as stored now; None for everybody else."""
-    if isinstance(by, Invitee):
-        return Invitee.objects.filter(round=round, pk=by.pk, user=None).first()
-    return Invitee.objects.filter(round=round, user=by).first()
+    if isinstance(person, Invitee):
+        return Invitee.objects.filter(round=round, pk=person.pk, user=None).first()
+    return Invitee.objects.filter(round=round, user=person).first()
 
 
-def own_responses(round: Round, by: Answerer) -> QuerySet[Response]:
+def own_responses(round: Round, person: Answerer) -> QuerySet[Response]:
     """The person's own response in `round`, or none; of an anonymous round only their draft."""
-    rows = Response.objects.filter(round=round)
-    if not round.is_anonymous:
-        return rows.filter(invitee=by) if isinstance(by, Invitee) else rows.filter(user=by)
-    invitee = by if isinstance(by, Invitee) else invitee_of(round, by)
+    is_invitee = isinstance(person, Invitee)
+    if round.is_anonymous:
+        return drafts_of(round, person if is_invitee else invitee_of(round, person))
+    own = {"invitee": person} if is_invitee else {"user": person}
+    return Response.objects.filter(round=round, **own)
+
+
+def drafts_of(round: Round, invitee: Invitee | None) -> QuerySet[Response]:
+    """The invitee's draft in an anonymous round, or none."""
     if invitee is None or not round.salt:
-        return rows.none()
-    return rows.filter(draft_key=draft_key(round, invitee))
+        return Response.objects.none()
+    return Response.objects.filter(round=round, draft_key=draft_key(round, invitee))
 
 
-def actor(by: Answerer):
+def actor(person: Answerer):
     """Who did it, as the log takes it: an invitee's key is no user's key."""
-    return f"{by.name} (personligt link)" if isinstance(by, Invitee) else by
+    return f"{person.name} (personligt link)" if isinstance(person, Invitee) else person
 
 
 class Respondent:

@@ -15,59 +15,64 @@ from recovery_portal.kit.refusal import Refused
 from steering.models import Municipality
 
 
-def own_in(by: Answerer, municipality: Municipality, round: int, at: datetime) -> Response:
+def own_in(person: Answerer, municipality: Municipality, round: int, at: datetime) -> Response:
     """The person's response to the round with the key `round`, with its municipality at hand.
 
     Raises NotBegun, RoundNotOpen or AlreadySubmitted.
     """
     # Most rounds are named, and there the round need not be read to find the response.
-    response = _open(_named(by, round), at) or _draft(by, municipality, round, at)
+    is_draft = isinstance(person, Invitee) and person.round.is_anonymous
+    response = None if is_draft else _open(_named(person, round), at)
+    response = response or _draft(person, round, at)
     if response.round.municipality_id != municipality.pk:
         raise NotBegun
     response.round.municipality = municipality  # need not be read again
     return response
 
 
-def still_open(by: Answerer, response: Response, at: datetime) -> Response:
+def still_open(person: Answerer, response: Response, at: datetime) -> Response:
     """`response` as stored, locked and open, if it is the person's own."""
-    own = access.own_responses(response.round, by).filter(pk=response.pk)
-    found = _open(own, at)
+    round = response.round
+    found = _open(access.own_responses(round, person).filter(pk=response.pk), at)
     if found is None and Response.objects.filter(pk=response.pk).exists():
         raise PermissionDenied("En besvarelse tilhører den, der svarer.")
     if found is None:
-        round = response.round
-        raise why_none(round=round, invitee=access.invitee_of(round, by), at=at)
+        raise why_none(round=round, invitee=access.invitee_of(round, person), at=at)
     return found
 
 
 def why_none(*, round: Round, invitee: Invitee | None, at: datetime | None = None) -> Refused:
     """Why there is no response to change: too late, handed in without a name, or never begun.
 
-    The round is read again: it may have been closed while this waited.
+    Both are read again: much may have happened while this waited.
     """
     now = Round.objects.filter(pk=round.pk).first()
+    if now is None:
+        return RoundNotOpen(_("Runden er opgivet, og der kan ikke længere svares."))
     try:
-        if now is None:
-            raise RoundNotOpen(_("Runden er opgivet, og der kan ikke længere svares."))
         check_open(now, at)
     except RoundNotOpen as error:
         return error
-    return AlreadySubmitted() if invitee and invitee.has_answered else NotBegun()
+    answered = Invitee.objects.filter(pk=invitee.pk if invitee else None, has_answered=True)
+    return AlreadySubmitted() if answered.exists() else NotBegun()
 
 
-def _named(by: Answerer, round: int) -> QuerySet[Response]:
-    """The person's response in a named round: found without reading the round first."""
-    own = {"invitee": by} if isinstance(by, Invitee) else {"user": by}
+def _named(person: Answerer, round: int) -> QuerySet[Response]:
+    own = {"invitee": person} if isinstance(person, Invitee) else {"user": person}
     return Response.objects.filter(round=round, **own)
 
 
-def _draft(by: Answerer, municipality: Municipality, round: int, at: datetime) -> Response:
-    row = Round.objects.filter(pk=round, municipality=municipality).first()
-    if row is None:
+def _draft(person: Answerer, round: int, at: datetime) -> Response:
+    """The person's draft, where the round is an anonymous one."""
+    invitee = person
+    if not isinstance(person, Invitee):
+        asked = Invitee.objects.select_related("round").filter(round=round, user=person)
+        invitee = asked.first()
+    if invitee is None:
         raise NotBegun
-    draft = _open(access.own_responses(row, by), at) if row.is_anonymous else None
+    draft = _open(access.drafts_of(invitee.round, invitee), at)
     if draft is None:
-        raise why_none(round=row, invitee=access.invitee_of(row, by), at=at)
+        raise why_none(round=invitee.round, invitee=invitee, at=at)
     return draft
 
 

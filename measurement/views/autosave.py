@@ -28,6 +28,7 @@ def refused_json(request, error, me=None, **parts) -> JsonResponse:
 def save(request, me, number):
     """One answer or the texts by POST; JSON with the time and what counts, or why it was not."""
     if request.method != "POST":
+        section_of(me.round, number)
         return redirect(me.address("section", number))
     save_it = _save_texts if COMMENT in request.POST else _save_answer
     try:

@@ -134,10 +134,10 @@ def _grouped(sections, answers, response) -> list[tuple]:
 @answering(write=True)
 def submit(request, me):
     """Hand in for good."""
-    if request.method != "POST":
-        return redirect(me.pages["review"])
     if me.response is None:
         return redirect(me.pages["round"])
+    if request.method != "POST":
+        return redirect(me.pages["review"])
     try:
         responses.submit(by=me.by, response=me.response)
     except Refused as error:
