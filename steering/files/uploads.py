@@ -17,7 +17,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
-from recovery_portal.kit.sheets import SheetError
 from steering import audit
 from steering.files.content import pack, unpack
 from steering.files.kind import BY_ITS_FILE, Called, FileKind, Plan

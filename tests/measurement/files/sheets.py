@@ -3,16 +3,17 @@
 from fractions import Fraction
 from statistics import pstdev
 
-from measurement.models import Item
+from measurement.models import Instrument, Item
 
 HEAD = "respondent;synsvinkel;1a;1b;2a"
 ROWS = ["R1;borger;0;3;v", "R2;Tilbud;1;;V", "R3;;2;2;1"]
 
 
 def codes() -> dict[int, list[str]]:
-    """The statements of version 1 by the number of their prerequisite."""
+    """The statements of the newest version by the number of their prerequisite."""
     found: dict[int, list[str]] = {}
-    items = Item.objects.filter(section__instrument__version=1).select_related("section")
+    newest = Instrument.objects.first()
+    items = Item.objects.filter(section__instrument=newest).select_related("section")
     for item in items.order_by("section__number", "position"):
         found.setdefault(item.section.number, []).append(item.code)
     return found

@@ -2,7 +2,7 @@
 
 import pytest
 
-from measurement.models import Round
+from measurement.models import Instrument, Round
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.sheets import SheetError
 from recovery_portal.overview.kinds import ALL_KINDS
@@ -130,7 +130,7 @@ def test_what_is_left_out_and_what_is_missing_is_told(check):
         False,
         [
             "Kolonnerne »noter« og »mail« kendes ikke og springes over.",
-            "Kolonnerne er 2 af de 24 udsagn i Temperaturmåling, version 1.",
+            f"Kolonnerne er 2 af de 24 udsagn i {Instrument.objects.first()}.",
             f"Filen mangler kolonner til {missing}; de udsagn får ingen svar.",
             "2 besvarelser er helt tomme; de tæller kun med i antallet.",
         ],

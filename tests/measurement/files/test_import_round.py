@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 from django.utils import timezone
 
-from measurement.models import Answer, Invitee, Response, Round
+from measurement.models import Answer, Instrument, Invitee, Response, Round
 from recovery_portal.kit.sheets import read_table, write_xlsx
 from steering.models import AuditEvent, Happening, Upload, YearEvent
 from tests.factories import make_municipality
@@ -34,7 +34,8 @@ def test_a_file_becomes_a_closed_round_of_its_day(run, randers):
     day = date(2026, 3, 14)
     assert (row.name, row.opens_on, row.closes_on, row.asked) == ("Borgermøde", day, day, 3)
     assert timezone.localdate(row.closed_at) == day
-    assert (row.origin, row.is_anonymous, row.salt, row.instrument.version) == ("file", 0, "", 1)
+    assert (row.origin, row.is_anonymous, row.salt) == ("file", False, "")
+    assert row.instrument == Instrument.objects.first()
 
 
 def test_the_answers_are_of_nobody(run, randers):
@@ -79,7 +80,11 @@ def test_it_is_told_like_any_closed_round(run, randers):
     assert set(logged) == {"imported", "round_imported", "year_noted"}
     assert {e.actor for e in logged.values()} == {"manage.py import_data"}
     assert logged["round_imported"].object_id == str(row.pk)
-    assert logged["round_imported"].details == {"respondents": 3, "answers": 8, "version": 1}
+    assert logged["round_imported"].details == {
+        "respondents": 3,
+        "answers": 8,
+        "version": row.instrument.version,
+    }
     counts = {"rows": 3, "rejected": 0, "faults": 0, "answers": 8, "dont_know": 2, "blank": 1}
     assert logged["imported"].details["counts"] == counts
 
