@@ -19,9 +19,10 @@ from django.test import Client
 from django.urls import reverse
 
 from measurement.models import Answer, Item
+from measurement.services.links import link_of
 from steering.models import AuditEvent
 from tests.files.killing import database_url, settle
-from tests.measurement.survey import answer, load_survey, make_round
+from tests.measurement.survey import answer, ask, ask_by_link, load_survey, make_round
 
 HOST, PORTS = "127.0.0.1", (8120, 30_000)
 CHOICES = ["0", "1", "2", "3", "v"]
@@ -68,14 +69,19 @@ class Server:
 
 
 class Respondent(Thread):
-    """Somebody who changes answers; each is sent again, unchanged, until it is acknowledged."""
+    """Somebody who changes answers; each is sent again, unchanged, until it is acknowledged.
+
+    By a login in a named round, by a personal link in an anonymous one.
+    """
 
     def __init__(self, round, port: int, saves: int, seed: int, deadline: float):
         super().__init__(daemon=True)
-        self.response = answer(round, submit=False)
+        by = ask_by_link(round, f"Nabo {seed}") if round.is_anonymous else ask(round)
+        self.response = answer(round, by=by, submit=False)
         self.port, self.saves, self.deadline = port, saves, deadline
         self.rng = random.Random(seed)
         self.headers = headers_of(self.response.user)
+        self.here = link_of(by) if round.is_anonymous else page_of(round)
         self.codes = list(Item.objects.values_list("code", flat=True))
         self.lock, self.latest = Lock(), 0
         self.acknowledged: dict[str, str] = {}
@@ -116,8 +122,7 @@ class Respondent(Thread):
         self.wrong.append("out of time")
 
     def _post(self, code: str, body: str) -> tuple[int, dict]:
-        round = self.response.round
-        address = reverse("temperature_save", args=[round.municipality_id, round.pk, int(code[0])])
+        address = f"{self.here}{code[0]}/gem/"
         wire = http.client.HTTPConnection(HOST, self.port, timeout=30)
         try:
             wire.request("POST", address, body, self.headers)
@@ -127,11 +132,18 @@ class Respondent(Thread):
             wire.close()
 
 
+def page_of(round) -> str:
+    return reverse("temperature_round", args=[round.municipality_id, round.pk])
+
+
 def headers_of(user) -> dict[str, str]:
-    client = Client()
-    client.force_login(user)
-    session = client.cookies[settings.SESSION_COOKIE_NAME].value
-    cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={TOKEN}"
+    """As a browser sends them; `user` None: nobody is logged in."""
+    cookies = f"{settings.CSRF_COOKIE_NAME}={TOKEN}"
+    if user:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies[settings.SESSION_COOKIE_NAME].value
+        cookies = f"{settings.SESSION_COOKIE_NAME}={session}; {cookies}"
     kind = "application/x-www-form-urlencoded"
     return {"Cookie": cookies, "X-CSRFToken": TOKEN, "Content-Type": kind}
 
@@ -162,10 +174,12 @@ def events(person: Respondent) -> Counter:
     return Counter(details["item"] for details in rows.values_list("details", flat=True))
 
 
-def check_autosave_survives(*, saves: int, kills: int, clients: int, seconds: float) -> None:
+def check_autosave_survives(
+    *, saves: int, kills: int, clients: int, seconds: float, is_anonymous: bool = False
+) -> None:
     """`saves` acknowledged by a server that is killed `kills` times: none lost, none doubled."""
     load_survey()
-    round, server, rng = make_round(), Server(), random.Random(kills)
+    round, server, rng = make_round(is_anonymous=is_anonymous), Server(), random.Random(kills)
     deadline = time.monotonic() + seconds
     people = [
         Respondent(round, server.port, saves // clients, seed, deadline) for seed in range(clients)
@@ -196,4 +210,4 @@ def check_autosave_survives(*, saves: int, kills: int, clients: int, seconds: fl
     connections.close_all()
     for person in people:
         assert stored(person) == person.acknowledged
-        assert events(person) == person.counts
+        assert events(person) == (Counter() if is_anonymous else person.counts)
