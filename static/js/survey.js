@@ -232,5 +232,4 @@
   window.addEventListener("beforeunload", function (event) {
     if (!isLeaving && (names().length || texts() !== saved)) event.preventDefault();
   });
-  form.querySelector("[data-taster]").hidden = false;
 }());
