@@ -28,25 +28,42 @@ class WordingInUse(Refused):
 def load() -> dict[str, int]:
     """Load everybody's versions from fixtures/; number of statements.
 
-    Raises WordingInUse where a version that somebody has answered reads differently now.
+    Only the newest version comes to an installation that has none; an older file keeps its version
+    where it was loaded at its time. Raises WordingInUse where a version that somebody has answered
+    reads differently now.
     """
-    files = sorted(FOLDER.glob("instrument_*.json"))
-    return {"udsagn i spørgeskemaer": sum(load_instrument(path) for path in files)}
+    files = {path: _read(path) for path in sorted(FOLDER.glob("instrument_*.json"))}
+    newest: dict[str, int] = {}
+    for content in files.values():
+        newest[content["code"]] = max(content["version"], newest.get(content["code"], 0))
+    superseded = {path for path, x in files.items() if x["version"] < newest[x["code"]]}
+    counts = [load_instrument(path, only_stored=path in superseded) for path in files]
+    return {"udsagn i spørgeskemaer": sum(counts)}
 
 
 @transaction.atomic
-def load_instrument(path: Path) -> int:
-    """Store one instrument file; number of its statements."""
-    content = json.loads(path.read_text(encoding="utf-8"))
+def load_instrument(path: Path, *, only_stored: bool = False) -> int:
+    """Store one instrument file; number of its statements.
+
+    `only_stored`: 0 where the version is not there already.
+    """
+    content = _read(path)
     shared = Instrument.objects.filter(municipality=None, code=content["code"])
     stored = shared.filter(version=content["version"]).first()
+    if stored is None and only_stored:
+        return 0
     if stored is None:
         store(content)
-    elif as_content(stored) != content:
+    # What `load_instrument` brought under this number (then it has a day) is not ours to reword.
+    elif stored.loaded_on is None and as_content(stored) != content:
         _refuse_if_answered(stored, path.name)
         _empty(stored)
         _fill(stored, content)
     return sum(len(section["items"]) for section in content["sections"])
+
+
+def _read(path: Path) -> dict:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def as_content(instrument: Instrument) -> dict:

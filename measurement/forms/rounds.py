@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from measurement.models import Instrument, Round
-from measurement.selectors.instruments import versions_for
+from measurement.selectors.instruments import offered_to
 from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import VersionedForm
 
@@ -51,7 +51,7 @@ class RoundForm(PortalForm):
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        versions = versions_for(municipality)
+        versions = offered_to(municipality)
         self.fields["instrument"].queryset = versions
         self.fields["instrument"].initial = versions.first()
 

@@ -32,6 +32,8 @@ class VersionRow:
     statements: int
     loaded_on: date | None
     rounds: tuple[Use, ...]
+    # May a new round ask by it?
+    is_offered: bool
 
     @property
     def may_be_removed(self) -> bool:
@@ -51,6 +53,15 @@ def instruments_for(municipality) -> list[Instrument]:
     return list(versions_for(municipality))
 
 
+def offered_to(municipality):
+    """`versions_for` without everybody's older versions that the municipality has never used: what
+    a new round may ask by."""
+    rows = versions_for(municipality)
+    shared = rows.filter(municipality=None).values("version")[:1]
+    used = Round.objects.filter(municipality=municipality).values("instrument")
+    return rows.filter(Q(municipality=municipality) | Q(version=shared) | Q(pk__in=used))
+
+
 def version_rows(municipality) -> list[VersionRow]:
     """`versions_for` with where the municipality has used each; two queries."""
     used = defaultdict(list)
@@ -59,8 +70,9 @@ def version_rows(municipality) -> list[VersionRow]:
         "pk", "name", "closed_at", "instrument_id"
     ):
         used[instrument].append(Use(pk, name, closed_at is not None))
-    counted = versions_for(municipality).annotate(statements=Count("sections__items"))
-    return [_row(row, tuple(used[row.pk])) for row in counted]
+    counted = list(versions_for(municipality).annotate(statements=Count("sections__items")))
+    shared = next((row for row in counted if row.municipality_id is None), None)
+    return [_row(row, tuple(used[row.pk]), is_newest=row == shared) for row in counted]
 
 
 def version_label(instrument: Instrument) -> str:
@@ -73,14 +85,17 @@ def whose(instrument: Instrument) -> str:
     return _("kommunens egen") if instrument.municipality_id else _("fælles for alle kommuner")
 
 
-def _row(instrument: Instrument, rounds: tuple[Use, ...]) -> VersionRow:
+def _row(instrument: Instrument, rounds: tuple[Use, ...], *, is_newest: bool) -> VersionRow:
+    """`is_newest`: of everybody's."""
+    is_own = instrument.municipality_id is not None
     return VersionRow(
         pk=instrument.pk,
         label=version_label(instrument),
         name=instrument.name,
         whose=whose(instrument),
-        is_own=instrument.municipality_id is not None,
+        is_own=is_own,
         statements=instrument.statements,
         loaded_on=instrument.loaded_on,
         rounds=rounds,
+        is_offered=is_own or is_newest or bool(rounds),
     )

@@ -38,6 +38,7 @@ def index(request, municipality):
     rows = version_rows(municipality)
     context = {
         "versions": rows,
+        "offered": sum(row.is_offered for row in rows),
         "own": sum(row.is_own for row in rows),
         "may_load": has_permission(request.user, P.LOAD_INSTRUMENTS, municipality),
     }

@@ -52,7 +52,7 @@ def test_from_the_template_to_two_versions_side_by_side(page, live_server, sound
     click_through(page.get_by_role("link", name="Indlæs en ny version"))
     sound(page)
     name, template = fetched(page.get_by_role("link", name="Hent skabelonen"))
-    assert (name, json.loads(template)["version"]) == ("spoergeskema-version-2.json", 2)
+    assert (name, json.loads(template)["version"]) == ("spoergeskema-version-3.json", 3)
 
     broken = one_more()
     broken["sections"][7]["items"][3] |= {"code": "8a", "help": 4}
@@ -65,7 +65,7 @@ def test_from_the_template_to_two_versions_side_by_side(page, live_server, sound
         "Linje 356",
     ]
     choose(page, as_bytes(one_more()))
-    page.get_by_role("heading", name="Version 2").wait_for()
+    page.get_by_role("heading", name="Version 3").wait_for()
     sound(page)
     statement = page.get_by_role("group", name="Vi taler med naboerne om omlægningen.")
     assert statement.get_by_role("radio").count() == 5
@@ -75,11 +75,11 @@ def test_from_the_template_to_two_versions_side_by_side(page, live_server, sound
     new = page.get_by_role("row", name="8d")
     assert [new.get_by_text(words).count() for words in ("Ny", "naboerne")] == [1, 1]
     tables = page.locator("#resultater ~ .to-kol h3")
-    assert tables.all_text_contents() == ["Version 1", "Version 2"]
+    assert tables.all_text_contents() == ["Version 2", "Version 3"]
 
     click_through(page.get_by_role("link", name="Spørgeskemaets versioner"))
     click_through(page.get_by_role("link", name="Fjern"))
     sound(page)
     click_through(page.get_by_role("button", name="Fjern versionen"))
-    page.get_by_text("Version 2 er fjernet.").wait_for()
-    assert list(Instrument.objects.values_list("version", flat=True)) == [1]
+    page.get_by_text("Version 3 er fjernet.").wait_for()
+    assert list(Instrument.objects.values_list("version", flat=True)) == [2]

@@ -12,14 +12,14 @@ from steering.models import Prerequisite
 from tests.measurement.survey import answer, load_survey, make_round
 
 pytestmark = pytest.mark.django_db
-FILE = reference.FOLDER / "instrument_temperature_v1.json"
+FILE = reference.FOLDER / "instrument_temperature_v2.json"
 
 
 @pytest.fixture
 def reworded(tmp_path):
     content = json.loads(FILE.read_text(encoding="utf-8"))
     content["sections"][0]["items"][0]["text"] = "Politikerne har mål."
-    path = tmp_path / "instrument_temperature_v1.json"
+    path = tmp_path / "instrument_temperature_v2.json"
     path.write_text(json.dumps(content), encoding="utf-8")
     return path
 
@@ -64,7 +64,7 @@ def test_an_answered_version_is_never_reworded(reworded):
     with pytest.raises(WordingInUse) as refusal:
         load_instrument(reworded)
     assert str(refusal.value) == (
-        "instrument_temperature_v1.json har en anden ordlyd end den version 1, der er svaret på: "
+        "instrument_temperature_v2.json har en anden ordlyd end den version 2, der er svaret på: "
         "giv den nye ordlyd et nyt versionsnummer."
     )
     assert list(Item.objects.values_list("pk", "text")) == before

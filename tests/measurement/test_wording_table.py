@@ -28,7 +28,7 @@ def rows() -> list[tuple[int, int, list[tuple[bool, str, str]]]]:
 
 
 def items() -> dict[str, dict]:
-    content = json.loads((FOLDER / "instrument_temperature_v1.json").read_text(encoding="utf-8"))
+    content = json.loads((FOLDER / "instrument_temperature_v2.json").read_text(encoding="utf-8"))
     return {item["code"]: item for section in content["sections"] for item in section["items"]}
 
 

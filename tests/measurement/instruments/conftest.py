@@ -1,4 +1,4 @@
-"""Randers with an own version 2, and Aarhus with one that must never be seen here."""
+"""Randers with an own version 3, and Aarhus with one that must never be seen here."""
 
 from types import SimpleNamespace
 

@@ -214,8 +214,8 @@ def test_a_key_in_the_wrong_spelling_is_met_with_the_right_one():
     ("before", "after", "sentence"),
     [
         (
-            '"version": 2,',
-            '"version": 2',
+            '"version": 3,',
+            '"version": 3',
             "Linje 4: der mangler et komma, eller en parentes er ikke lukket (tegn 3).",
         ),
         (
@@ -229,27 +229,27 @@ def test_a_key_in_the_wrong_spelling_is_met_with_the_right_one():
             "Linje 4: en tekst må ikke fortsætte på næste linje eller rumme tabulator (tegn 29).",
         ),
         (
-            '"version": 2',
-            '"version": 2,\n  "version": 3',
+            '"version": 3',
+            '"version": 3,\n  "version": 4',
             "Linje 4, »version«: feltet står to gange.",
         ),
         (
-            '"version": 2',
+            '"version": 3',
             '"version": Infinity',
             "Linje 3, »version«: skriv et helt tal uden anførselstegn; her står »Infinity«.",
         ),
         (
-            '"version": 2',
+            '"version": 3',
             '"version": 1e999',
             "Linje 3, »version«: skriv et helt tal uden anførselstegn; her står »1e999«.",
         ),
         (
-            '"version": 2',
+            '"version": 3',
             '"version": 0101901234',
             "Linje 3: der mangler et komma, eller en parentes er ikke lukket (tegn 15).",
         ),
         (
-            '"version": 2',
+            '"version": 3',
             '"version": 1101901234',
             "Linje 3, »version«: skriv et helt tal uden anførselstegn; her står »……«.",
         ),

@@ -43,24 +43,24 @@ def versions() -> list[tuple]:
 
 
 def test_for_everybody(run, file):
-    assert run(file) == (0, "Version 2 er indlæst for alle kommuner.\n", "")
-    assert versions() == [(1, None), (2, None)]
+    assert run(file) == (0, "Version 3 er indlæst for alle kommuner.\n", "")
+    assert versions() == [(2, None), (3, None)]
 
 
 def test_for_one_municipality(run, file):
     assert run(file, "--municipality", 730) == (
         0,
-        "Version 2 er indlæst for Randers Kommune.\n",
+        "Version 3 er indlæst for Randers Kommune.\n",
         "",
     )
-    assert Instrument.objects.get(version=2).municipality_id == 730
+    assert Instrument.objects.get(version=3).municipality_id == 730
 
 
 def test_twice_is_refused_in_one_sentence(run, file):
     run(file)
-    sentence = "»version«: der er allerede en version 2: giv filen nummer 3.\n"
+    sentence = "»version«: der er allerede en version 3: giv filen nummer 4.\n"
     assert run(file) == (1, "", sentence)
-    assert versions() == [(1, None), (2, None)]
+    assert versions() == [(2, None), (3, None)]
 
 
 def test_all_faults_are_listed_and_one_sentence_refuses(run, file):
@@ -71,13 +71,13 @@ def test_all_faults_are_listed_and_one_sentence_refuses(run, file):
     first = "Linje 4, »name«: teksten er tom"
     second = "Linje 6, »source«: skriv en tekst i anførselstegn; her står et tal"
     assert run(file) == (1, f"{first}.\n{second}.\n", f"{first} (og 1 fejl mere).\n")
-    assert versions() == [(1, None)]
+    assert versions() == [(2, None)]
 
 
 def test_a_municipality_that_is_not_there(run, file):
     sentence = "Kommunekoden 751 findes ikke.\n"
     assert run(file, "--municipality", 751) == (1, "", sentence)
-    assert versions() == [(1, None)]
+    assert versions() == [(2, None)]
 
 
 def test_files_that_are_not_there_or_without_end(run, tmp_path):
@@ -98,4 +98,4 @@ def test_a_file_that_is_too_large_is_not_read(run, tmp_path):
 def test_wrong_use(run, file):
     assert run()[0] == 2
     assert run(file, "--municipality", "Randers")[0] == 2
-    assert versions() == [(1, None)]
+    assert versions() == [(2, None)]

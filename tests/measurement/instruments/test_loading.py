@@ -61,25 +61,25 @@ def test_loading_is_logged_without_a_word_of_the_file(administrator, randers):
     event = AuditEvent.objects.get(action="instrument_loaded")
     assert (event.actor_id, event.municipality_code) == (administrator.pk, 730)
     assert (event.object_type, event.object_id) == ("measurement.instrument", str(row.pk))
-    assert event.details == {"version": 2, "statements": 25}
+    assert event.details == {"version": 3, "statements": 25}
 
 
 def test_a_number_that_is_taken_or_not_higher_is_refused(administrator, randers):
-    assert refused(administrator, randers, content(version=1)) == [
-        "»version«: der er allerede en version 1: giv filen nummer 2."
-    ]
-    load(administrator, randers, content(version=5))
-    assert refused(administrator, randers, content(version=4)) == [
-        "»version«: der er allerede en version 5: giv filen nummer 6."
+    assert refused(administrator, randers, content(version=2)) == [
+        "»version«: der er allerede en version 2: giv filen nummer 3."
     ]
     load(administrator, randers, content(version=6))
+    assert refused(administrator, randers, content(version=5)) == [
+        "»version«: der er allerede en version 6: giv filen nummer 7."
+    ]
+    load(administrator, randers, content(version=7))
 
 
 def test_the_same_number_at_the_same_moment_is_refused(administrator, randers, monkeypatch):
     """Both looked before either had stored: the database decides."""
-    load(administrator, randers, content(version=2))
+    load(administrator, randers, content(version=3))
     monkeypatch.setattr(instruments, "next_version", lambda municipality: 1)
-    for municipality, version in ((randers, 2), (None, 1)):
+    for municipality, version in ((randers, 3), (None, 2)):
         with pytest.raises(Refused) as refusal:
             load(administrator, municipality, one_more(version=version))
         assert str(refusal.value) == f"Version {version} er netop indlæst af en anden."
@@ -89,21 +89,21 @@ def test_the_same_number_at_the_same_moment_is_refused(administrator, randers, m
 def test_another_municipalitys_number_takes_no_number(administrator, randers):
     aarhus = make_municipality(751)
     load(make_user("ADMIN", municipality=aarhus), aarhus, content(version=7))
-    assert next_version(randers) == 2
-    assert load(administrator, randers, content(version=2)).municipality == randers
+    assert next_version(randers) == 3
+    assert load(administrator, randers, content(version=3)).municipality == randers
 
 
 def test_a_municipalitys_number_does_not_hold_up_everybodys(administrator, randers):
-    load(administrator, randers, content(version=2))
-    row = load("manage.py load_instrument", None, content(version=2))
+    load(administrator, randers, content(version=3))
+    row = load("manage.py load_instrument", None, content(version=3))
     assert row.municipality is None
     event = AuditEvent.objects.order_by("-pk")[0]
     assert (event.actor, event.municipality_code) == ("manage.py load_instrument", None)
 
 
 def test_the_same_words_are_no_new_version(administrator, randers):
-    assert refused(administrator, randers, SHIPPED | {"version": 2, "name": "Ny"}) == [
-        "Filen siger ordret det samme som version 1: ret udsagnene først."
+    assert refused(administrator, randers, SHIPPED | {"version": 3, "name": "Ny"}) == [
+        "Filen siger ordret det samme som version 2: ret udsagnene først."
     ]
 
 
@@ -138,7 +138,7 @@ def test_a_failure_halfway_leaves_nothing(administrator, randers, monkeypatch):
     monkeypatch.setattr(LevelExample.objects, "bulk_create", fail_late)
     with pytest.raises(ValidationError):
         load(administrator, randers, content())
-    assert list(Instrument.objects.values_list("version", "municipality")) == [(1, None)]
+    assert list(Instrument.objects.values_list("version", "municipality")) == [(2, None)]
     assert Item.objects.count() == 24
     assert AuditEvent.objects.filter(action="instrument_loaded").count() == 0
 
@@ -152,9 +152,9 @@ def test_without_reference_data_the_command_to_run_is_named():
 def test_an_unused_own_version_can_be_removed(administrator, randers):
     row = load(administrator, randers, content())
     remove_version(by=administrator, municipality=randers, instrument=row)
-    assert list(Instrument.objects.values_list("version", flat=True)) == [1]
+    assert list(Instrument.objects.values_list("version", flat=True)) == [2]
     event = AuditEvent.objects.get(action="instrument_removed")
-    assert event.details == {"version": 2}
+    assert event.details == {"version": 3}
 
 
 def test_a_version_that_a_round_uses_stays(administrator, randers):
@@ -164,7 +164,7 @@ def test_a_version_that_a_round_uses_stays(administrator, randers):
     )
     with pytest.raises(Refused) as refusal:
         remove_version(by=administrator, municipality=randers, instrument=row)
-    assert str(refusal.value) == "Version 2 er brugt i en runde og kan derfor ikke fjernes."
+    assert str(refusal.value) == "Version 3 er brugt i en runde og kan derfor ikke fjernes."
     assert Item.objects.filter(section__instrument=row).count() == 24
     assert AuditEvent.objects.filter(action="instrument_removed").count() == 0
 
@@ -180,19 +180,19 @@ def test_nobody_removes_what_is_everybodys_or_anothers(administrator, randers):
 
 
 def test_load_reference_leaves_own_versions_alone(administrator, randers):
-    own = load(administrator, randers, content(version=2))
+    own = load(administrator, randers, content(version=3))
     before = reference.as_content(own)
     load_survey()
     assert reference.as_content(own) == before
     assert Instrument.objects.filter(municipality=None).count() == 1
 
 
-def test_an_own_version_1_does_not_stand_in_the_way_of_everybodys():
+def test_an_own_version_2_does_not_stand_in_the_way_of_everybodys():
     randers = make_municipality(730)
     own = Instrument.objects.create(
-        municipality=randers, code="temperatur", version=1, name="Egen", source="", intro=""
+        municipality=randers, code="temperatur", version=2, name="Egen", source="", intro=""
     )
     load_survey()
     own.refresh_from_db()
     assert own.name == "Egen"
-    assert Instrument.objects.get(municipality=None).version == 1
+    assert Instrument.objects.get(municipality=None).version == 2

@@ -48,18 +48,18 @@ def test_the_list_has_own_and_shared_versions_and_where_they_are_used(client, wo
 
 
 def test_a_file_becomes_a_version_that_is_shown_as_it_will_be_answered(client, world):
-    response = send(client, as_bytes(content(version=3)))
-    made = Instrument.objects.get(municipality=world.randers, version=3)
+    response = send(client, as_bytes(content(version=4)))
+    made = Instrument.objects.get(municipality=world.randers, version=4)
     assert response.url == url("instrument", made.pk)
     page = client.get(response.url).content.decode()
     assert page.count('type="radio"') == 24 * 5
     assert page.count("<fieldset") == 24
-    assert "Politikerne har vedtaget mål, version 3." in page
-    assert "Version 3 er indlæst." in page
+    assert "Politikerne har vedtaget mål, version 4." in page
+    assert "Version 4 er indlæst." in page
 
 
 def test_every_fault_is_told_on_the_page_and_nothing_is_stored(client, world):
-    made = content(version=3, name="")
+    made = content(version=4, name="")
     made["sections"][7]["items"][2]["code"] = "8a"
     response = send(client, as_bytes(made))
     assert response.status_code == 400
@@ -106,7 +106,7 @@ def test_no_file_at_all(client, world):
 
 
 def test_hundreds_of_faults_are_cut_short(client, world):
-    made = one_more(version=3)
+    made = one_more(version=4)
     for section in made["sections"]:
         for item in section["items"]:
             item["examples"] = ["", "", "", ""]
@@ -117,8 +117,8 @@ def test_hundreds_of_faults_are_cut_short(client, world):
 
 def test_the_template_is_the_newest_version_with_the_next_number(client, world):
     response = client.get(url("instrument_template"))
-    assert response["Content-Disposition"] == 'attachment; filename="spoergeskema-version-3.json"'
-    assert json.loads(response.content) == one_more(version=3)
+    assert response["Content-Disposition"] == 'attachment; filename="spoergeskema-version-4.json"'
+    assert json.loads(response.content) == one_more(version=4)
 
 
 def test_a_version_leaves_as_the_file_it_came_from(client, world):
@@ -130,7 +130,7 @@ def test_a_lead_sees_but_does_not_load(client, world):
     page = client.get(url("instruments")).content.decode()
     assert url("instrument_load") not in page
     assert url("instrument_remove", world.own.pk) not in page
-    assert send(client, as_bytes(content(version=3))).status_code == 403
+    assert send(client, as_bytes(content(version=4))).status_code == 403
     assert client.post(url("instrument_remove", world.own.pk)).status_code == 403
     assert Instrument.objects.count() == 3
 
@@ -196,8 +196,8 @@ def test_the_results_of_each_version_stand_in_a_table_of_their_own(client, world
         for version, label in response.context["results"]
     ]
     assert told == [
-        ("Version 1", [("Forår", 2, (100 / 3, "gul"))]),
-        ("Version 2", [("Efterår", 2, (100, "grøn"))]),
+        ("Version 2", [("Forår", 2, (100 / 3, "gul"))]),
+        ("Version 3", [("Efterår", 2, (100, "grøn"))]),
     ]
     assert "HEMMELIG" not in response.content.decode()
 
@@ -211,7 +211,7 @@ def test_queries_do_not_grow(client, world):
     ]
     close(make_round(world.randers, "Runde 2", instrument=world.own))
     few = [queries(client, address) for address in addresses]
-    for version in range(3, 6):
+    for version in range(4, 7):
         row = load_version(
             by=world.administrator,
             municipality=world.randers,
