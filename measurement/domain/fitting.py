@@ -1,14 +1,14 @@
 """Which of the guide's suggestions fits which statement: ours, read from both texts.
 
-By version of the questionnaire, as another version may give its statements other codes. Where a
-version is not here, the suggestions of a prerequisite come in the guide's order.
+By everybody's versions of the questionnaire, as another may give its statements other codes. Where
+a version is not here, the suggestions of a prerequisite come in the guide's order.
 """
 
 from collections.abc import Sequence
 
 from measurement.domain.result import StatementResult
 
-# Version → suggestion → the statements it would lift. The first version's 24 statements.
+# Suggestion → the statements it would lift. The second version words the same 24 more plainly.
 _FIRST = {
     "1-1": ("1b",), "1-2": ("1c",), "1-3": ("1c",), "1-4": ("1a",), "1-5": ("1b",), "1-6": ("1c",),
     "2-1": ("2a",), "2-2": ("2c",), "2-3": ("2a", "2c"), "2-4": ("2b",), "2-5": ("2b",),
@@ -19,11 +19,14 @@ _FIRST = {
     "7-1": ("7a",), "7-2": ("7b",), "7-3": ("7c",), "7-4": ("7a",), "7-5": ("7b",), "7-6": ("7a",),
     "8-1": ("8c",), "8-2": ("8b",), "8-3": ("8b",), "8-4": ("8a",), "8-5": ("8a", "8c"),
 }  # fmt: skip
-FITS = {1: _FIRST}
+FITS = {1: _FIRST, 2: _FIRST}
 
 
-def fitting(version: int, code: str, statements: Sequence[StatementResult]):
-    """The lowest of the statements that the suggestion would lift, or None where none is known."""
+def fitting(version: int | None, code: str, statements: Sequence[StatementResult]):
+    """The lowest of the statements that the suggestion would lift, or None where none is known.
+
+    `version`: of the questionnaire that everybody may use; None for a municipality's own.
+    """
     codes = FITS.get(version, {}).get(code, ())
     rated = [s for s in statements if s.code in codes and s.mean is not None]
     return min(rated, key=lambda s: (s.mean, s.code), default=None)

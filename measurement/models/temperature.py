@@ -86,6 +86,12 @@ class Round(Versioned):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def hides_the_few(self) -> bool:
+        """Viewpoints of fewer than three are hidden (D9): in an anonymous round, and in one from a
+        file, where nobody here can know what those who answered were promised."""
+        return self.is_anonymous or self.origin == self.Origin.FILE
+
 
 class Invitee(Versioned):
     """A person asked to answer one round: with a login (`user`), or by a personal link.

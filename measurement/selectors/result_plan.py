@@ -61,13 +61,14 @@ def result_plan(
     asks = attention(result, gaps) if result.respondents else []
     numbers = [one.prerequisite.number for one in asks]
     found = suggestions_about(round.municipality, numbers)
-    weak = tuple(_weak(one, found, result.instrument_version, opened) for one in asks)
+    shared = round.instrument.version if round.instrument.municipality_id is None else None
+    weak = tuple(_weak(one, found, shared, opened) for one in asks)
     newest = newest_closed_round(round.municipality_id)
     finding = _finding(weak) if result.respondents else "Ingen har svaret, så intet kan udpeges"
     return ResultPlan(weak, finding, is_newest=newest == round)
 
 
-def _weak(one: Attention, found: list[Suggestion], version: int, opened: str) -> Weak:
+def _weak(one: Attention, found: list[Suggestion], version: int | None, opened: str) -> Weak:
     p = one.prerequisite
     fits = [(s, fitting(version, s.code, p.statements)) for s in found]
     fits = [pair for pair in fits if pair[0].prerequisite == p.number]

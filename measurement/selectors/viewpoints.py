@@ -36,13 +36,15 @@ def of_all(tallies: Counted) -> dict[int, Tally]:
 def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[ViewpointTally]:
     """Each viewpoint with its answers per statement, in the viewpoints' own order.
 
-    A named round shows all, those without a viewpoint last. In an anonymous one the small ones
-    stand last as one row that holds at least three; where not even all together do, none is shown.
+    A named round shows all, those without a viewpoint last. In one that hides the few, the small
+    ones stand last as one row of at least three; where not even all together are, none is shown.
     Two queries, and one more without `tallies`, those of `counted`.
     """
     respondents, together, name = _respondents(round), {UNTOLD}, _("Ingen synsvinkel")
-    if round.is_anonymous:
-        together, name = {UNTOLD, *hidden_viewpoints(respondents)}, _("Øvrige")
+    if round.hides_the_few:
+        hidden = hidden_viewpoints(respondents)
+        together = {UNTOLD, *hidden}
+        name = _("Øvrige") if hidden or round.is_anonymous else name
         if sum(respondents.values()) < LEAST:
             return []
     shown = _shown(round, counted(round) if tallies is None else tallies, together)

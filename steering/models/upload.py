@@ -14,8 +14,9 @@ class Upload(models.Model):
     """One file on its way from choice through preview to stored or refused.
 
     `content` holds the rows as parsed (never a CPR-like value) only until the upload ends;
-    `report` what was said of each of them; `preview` what the kind shows besides the counts. `attempt` numbers the jobs started for it, so that a
-    job that was given up cannot come back; `beat_at` is the last sign of life of the newest.
+    `report` what was said of each of them; `preview` what the kind shows besides the counts.
+    `attempt` numbers the jobs started for it, so that a job that was given up cannot come back;
+    `beat_at` is the last sign of life of the newest.
     """
 
     # A job says it is alive far more often than this, but a busy database may keep it waiting.

@@ -55,6 +55,17 @@ def test_an_anonymous_round_hides_the_only_citizen_among_the_smallest_others(rou
     ]
 
 
+def test_a_round_of_a_file_hides_the_few_too_as_nobody_knows_what_they_were_promised(round):
+    Round.objects.filter(pk=round.pk).update(origin=Round.Origin.FILE)
+    round.refresh_from_db()
+    assert [(v.name, v.respondents) for v in by_viewpoint(round)] == [("Tilbud", 4), ("Øvrige", 4)]
+    round.responses.exclude(viewpoint="tilbud").update(viewpoint="")
+    assert [(v.name, v.respondents) for v in by_viewpoint(round)] == [
+        ("Tilbud", 4),
+        ("Ingen synsvinkel", 4),
+    ]
+
+
 def test_an_anonymous_round_of_two_shows_no_viewpoint(db):
     load_survey()
     round = make_round()

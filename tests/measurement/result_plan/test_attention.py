@@ -68,7 +68,9 @@ def test_grey_without_answers_says_so():
 
 def test_advice_fits_its_lowest_statement_and_none_of_a_version_nobody_has_read():
     assert fitting(1, "4-2", LOW.statements).code == "4b"
-    assert fitting(2, "4-2", LOW.statements) is None
+    assert fitting(2, "4-2", LOW.statements).code == "4b"
+    assert fitting(3, "4-2", LOW.statements) is None
+    assert fitting(None, "4-2", LOW.statements) is None
     assert fitting(1, "4-2", ()) is None
 
 
