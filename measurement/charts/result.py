@@ -137,7 +137,7 @@ def _statements(p: PrerequisiteResult, reading: Reading) -> list[StatementRow]:
 def _statement(
     s: StatementResult, drawn: list[Strip], given: AgreedStatement | None
 ) -> StatementRow:
-    share = f" ({danish.number(100 * s.dont_know / s.answers)} %)" if s.dont_know else ""
+    share = f" ({danish.number(100 * s.dont_know / s.answers)}\N{NO-BREAK SPACE}%)" if s.dont_know else ""
     return StatementRow(
         statement=s,
         chart=distribution(s),
