@@ -35,10 +35,12 @@ def run() -> list[Row]:
 
 
 def _wait_for(url: str, headers: dict[str, str]) -> None:
+    """Until every worker has answered: the first request of each imports the project."""
     for _ in range(300):
         try:
-            with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as page:
-                assert page.url == url, page.url
+            for _ in range(12):
+                with urllib.request.urlopen(urllib.request.Request(url, headers=headers)) as page:
+                    assert page.url == url, page.url
             return
         except OSError:
             time.sleep(0.1)
