@@ -137,7 +137,8 @@ def _statements(p: PrerequisiteResult, reading: Reading) -> list[StatementRow]:
 def _statement(
     s: StatementResult, drawn: list[Strip], given: AgreedStatement | None
 ) -> StatementRow:
-    share = f" ({danish.number(100 * s.dont_know / s.answers)}\N{NO-BREAK SPACE}%)" if s.dont_know else ""
+    percent = danish.number(100 * s.dont_know / s.answers) if s.dont_know else ""
+    share = f" ({percent}\N{NO-BREAK SPACE}%)" if percent else ""
     return StatementRow(
         statement=s,
         chart=distribution(s),
