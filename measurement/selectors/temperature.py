@@ -5,7 +5,7 @@ Only submitted responses count. Four queries for a result, whatever the number o
 
 from collections import defaultdict
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.utils import timezone
 
 from measurement.domain import scoring
@@ -43,10 +43,14 @@ def newest_closed_round(municipality) -> Round | None:
 
 
 def previous_round(round: Round) -> Round | None:
-    """The newest round closed before `round`, of the same version: trends never join versions."""
+    """The newest round closed before `round`, of the same version: trends never join versions.
+
+    In the order of `closed_rounds`: of two that were closed at once, the later made is the newer.
+    """
     earlier = closed_rounds(round.municipality_id).filter(instrument=round.instrument_id)
     if round.closed_at:
-        earlier = earlier.filter(closed_at__lt=round.closed_at)
+        at_once = Q(closed_at=round.closed_at, pk__lt=round.pk)
+        earlier = earlier.filter(Q(closed_at__lt=round.closed_at) | at_once)
     return earlier.exclude(pk=round.pk).first()
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from measurement.models import Section
 from measurement.selectors import temperature
+from measurement.selectors.development import development
 from measurement.services import responses
 from tests.factories import make_municipality
 from tests.measurement.survey import answer, close, load_survey, make_round, noon
@@ -127,6 +128,16 @@ def test_newest_and_previous_go_by_the_day_of_closing(round):
     assert temperature.previous_round(autumn) == spring
     assert temperature.previous_round(spring) is None
     assert temperature.previous_round(round) == autumn
+
+
+def test_rounds_closed_at_the_same_moment_follow_each_other_as_they_were_made(round):
+    first, second, third = (closed(name, date(2025, 5, 1)) for name in ("1", "2", "3"))
+    assert temperature.newest_closed_round(round.municipality) == third
+    assert temperature.previous_round(third) == second
+    assert temperature.previous_round(second) == first
+    assert temperature.previous_round(first) is None
+    [version] = development(round.municipality)
+    assert [row.name for row in version.rounds] == ["1", "2", "3"]
 
 
 def test_a_round_of_another_version_is_no_comparison(round):
