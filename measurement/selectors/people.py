@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Q
 from django.utils import timezone
 
 from measurement.models import Invitee, Round, Viewpoint
@@ -103,6 +104,13 @@ def was_sent(invitee: Invitee) -> bool:
         key__startswith=f"{_prefix(invitee.round_id)}{invitee.pk}-"
     )
     return mails.filter(address=invitee.address).exclude(state=SentMail.State.FAILED).exists()
+
+
+def was_mailed(invitee: Invitee) -> bool:
+    """True where the present link went to the present address; one on paper never did."""
+    key = invitation_key(invitee)
+    mails = _mails(invitee.round).filter(Q(key=key) | Q(key__startswith=f"{key}-"))
+    return mails.filter(address=invitee.email).exclude(state=SentMail.State.FAILED).exists()
 
 
 def people_of(round: Round) -> list[PersonRow]:

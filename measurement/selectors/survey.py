@@ -9,6 +9,7 @@ from django.utils import timezone
 from measurement.domain.scoring import DONT_KNOW
 from measurement.models import (
     Answer,
+    Invitee,
     Item,
     LevelExample,
     Response,
@@ -17,6 +18,7 @@ from measurement.models import (
     Section,
     SectionComment,
 )
+from measurement.selectors.people import was_mailed
 
 
 @dataclass(frozen=True)
@@ -135,7 +137,7 @@ def last_answers(response: Response, section: Section) -> LastAnswers | None:
 
 
 def _own_earlier(response: Response) -> QuerySet[Response]:
-    """By the login, or without one by the e-mail address, in the same municipality."""
+    """By the login, or without one as the same person at the same address."""
     earlier = Response.objects.filter(
         round__municipality=response.round.municipality_id,
         round__instrument=response.round.instrument_id,
@@ -143,8 +145,21 @@ def _own_earlier(response: Response) -> QuerySet[Response]:
     )
     if response.user_id:
         return earlier.filter(user=response.user_id)
-    email = response.invitee.email if response.invitee_id else ""
-    return earlier.filter(user=None, invitee__email=email) if email else earlier.none()
+    return _by_link(earlier, response.invitee) if response.invitee_id else earlier.none()
+
+
+def _by_link(earlier: QuerySet[Response], invitee: Invitee) -> QuerySet[Response]:
+    """Those of a closed, named round, by the same e-mail and name.
+
+    A mailbox may be shared, and a link that came on paper proves no address: then there are none.
+    """
+    if not invitee.email:
+        return earlier.none()
+    closed = earlier.filter(user=None, round__is_anonymous=False, round__closed_at__isnull=False)
+    rows = closed.filter(invitee__email=invitee.email).values_list("pk", "invitee__name")
+    name = invitee.name.casefold()  # the databases know no other letters than a to z
+    own = [pk for pk, other in rows if other.casefold() == name]
+    return earlier.filter(pk__in=own) if own and was_mailed(invitee) else earlier.none()
 
 
 def saved_comment(response: Response, section: Section) -> SectionComment | None:
