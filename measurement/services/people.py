@@ -156,7 +156,8 @@ def change_person(*, by: User, invitee: Invitee, version: int, **values) -> Invi
     """Another `viewpoint`; of somebody without a login also `name` and `email`.
 
     An address that was written to stays: else somebody else could be sent on to what the person
-    has begun. Raises Stale, ValidationError, or Refused.
+    has begun. With another address the link is another, so that nobody holds it who saw it
+    before, on paper or by mail. Raises Stale, ValidationError, or Refused.
     """
     locked_open(invitee.round)
     current = fresh(invitee, version)
@@ -165,6 +166,8 @@ def change_person(*, by: User, invitee: Invitee, version: int, **values) -> Invi
     else:
         values |= {"name": _plain(values["name"]), "email": values["email"].strip().lower()}
         _check_change(current, values)
+        if values["email"] != current.email:
+            values["link_number"] = current.link_number + 1
     return editing.put(by=by, row=current, action="round_person_changed", **values)
 
 

@@ -1,13 +1,15 @@
 """Who is asked: chosen among logins, added without one, changed and taken out again."""
 
 import pytest
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from measurement.domain.people_lines import PersonLine
 from measurement.models import Invitee, Response, Round
-from measurement.services import people, responses
+from measurement.services import links, people, responses
 from measurement.services.people import LoginChoice
+from measurement.services.slips import slip_of
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.models import AuditEvent, Group, GroupMember, SentMail, Task
@@ -214,6 +216,25 @@ def test_an_address_that_has_the_link_is_not_changed(randers, lead):
         with pytest.raises(ValidationError, match="Der er sendt et personligt link"):
             change(person, lead, email=email)
     assert change(person, lead, viewpoint="tilbud").email == "bodil@borger.example"
+
+
+@pytest.mark.parametrize("is_anonymous", [False, True])
+def test_a_link_seen_on_paper_is_dead_once_the_person_has_an_address(client, lead, is_anonymous):
+    """Else the tovholder could take the address away, look at the link, and put it back."""
+    person = add(open_round(lead, people=[], is_anonymous=is_anonymous))
+    first = links.link_of(person)
+    person = change(person, lead, email="")
+    seen = slip_of(by=lead, invitee=person)
+    person = change(person, lead, email="bodil@borger.example")
+    path = seen.removeprefix(settings.PORTAL_URL)
+    assert len({first, path, links.link_of(person)}) == 3
+    pages = [client.get(link).status_code for link in (first, path, links.link_of(person))]
+    assert pages == [410, 410, 200]
+
+
+def test_another_name_leaves_the_link_as_it_is(lead):
+    person = add(open_round(lead, people=[]))
+    assert links.link_of(change(person, lead, name="Bodil Å")) == links.link_of(person)
 
 
 def test_the_name_of_a_login_is_its_own(randers, lead):
