@@ -15,6 +15,9 @@ from measurement.models import Answer, Response, Round, SectionComment
 from recovery_portal.kit.refusal import Refused
 
 _chance = random.SystemRandom()
+# Among how many others one response is mixed when it is handed in: enough that nobody's answers
+# stand together, and few enough that a whole meeting can hand in within a minute.
+OTHERS = 20
 
 
 def moment(round: Round) -> datetime:
@@ -54,31 +57,60 @@ def mix(round: Round, hidden: Iterable[str] = ()) -> None:
     UNTOLD), comments and evidence each per section among all. Afterwards a response is nobody's
     answers: only what is counted per statement and viewpoint is left.
     """
-    rows = Response.objects.filter(round=round).exclude(submitted_at=None)
-    views = {pk: UNTOLD if v in hidden else v for pk, v in rows.values_list("pk", "viewpoint")}
-    answers, comments = _answers_of(round, views), _texts_of(round)
-    for model in (Answer, SectionComment):
-        model.objects.filter(response__in=rows).delete()
-    rows.delete()
+    views = _viewpoints(round)
+    _rewrite(round, {pk: UNTOLD if view in hidden else view for pk, view in views.items()})
+
+
+def mix_in(round: Round, response: int) -> None:
+    """As `mix`, but for the one newly submitted response and at most OTHERS of the same viewpoint.
+
+    Its comments change places with those of OTHERS more, from whatever viewpoint. What it costs
+    does not grow with the round.
+    """
+    views = _viewpoints(round)
+    own = views.pop(response)
+    near = _some(pk for pk, view in views.items() if view == own)
+    others = _some(views.keys() - set(near))
+    _rewrite(round, dict.fromkeys([response, *near], own), others)
+
+
+def _viewpoints(round: Round) -> dict[int, str]:
+    """Key → viewpoint of every submitted response."""
+    rows = Response.objects.filter(round=round).exclude(submitted_at=None).order_by()
+    return dict(rows.values_list("pk", "viewpoint"))
+
+
+def _some(responses: Iterable[int]) -> list[int]:
+    found = list(responses)
+    return _chance.sample(found, min(OTHERS, len(found)))
+
+
+def _rewrite(round: Round, views: dict[int, str], others: Iterable[int] = ()) -> None:
+    """New rows for the responses in `views` (key → viewpoint); `others` mix in their texts only."""
+    around = [*views, *others]
+    answers, comments = _answers_of(views), _texts_of(around)
+    Answer.objects.filter(response__in=list(views)).delete()
+    SectionComment.objects.filter(response__in=around).delete()
+    Response.objects.filter(pk__in=list(views)).delete()
     new = _new_responses(round, views.values())
     Answer.objects.bulk_create(_new_answers(round, new, answers))
-    SectionComment.objects.bulk_create(_new_texts(round, new, comments))
+    around = [*(response.pk for response in new), *others]
+    SectionComment.objects.bulk_create(_new_texts(round, around, comments))
 
 
-def _answers_of(round: Round, views: dict[int, str]) -> dict[tuple, list[tuple]]:
+def _answers_of(views: dict[int, str]) -> dict[tuple, list[tuple]]:
     """(viewpoint, item) → what was answered."""
     found = defaultdict(list)
-    rows = Answer.objects.filter(response__round=round, response__in=list(views)).order_by()
+    rows = Answer.objects.filter(response__in=list(views)).order_by()
     for response, item, *given in rows.values_list("response", "item", "value", "dont_know"):
         found[views[response], item].append(tuple(given))
     return found
 
 
-def _texts_of(round: Round) -> dict[tuple, list[str]]:
+def _texts_of(responses: list[int]) -> dict[tuple, list[str]]:
     """(section, field) → the texts that were written."""
     found = defaultdict(list)
-    rows = SectionComment.objects.filter(response__round=round)
-    rows = rows.exclude(response__submitted_at=None).order_by()
+    rows = SectionComment.objects.filter(response__in=responses).order_by()
     for section, text, evidence in rows.values_list("section", "text", "evidence"):
         for field, written in (("text", text), ("evidence", evidence)):
             if written:
@@ -109,12 +141,12 @@ def _new_answers(round: Round, responses: list[Response], answers: dict) -> list
     )
 
 
-def _new_texts(round: Round, responses: list[Response], texts: dict) -> list[SectionComment]:
+def _new_texts(round: Round, responses: list[int], texts: dict) -> list[SectionComment]:
     at, rows = moment(round), {}
     for (section, field), written in texts.items():
         for one, text in zip(_chance.sample(responses, len(written)), written, strict=True):
-            blank = SectionComment(pk=new_key(), response=one, section_id=section, saved_at=at)
-            setattr(rows.setdefault((one.pk, section), blank), field, text)
+            blank = SectionComment(pk=new_key(), response_id=one, section_id=section, saved_at=at)
+            setattr(rows.setdefault((one, section), blank), field, text)
     return _shuffled(rows.values())
 
 

@@ -215,7 +215,7 @@ def _hand_in_unnamed(by: Answerer, response: Response) -> None:
     invitee = access.invitee_of(round, by)
     _mark_answered(invitee.pk)
     _tasks(round, invitee.user).delete()
-    closing.mix(round)
+    closing.mix_in(round, response.pk)
 
 
 def _mark_answered(invitee: int | None) -> None:
