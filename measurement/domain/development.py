@@ -67,11 +67,10 @@ class VersionDevelopment:
     lines: tuple[Line, ...]
 
 
-def point(round_id: int, tallies: list[Tally], agreed: list[Tally] | None) -> Point:
-    """One round's point of a prerequisite from its statements' tallies."""
-    own = scoring.score(tallies)
-    common = scoring.score(agreed) if agreed else None
-    firm = common.score if common and common.colour != GREY else None
+def point(round_id: int, tallies: list[Tally], agreed: list[Tally]) -> Point:
+    """One round's point of a prerequisite from its statements' tallies, and the agreed ones."""
+    own, common = scoring.score(tallies), scoring.score(agreed)
+    firm = common.score if common.colour != GREY else None
     return Point(round_id, own.score, own.colour, firm)
 
 

@@ -23,6 +23,16 @@ class Tally(NamedTuple):
     dont_know: int = 0
 
 
+NOBODY = Tally((0, 0, 0, 0))
+
+
+def single(value: int | None) -> Tally:
+    """One answer; None is *Ved ikke*."""
+    if value is None:
+        return Tally(NOBODY.counts, dont_know=1)
+    return Tally(tuple(int(value == step) for step in range(TOP + 1)))
+
+
 @dataclass(frozen=True)
 class Spread:
     """Answers given (*Ved ikke* included), lowest and highest 0-3, population deviation (ddof 0).

@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from measurement.domain import scoring
-from measurement.domain.scoring import Tally
-
-NOBODY = Tally((0, 0, 0, 0))
+from measurement.domain.scoring import NOBODY, Tally
 
 
 @dataclass(frozen=True)

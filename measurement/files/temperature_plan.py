@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.domain import scoring
-from measurement.domain.scoring import DONT_KNOW, Tally
+from measurement.domain.scoring import DONT_KNOW, NOBODY, Tally
 from measurement.files.questionnaire import Questionnaire
 from measurement.models import Item, Round, Viewpoint
 from measurement.services.round_of_file import Sheet
@@ -52,7 +52,7 @@ class TemperaturePlan(RoundPlan):
         """(number, title, score or None, colour) of each section."""
         sections: dict = defaultdict(list)
         for item in self.questionnaire.items:
-            sections[item.section].append(self.tallies.get(item.pk, Tally((0, 0, 0, 0))))
+            sections[item.section].append(self.tallies.get(item.pk, NOBODY))
         for section, tallies in sections.items():
             result = scoring.score(tallies)
             yield section.number, section.title, result.score, result.colour

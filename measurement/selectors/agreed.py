@@ -3,16 +3,15 @@
 The result is scored as any other (D11), over one answer per statement.
 """
 
-from collections import defaultdict
 from dataclasses import dataclass
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.domain import scoring
-from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
-from measurement.domain.scoring import DONT_KNOW, Tally
+from measurement.domain.result import RoundResult
+from measurement.domain.scoring import DONT_KNOW
 from measurement.models import AgreedAnswer, Item, Round, Section
+from measurement.selectors.scored import scored_round
 
 
 @dataclass(frozen=True)
@@ -63,60 +62,8 @@ def agreed_result(round: Round) -> RoundResult | None:
     given = {answer.item_id: answer for answer in AgreedAnswer.objects.filter(round=round)}
     if not given:
         return None
-    return RoundResult(
-        round_id=round.pk,
-        municipality_code=round.municipality_id,
-        name=round.name,
-        opens_on=round.opens_on,
-        closes_on=round.closes_on,
-        closed_on=timezone.localdate(round.closed_at) if round.closed_at else None,
-        instrument_version=round.instrument.version,
-        asked=1,
-        respondents=1,
-        prerequisites=_prerequisites(round, given),
-    )
-
-
-def _prerequisites(round: Round, given: dict[int, AgreedAnswer]) -> tuple:
-    items = Item.objects.filter(section__instrument=round.instrument_id)
-    items = items.select_related("section__prerequisite").order_by("section__number", "position")
-    sections = defaultdict(list)
-    for item in items:
-        sections[item.section].append((item, _tally(given.get(item.pk))))
-    return tuple(_prerequisite(section, pairs) for section, pairs in sections.items())
-
-
-def _tally(answer: AgreedAnswer | None) -> Tally:
-    counts = [0, 0, 0, 0]
-    if answer is None or answer.dont_know:
-        return Tally(tuple(counts), dont_know=0 if answer is None else 1)
-    counts[answer.value] = 1
-    return Tally(tuple(counts))
-
-
-def _prerequisite(section, pairs) -> PrerequisiteResult:
-    result = scoring.score([tally for _item, tally in pairs])
-    return PrerequisiteResult(
-        number=section.number,
-        name=section.title,
-        short_name=section.prerequisite.short_name if section.prerequisite else section.title,
-        score=result.score,
-        colour=result.colour,
-        **vars(result.spread),
-        statements=tuple(_scored(item, tally) for item, tally in pairs),
-        comments=(),
-    )
-
-
-def _scored(item: Item, tally: Tally) -> StatementResult:
-    mean = scoring.statement_mean(tally)
-    return StatementResult(
-        code=item.code,
-        text=item.text,
-        mean=None if mean is None else float(mean),
-        counts=tally.counts,
-        **vars(scoring.spread(tally)),
-    )
+    tallies = {item: scoring.single(answer.value) for item, answer in given.items()}
+    return scored_round(round, tallies, asked=1, respondents=1)
 
 
 def _statement(item: Item, answer: AgreedAnswer | None) -> AgreedStatement:

@@ -5,12 +5,12 @@ from collections import defaultdict
 from django.db.models import Count
 from django.utils import timezone
 
+from measurement.domain import scoring
 from measurement.domain.development import DevelopedRound, Line, VersionDevelopment, point
-from measurement.domain.scoring import Tally
-from measurement.models import AgreedAnswer, Answer, Item, Response, Round
+from measurement.domain.scoring import NOBODY
+from measurement.models import AgreedAnswer, Item, Response, Round
+from measurement.selectors.tallies import Counted, tallies_of
 from measurement.selectors.temperature import closed_rounds
-
-NOBODY = Tally((0, 0, 0, 0))
 
 
 def development(municipality) -> list[VersionDevelopment]:
@@ -19,7 +19,7 @@ def development(municipality) -> list[VersionDevelopment]:
     versions = defaultdict(list)
     for round in rounds:
         versions[round.instrument].append(round)
-    sections, answers = _sections(versions), _answers(rounds)
+    sections, answers = _sections(versions), tallies_of(rounds)
     agreed, respondents = _agreed(rounds), _respondents(rounds)
     newest_first = sorted(versions, key=lambda i: (versions[i][-1].closed_at, i.pk), reverse=True)
     return [
@@ -52,10 +52,8 @@ def _line(section, items: list[int], rounds: list[Round], answers, agreed) -> Li
         points=tuple(
             point(
                 round.pk,
-                [answers[round.pk].get(item, NOBODY) for item in items],
-                [agreed[round.pk].get(item, NOBODY) for item in items]
-                if round.pk in agreed
-                else None,
+                [answers.get((round.pk, item), NOBODY) for item in items],
+                [agreed.get((round.pk, item), NOBODY) for item in items],
             )
             for round in rounds
         ),
@@ -71,27 +69,13 @@ def _sections(instruments) -> dict[int, dict]:
     return found
 
 
-def _answers(rounds: list[Round]) -> dict[int, dict[int, Tally]]:
-    """Round → item → tally of the submitted answers."""
-    rows = Answer.objects.filter(response__round__in=rounds).exclude(response__submitted_at=None)
-    rows = rows.order_by().values_list("response__round_id", "item_id", "value")
-    return _tallied(rows.annotate(number=Count("pk")))
-
-
-def _agreed(rounds: list[Round]) -> dict[int, dict[int, Tally]]:
-    """Round → item → the agreed answer as a tally of one."""
+def _agreed(rounds: list[Round]) -> Counted:
+    """As `tallies_of`, of the agreed answers."""
     rows = AgreedAnswer.objects.filter(round__in=rounds).order_by()
-    return _tallied((*row, 1) for row in rows.values_list("round_id", "item_id", "value"))
-
-
-def _tallied(rows) -> dict[int, dict[int, Tally]]:
-    counts: dict = defaultdict(lambda: defaultdict(lambda: [0, 0, 0, 0, 0]))
-    for round, item, value, number in rows:
-        counts[round][item][4 if value is None else value] += number
-    tallies: dict = defaultdict(dict)
-    for round, items in counts.items():
-        tallies[round] = {item: Tally(tuple(n[:4]), n[4]) for item, n in items.items()}
-    return tallies
+    return {
+        (round, item): scoring.single(value)
+        for round, item, value in rows.values_list("round_id", "item_id", "value")
+    }
 
 
 def _respondents(rounds: list[Round]) -> dict[int, int]:

@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from measurement.domain import scoring
-from measurement.domain.scoring import Tally
-from measurement.models import Answer, Instrument, Item
+from measurement.domain.scoring import NOBODY
+from measurement.models import Instrument, Item
+from measurement.selectors.tallies import tallies_of
 from measurement.selectors.temperature import closed_rounds
 
 SHOWN = 3
@@ -49,7 +50,7 @@ def scores_of(municipality, *instruments: Instrument) -> list[VersionScores]:
     rounds = _rounds(municipality, instruments)
     shown = [round for found in rounds.values() for round in found[:SHOWN]]
     items = _items(instruments)
-    tallies = _tallies(shown)
+    tallies = tallies_of(shown)
     return [_version(row, items[row.pk], rounds[row.pk], tallies) for row in instruments]
 
 
@@ -70,23 +71,6 @@ def _items(instruments) -> dict[int, list[Item]]:
     return found
 
 
-def _tallies(rounds) -> dict[tuple[int, int], Tally]:
-    """(round, item) → its answers."""
-    rows = (
-        Answer.objects.filter(response__round__in=rounds, response__submitted_at__isnull=False)
-        .order_by()
-        .values_list("response__round_id", "item_id", "value")
-        .annotate(number=Count("pk"))
-    )
-    counts, dont_know = defaultdict(lambda: [0, 0, 0, 0]), defaultdict(int)
-    for round, item, value, number in rows:
-        if value is None:
-            dont_know[round, item] = number
-        else:
-            counts[round, item][value] = number
-    return {k: Tally(tuple(counts[k]), dont_know[k]) for k in counts.keys() | dont_know.keys()}
-
-
 def _version(instrument: Instrument, items, rounds, tallies) -> VersionScores:
     return VersionScores(
         instrument=instrument,
@@ -99,7 +83,7 @@ def _version(instrument: Instrument, items, rounds, tallies) -> VersionScores:
 def _scores(round, items, tallies) -> RoundScores:
     sections = defaultdict(list)
     for item in items:
-        sections[item.section.number].append(tallies.get((round.pk, item.pk), Tally((0, 0, 0, 0))))
+        sections[item.section.number].append(tallies.get((round.pk, item.pk), NOBODY))
     scored = {number: scoring.score(own) for number, own in sections.items()}
     return RoundScores(
         pk=round.pk,

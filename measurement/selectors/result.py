@@ -9,7 +9,8 @@ from measurement.models import Round
 from measurement.selectors import agreed as agreed_answers
 from measurement.selectors import temperature
 from measurement.selectors.agreed import AgreedStatement, agreed_result
-from measurement.selectors.viewpoints import by_viewpoint, counted, of_all
+from measurement.selectors.tallies import VIEWPOINT, tallies_of
+from measurement.selectors.viewpoints import by_viewpoint, of_all
 
 
 @dataclass(frozen=True)
@@ -34,7 +35,7 @@ class Reading:
 
 def reading(round: Round, *, want_agreed: bool = False) -> Reading:
     """The round as the page shows it; the single answers where the group has agreed on none."""
-    tallies, agreed = counted(round), agreed_result(round)
+    tallies, agreed = tallies_of([round], by=VIEWPOINT), agreed_result(round)
     individual = temperature.round_result(round, of_all(tallies))
     is_agreed = want_agreed and agreed is not None
     viewpoints = tuple(by_viewpoint(round, tallies))

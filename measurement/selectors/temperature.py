@@ -5,15 +5,15 @@ Only submitted responses count. Four queries for a result, whatever the number o
 
 from collections import defaultdict
 
-from django.db.models import Count, F, Q
-from django.utils import timezone
+from django.db.models import F, Q
 
-from measurement.domain import scoring
 from measurement.domain.finding import finding
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import Tally
-from measurement.models import Answer, Item, Response, Round, SectionComment
+from measurement.models import Response, Round, SectionComment
 from measurement.models.instrument import TEMPERATURE
+from measurement.selectors.scored import scored_round
+from measurement.selectors.tallies import tallies_in
 from recovery_portal.kit.danish import collation_key
 
 __all__ = [
@@ -64,25 +64,14 @@ def round_result(round: Round, tallies: dict[int, Tally] | None = None) -> Round
 
     `tallies`: statement's key → its answers, where they are counted already.
     """
-    tallies = _tallies(round) if tallies is None else tallies
     comments, evidence = _texts(round)
-    sections = defaultdict(list)
-    for item in _items(round):
-        sections[item.section].append(item)
-    return RoundResult(
-        round_id=round.pk,
-        municipality_code=round.municipality_id,
-        name=round.name,
-        opens_on=round.opens_on,
-        closes_on=round.closes_on,
-        closed_on=timezone.localdate(round.closed_at) if round.closed_at else None,
-        instrument_version=round.instrument.version,
+    return scored_round(
+        round,
+        tallies_in(round) if tallies is None else tallies,
         asked=round.asked,
         respondents=respondents(round),
-        prerequisites=tuple(
-            _prerequisite(section, items, tallies, comments[section.pk], evidence[section.pk])
-            for section, items in sections.items()
-        ),
+        comments=comments,
+        evidence=evidence,
     )
 
 
@@ -90,29 +79,6 @@ def previous_result(round: Round) -> RoundResult | None:
     """The result that `round` is compared with: that of `previous_round`, where there is one."""
     earlier = previous_round(round)
     return round_result(earlier) if earlier else None
-
-
-def _items(round: Round):
-    items = Item.objects.filter(section__instrument=round.instrument_id)
-    return items.select_related("section__prerequisite").order_by("section__number", "position")
-
-
-def _tallies(round: Round) -> dict[int, Tally]:
-    """Item → how many gave each answer: one row of SQL per statement and answer."""
-    rows = (
-        Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
-        .order_by()
-        .values_list("item_id", "value")
-        .annotate(number=Count("pk"))
-    )
-    counts: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    dont_know: dict[int, int] = defaultdict(int)
-    for item, value, number in rows:
-        if value is None:
-            dont_know[item] = number
-        else:
-            counts[item][value] = number
-    return {k: Tally(tuple(counts[k]), dont_know[k]) for k in counts.keys() | dont_know.keys()}
 
 
 def _texts(round: Round) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
@@ -133,30 +99,3 @@ def _texts(round: Round) -> tuple[dict[int, list[str]], dict[int, list[str]]]:
         for texts in lists.values():
             texts.sort(key=collation_key)
     return found
-
-
-def _prerequisite(section, items, tallies, comments, evidence) -> PrerequisiteResult:
-    own = [tallies.get(item.pk, Tally((0, 0, 0, 0))) for item in items]
-    result = scoring.score(own)
-    return PrerequisiteResult(
-        number=section.number,
-        name=section.title,
-        short_name=section.prerequisite.short_name if section.prerequisite else section.title,
-        score=result.score,
-        colour=result.colour,
-        **vars(result.spread),
-        statements=tuple(_statement(item, tally) for item, tally in zip(items, own, strict=True)),
-        comments=tuple(comments),
-        evidence=tuple(evidence),
-    )
-
-
-def _statement(item, tally: Tally) -> StatementResult:
-    mean = scoring.statement_mean(tally)
-    return StatementResult(
-        code=item.code,
-        text=item.text,
-        mean=None if mean is None else float(mean),
-        counts=tally.counts,
-        **vars(scoring.spread(tally)),
-    )

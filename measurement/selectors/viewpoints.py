@@ -9,23 +9,8 @@ from measurement.domain import scoring
 from measurement.domain.anonymity import LEAST, UNTOLD, hidden_viewpoints
 from measurement.domain.scoring import Tally
 from measurement.domain.viewpoints import ViewpointTally
-from measurement.models import Answer, Item, Response, Round, Viewpoint
-
-Counted = dict[tuple[str, int], Tally]
-
-
-def counted(round: Round) -> Counted:
-    """(viewpoint, statement's key) → the submitted answers: never to be shown as it is."""
-    rows = (
-        Answer.objects.filter(response__round=round, response__submitted_at__isnull=False)
-        .order_by()
-        .values_list("response__viewpoint", "item_id", "value")
-        .annotate(number=Count("pk"))
-    )
-    counts: dict = defaultdict(lambda: [0, 0, 0, 0, 0])
-    for viewpoint, item, value, number in rows:
-        counts[viewpoint, item][4 if value is None else value] += number
-    return {key: Tally(tuple(n[:4]), n[4]) for key, n in counts.items()}
+from measurement.models import Item, Response, Round, Viewpoint
+from measurement.selectors.tallies import VIEWPOINT, Counted, tallies_of
 
 
 def of_all(tallies: Counted) -> dict[int, Tally]:
@@ -38,7 +23,7 @@ def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[Viewpoint
 
     A named round shows all, those without a viewpoint last. In one that hides the few, the small
     ones stand last as one row of at least three; where not even all together are, none is shown.
-    Two queries, and one more without `tallies`, those of `counted`.
+    Two queries, and one more without `tallies`, those by viewpoint.
     """
     respondents, together, name = _respondents(round), {UNTOLD}, _("Ingen synsvinkel")
     if round.hides_the_few:
@@ -47,7 +32,9 @@ def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[Viewpoint
         name = _("Øvrige") if hidden or round.is_anonymous else name
         if sum(respondents.values()) < LEAST:
             return []
-    shown = _shown(round, counted(round) if tallies is None else tallies, together)
+    shown = _shown(
+        round, tallies_of([round], by=VIEWPOINT) if tallies is None else tallies, together
+    )
     rows = [
         ViewpointTally(key, Viewpoint(key).label, respondents[key], shown[key])
         for key in Viewpoint.values

@@ -4,7 +4,8 @@ import pytest
 
 from measurement.domain.scoring import Tally
 from measurement.models import Item, Round
-from measurement.selectors.viewpoints import by_viewpoint, counted, of_all
+from measurement.selectors.tallies import VIEWPOINT, tallies_of
+from measurement.selectors.viewpoints import by_viewpoint, of_all
 from tests.measurement.survey import answer, close, load_survey, make_round
 
 
@@ -92,7 +93,11 @@ def test_three_queries(round, django_assert_num_queries):
 
 
 def test_the_viewpoints_make_up_the_answers_of_all(round):
-    assert {code: tally for code, tally in of_all(counted(round)).items() if sum(tally.counts)} == {
+    assert {
+        code: tally
+        for code, tally in of_all(tallies_of([round], by=VIEWPOINT)).items()
+        if sum(tally.counts)
+    } == {
         item.pk: tally
         for item, tally in zip(
             Item.objects.filter(code__in=("1a", "1b")).order_by("code"),
