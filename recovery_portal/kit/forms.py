@@ -48,6 +48,8 @@ class PortalFormMixin:
             _word_required(field)
             if _takes_free_text(field):
                 field.validators.append(refuse_cpr)
+                # A browser would cut off what is too long without a word.
+                field.widget.attrs.pop("maxlength", None)
                 field.to_python = partial(_cleaned, field.to_python)
 
     def add_error(self, field, error):

@@ -237,3 +237,14 @@ def test_a_password_is_not_judged_by_its_looks():
         password = forms.CharField(widget=forms.PasswordInput)
 
     assert Secret({"password": "010190-0001"}).is_valid() is True
+
+
+class FiveSigns(PortalForm):
+    title = forms.CharField(label="Titel", max_length=5)
+
+
+def test_what_is_too_long_is_told_and_not_cut_off_by_the_browser():
+    form = FiveSigns({"title": "Øresund"})
+    assert form.errors == {"title": ["Teksten må højst være 5 tegn; den er 7."]}
+    (field,) = draw(form).xpath("//input")
+    assert (field.get("maxlength"), field.get("value")) == (None, "Øresund")
