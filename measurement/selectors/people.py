@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q
@@ -15,6 +15,8 @@ from steering.models import Membership, SentMail
 from steering.permissions import ROLE_NAMES, Role
 
 PER_PAGE = 50
+# How long a mail may be under way before it is known to have been cut off.
+UNDER_WAY = timedelta(minutes=5)
 NOT_BEGUN, BEGUN, ANSWERED = "ikke-begyndt", "begyndt", "svaret"
 # What the list can be narrowed to.
 MISSING, UNWRITTEN = "mangler", "uden-invitation"
@@ -27,8 +29,9 @@ class PersonRow:
     """One of those asked. `state`: NOT_BEGUN, BEGUN (in named rounds only) or ANSWERED.
 
     `sent_on`: when the invitation that holds the present link went off; `is_failed`: it was tried
-    in vain. `address` is "" where no mail reaches the person. `has_left`: asked by login, and may
-    not answer here any more.
+    in vain; `is_uncertain`: the sending was cut off, and nobody knows whether it went off.
+    `address` is "" where no mail reaches the person. `has_left`: asked by login, and may not
+    answer here any more.
     """
 
     pk: int
@@ -42,6 +45,7 @@ class PersonRow:
     is_blocked: bool
     sent_on: date | None
     is_failed: bool
+    is_uncertain: bool
 
     @property
     def is_unwritten(self) -> bool:
@@ -63,13 +67,16 @@ class PersonRow:
 
 @dataclass(frozen=True)
 class Counts:
-    """Of those asked: all, answered, begun (named rounds only), still to be written to, and those
-    whom only paper brings their link."""
+    """Of those asked: all, answered, begun (named rounds only), written to, still to be written
+    to, those of whom nobody knows whether they were (and who have not answered), and those whom
+    only paper brings their link."""
 
     asked: int
     answered: int
     begun: int
+    written: int
     unwritten: int
+    uncertain: int
     slips: int
 
 
@@ -144,6 +151,8 @@ def counted(rows: list[PersonRow]) -> Counts:
         asked=len(rows),
         answered=states.count(ANSWERED),
         begun=states.count(BEGUN),
+        written=sum(row.sent_on is not None for row in rows),
+        uncertain=sum(row.is_uncertain and row.is_waited_for for row in rows),
         unwritten=sum(row.is_unwritten for row in rows),
         slips=sum(row.needs_slip and row.state != ANSWERED for row in rows),
     )
@@ -217,7 +226,7 @@ def _row(round: Round, one: Invitee, begun: dict, written: dict, able: set) -> P
         for address, mail_state, at in written[str(one.pk), str(one.link_number)]
         if one.user_id or address == one.email
     ]
-    sent = [at for mail_state, at in mails if mail_state != SentMail.State.FAILED]
+    sent = [mail for mail in mails if mail[0] != SentMail.State.FAILED]
     return PersonRow(
         pk=one.pk,
         name=str(one),
@@ -228,8 +237,9 @@ def _row(round: Round, one: Invitee, begun: dict, written: dict, able: set) -> P
         state=state,
         state_text=(_ANONYMOUS if round.is_anonymous else _NAMED)[state],
         is_blocked=one.is_revoked,
-        sent_on=_day(sent[0]) if sent else None,
+        sent_on=_day(sent[0][1]) if sent else None,
         is_failed=bool(mails) and not sent,
+        is_uncertain=bool(sent) and all(_is_cut_off(*mail) for mail in sent),
     )
 
 
@@ -237,6 +247,11 @@ def _state(one: Invitee, begun: dict) -> str:
     if one.has_answered or begun.get(one.pk):
         return ANSWERED
     return BEGUN if one.pk in begun else NOT_BEGUN
+
+
+def _is_cut_off(mail_state: str, at: datetime) -> bool:
+    """True for a mail that was begun and neither went off nor failed, long after it would have."""
+    return mail_state == SentMail.State.CLAIMED and at < timezone.now() - UNDER_WAY
 
 
 def _day(at: datetime) -> date:

@@ -1,15 +1,16 @@
 """Invitations to a round by mail: once per person and link, when the tovholder says so."""
 
-from functools import partial
+from dataclasses import dataclass
+from time import monotonic
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import Invitee, Round
-from measurement.selectors.people import invitation_key, people_of
+from measurement.selectors.people import PersonRow, invitation_key, people_of
 from measurement.services import links
 from measurement.services.round_ground import locked_open
 from recovery_portal.kit import danish
@@ -18,34 +19,50 @@ from steering import audit
 from steering.models import SentMail, User
 from steering.services import mail
 
-# What one page may keep somebody waiting for.
-AT_ONCE = 100
+# What one page may keep somebody waiting for: so many mails, and no new one after so many seconds
+# (a server that does not answer takes EMAIL_TIMEOUT more; the worker is ended after 30).
+AT_ONCE = 25
+SECONDS = 8
 
 
-@transaction.atomic
-def invite(*, by: User, round: Round, only: Invitee | None = None) -> list[Invitee]:
+@dataclass(frozen=True)
+class Sending:
+    """How many invitations went off, how many the server refused, and how many are still to go."""
+
+    sent: int
+    failed: int
+    left: int
+
+
+def invite(*, by: User, round: Round, only: Invitee | None = None) -> Sending:
     """Write to those who can be reached and have no invitation yet, AT_ONCE at most.
 
-    Returns who is written to; the mails leave when the change is stored. `only`: this one person.
-    Raises Refused where the round is closed or its deadline has passed.
+    `only`: this one person. Not one transaction: each mail is claimed and marked by itself, so
+    that what was sent stays known whatever comes. Raises Refused where the round is closed, its
+    deadline has passed, or the mail server cannot be reached.
     """
-    row = locked_open(round)
-    if row.closes_on < timezone.localdate():
-        raise Refused(_("Fristen er overskredet: ret den, før du inviterer."))
-    waiting = [one.pk for one in people_of(row) if one.is_unwritten]
-    if only is not None:
-        waiting = [pk for pk in waiting if pk == only.pk]
-    people = list(
-        row.invitees.filter(pk__in=waiting).select_related("user").order_by("pk")[:AT_ONCE]
+    row = _ready(round)
+    waiting = _waiting(row, only)
+    if not waiting:
+        return Sending(0, 0, 0)
+    people = [one.pk for one in waiting[:AT_ONCE]]
+    with mail.connected() as connection:
+        details = {"people": sorted(people)}
+        audit.record(
+            by=by, municipality=row.municipality, action="round_invited", obj=row, details=details
+        )
+        rows = _send_all(by, people, connection)
+    failed = sum(one.state == SentMail.State.FAILED for one in rows)
+    left = sum(not one.is_failed for one in _waiting(row, only))
+    return Sending(len(rows) - failed, failed, left)
+
+
+def unanswered(**which) -> QuerySet[Invitee]:
+    """Those who can still answer: what a mail is about, looked up again right before it."""
+    people = Invitee.objects.filter(
+        has_answered=False, is_revoked=False, round__closed_at=None, **which
     )
-    details = {"people": [one.pk for one in people]}
-    audit.record(
-        by=by, municipality=row.municipality, action="round_invited", obj=row, details=details
-    )
-    for one in people:
-        one.round = row
-        transaction.on_commit(partial(_send, by, one))
-    return people
+    return people.exclude(response__submitted_at__isnull=False)
 
 
 def page_of(invitee: Invitee) -> str:
@@ -77,7 +94,35 @@ def when(round: Round) -> str:
     return _("Du kan svare til og med %(last)s.") % words
 
 
-def _send(by: User, invitee: Invitee) -> None:
+@transaction.atomic
+def _ready(round: Round) -> Round:
+    row = locked_open(round)
+    if row.closes_on < timezone.localdate():
+        raise Refused(_("Fristen er overskredet: ret den, før du inviterer."))
+    return row
+
+
+def _waiting(round: Round, only: Invitee | None) -> list[PersonRow]:
+    """Whom to write to; those whom the server refused come last, or nobody else got a turn."""
+    rows = [row for row in people_of(round) if row.is_unwritten]
+    rows = [row for row in rows if only is None or row.pk == only.pk]
+    return sorted(rows, key=lambda row: (row.is_failed, row.pk))
+
+
+def _send_all(by: User, people: list[int], connection) -> list[SentMail]:
+    """The mails that were tried, until time is up."""
+    ends, sent = monotonic() + SECONDS, []
+    for pk in people:
+        # Changed, answered or taken out since the list was read: the mail would be wrong.
+        found = unanswered(pk=pk).select_related("user", "round__municipality").first()
+        if found and found.address and (row := _send(by, found, connection)):
+            sent.append(row)
+        if monotonic() > ends:
+            break
+    return sent
+
+
+def _send(by: User, invitee: Invitee, connection) -> SentMail | None:
     row = invitee.round
     key = invitation_key(invitee)
     # A mail that failed keeps its row: the next attempt has a name of its own.
@@ -87,7 +132,7 @@ def _send(by: User, invitee: Invitee) -> None:
         kind=SentMail.Kind.INVITATION,
         state=SentMail.State.FAILED,
     ).count()
-    mail.send_once(
+    return mail.send_once(
         by=by,
         municipality=row.municipality,
         kind=SentMail.Kind.INVITATION,
@@ -97,6 +142,7 @@ def _send(by: User, invitee: Invitee) -> None:
         subject=_("Svar på temperaturmålingen: %(name)s") % {"name": row.name},
         text="\n\n".join(_paragraphs(by, invitee)) + "\n",
         about=[row.name],
+        connection=connection,
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from measurement.models import Invitee, Round
 from measurement.selectors.people import people_of
-from measurement.services.invitations import page_of, promise
+from measurement.services.invitations import page_of, promise, unanswered
 from recovery_portal.kit import danish
 from steering.domain.reminders import BEFORE
 from steering.models import Municipality, SentMail
@@ -39,14 +39,7 @@ def _waiting(round: Round) -> list[Invitee]:
 
 def _send(invitee: Invitee, on: date) -> SentMail | None:
     # Answered, taken out or closed since the list was read: a mail about it would be wrong.
-    still = Invitee.objects.filter(
-        pk=invitee.pk,
-        email=invitee.email,
-        link_number=invitee.link_number,
-        has_answered=False,
-        is_revoked=False,
-        round__closed_at=None,
-    )
+    still = unanswered(pk=invitee.pk, email=invitee.email, link_number=invitee.link_number)
     if not still.exists():
         return None
     round = invitee.round

@@ -10,6 +10,7 @@ from measurement.forms.people import VIEWPOINTS, LinesForm, PersonForm, login_ch
 from measurement.models import Invitee, Round, Viewpoint
 from measurement.selectors import people as asked
 from measurement.services import invitations, people
+from measurement.services.invitations import Sending
 from measurement.views.fetch import round_in
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
@@ -49,19 +50,38 @@ def invite(request, municipality, round):
     row = round_in(municipality, round)
     if request.method == "POST":
         try:
-            written = invitations.invite(by=request.user, round=row)
+            done = invitations.invite(by=request.user, round=row)
         except Refused as refused:
             messages.warning(request, str(refused))
         else:
-            messages.success(request, _invited(len(written)))
+            tell_sent(request, done)
     return redirect("temperature_people", municipality.pk, row.pk)
 
 
-def _invited(number: int) -> str:
-    if not number:
-        return _("Alle, der kan nås med mail, har fået deres invitation.")
-    words = ngettext("Én invitation er sendt.", "%(number)s invitationer er sendt.", number)
-    return words % {"number": number}
+def tell_sent(request, done: Sending) -> None:
+    """How many invitations went off, how many could not, and that there are more."""
+    if done == Sending(0, 0, 0):
+        words = _("Alle, der kan nås med mail, har fået deres invitation.")
+        messages.success(request, words)
+    if done.sent:
+        messages.success(request, _went_off(done))
+    if done.failed:
+        words = ngettext(
+            "Én invitation kunne ikke sendes: se hvis på listen, og ret adressen, eller prøv igen.",
+            "%(number)s invitationer kunne ikke sendes: se hvis på listen, og ret adresserne, "
+            "eller prøv igen.",
+            done.failed,
+        )
+        messages.warning(request, words % {"number": done.failed})
+
+
+def _went_off(done: Sending) -> str:
+    words = ngettext("Én invitation er sendt.", "%(number)s invitationer er sendt.", done.sent)
+    text = words % {"number": done.sent}
+    if not done.left:
+        return text
+    more = ngettext("Én mangler: send den næste.", "%(number)s mangler: send de næste.", done.left)
+    return f"{text} {more % {'number': done.left}}"
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
@@ -120,7 +140,7 @@ def add_list(request, municipality, round):
     row = round_in(municipality, round)
     if row.closed_at:
         return closed(request, row)
-    form = LinesForm(posted(request))
+    form = LinesForm(posted(request), round=row)
     if request.method == "POST" and form.is_valid():
         given = {"by": request.user, "round": row, "lines": form.cleaned_data["lines"]}
         if added := saved(form, lambda: people.add_list(**given)):
@@ -128,6 +148,8 @@ def add_list(request, municipality, round):
                 "Én deltager er tilføjet.", "%(number)s deltagere er tilføjet.", len(added)
             )
             messages.success(request, words % {"number": len(added)})
+            for remark in form.remarks:
+                messages.info(request, remark)
             return redirect("temperature_people", municipality.pk, row.pk)
     context = {"form": form, "round": row, "viewpoints": Viewpoint.labels}
     return form_page(request, "measurement/people_list.html", context)

@@ -84,13 +84,30 @@ def block(request, municipality, round, person):
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
 def invite(request, municipality, round, person):
-    """Write to this one person, who has no invitation with the present link."""
+    """Write to this one person, who has no invitation with the present link.
 
-    def write(*, by, invitee):
-        if not invitations.invite(by=by, round=invitee.round, only=invitee):
-            raise Refused(_("%(name)s har fået sin invitation.") % {"name": invitee})
+    Where nobody knows whether it went off, another link is made first: the old one is dead then.
+    """
+    row = person_in(municipality, round, person)
+    if request.method == "POST":
+        try:
+            if asked.person_of(row.round, row.pk).is_uncertain:
+                row = links.renew(by=request.user, invitee=row)
+            done = invitations.invite(by=request.user, round=row.round, only=row)
+        except Refused as refused:
+            messages.warning(request, str(refused))
+        else:
+            _tell(request, row, done)
+    return redirect("temperature_person", municipality.pk, row.round_id, row.pk)
 
-    return _act(request, municipality, round, person, write, _("%(name)s er inviteret."))
+
+def _tell(request, person: Invitee, done: invitations.Sending) -> None:
+    if done.failed:
+        words = _("Invitationen til %(name)s kunne ikke sendes: ret adressen, eller prøv igen.")
+    else:
+        words = _("%(name)s er inviteret.") if done.sent else _("%(name)s har fået sin invitation.")
+    level = messages.SUCCESS if done.sent else messages.WARNING
+    messages.add_message(request, level, words % {"name": person})
 
 
 def _act(request, municipality, round: int, pk: int, act, words: str):

@@ -31,13 +31,12 @@ def lead():
 
 
 @pytest.fixture
-def send(django_capture_on_commit_callbacks, lead):
+def send(lead):
     """Press the button: the addresses of the mails that left."""
 
     def invite(round, **more) -> list[str]:
         mail.outbox.clear()
-        with django_capture_on_commit_callbacks(execute=True):
-            invitations.invite(by=lead, round=round, **more)
+        invitations.invite(by=lead, round=round, **more)
         return sorted(message.to[0] for message in mail.outbox)
 
     return invite
