@@ -2,6 +2,7 @@
 
 import secrets
 
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
@@ -15,7 +16,9 @@ from steering.models import Municipality, User
 # Who answers: somebody logged in, or the invitee whose personal link was used.
 Answerer = User | Invitee
 
-_LINK = Signer(salt="temperatur-link", sep=".")
+
+def _signer() -> Signer:
+    return Signer(salt="temperatur-link", sep=".")
 
 
 def new_salt() -> str:
@@ -36,19 +39,27 @@ def draft_key(round: Round, invitee: Invitee) -> str:
 
     Nobody can make it from the database alone: the installation's secret key is not in there.
     """
+    return draft_keys(round, invitee)[0]
+
+
+def draft_keys(round: Round, invitee: Invitee) -> list[str]:
+    """`draft_key` by today's secret key, then by each of those that it replaced."""
     text = f"{round.salt}:{invitee.pk}"
-    return salted_hmac("temperatur-kladde", text, algorithm="sha256").hexdigest()
+    return [
+        salted_hmac("temperatur-kladde", text, secret=secret, algorithm="sha256").hexdigest()
+        for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    ]
 
 
 def token_of(invitee: Invitee) -> str:
     """The secret part of the personal link as it is now; it is stored nowhere."""
-    return _LINK.sign(f"{invitee.pk}.{invitee.link_number}")
+    return _signer().sign(f"{invitee.pk}.{invitee.link_number}")
 
 
 def read_token(token: str) -> tuple[int, int] | None:
     """(the invitee's key, the link's number) of a token that we signed; else None."""
     try:
-        pk, number = _LINK.unsign(token).split(".")
+        pk, number = _signer().unsign(token).split(".")
     except (BadSignature, ValueError):
         return None
     return int(pk), int(number)
@@ -74,7 +85,7 @@ def drafts_of(round: Round, invitee: Invitee | None) -> QuerySet[Response]:
     """The invitee's draft in an anonymous round, or none."""
     if invitee is None or not round.salt:
         return Response.objects.none()
-    return Response.objects.filter(round=round, draft_key=draft_key(round, invitee))
+    return Response.objects.filter(round=round, draft_key__in=draft_keys(round, invitee))
 
 
 def actor(person: Answerer):

@@ -50,6 +50,20 @@ def secret(name: str, *, required_for: str, default: str = "") -> str:
     return value
 
 
+def former_secrets(name: str) -> list[str]:
+    """Comma-separated secrets that were in use before, each of 32 characters or more; [] for none.
+
+    A short one would open what the present one protects.
+    """
+    values = words(name)
+    if any(len(value) < 32 for value in values):
+        raise ImproperlyConfigured(
+            f"{name} holds a secret shorter than 32 characters: write the former secrets whole, "
+            "with a comma between them."
+        )
+    return values
+
+
 def _read(name: str, path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8").strip()

@@ -29,6 +29,8 @@ else:
         "ALLOWED_HOSTS",
         required_for="Name the host names the portal answers to, e.g. recovery.randers.dk.",
     )
+# Former keys: what they signed, and drafts in open anonymous rounds, are found with them still.
+SECRET_KEY_FALLBACKS = environment.former_secrets("SECRET_KEY_FALLBACKS")
 # Changing it makes every pseudonym a new citizen; a short one could be found by trying.
 PSEUDONYM_KEY = environment.secret(
     "PSEUDONYM_KEY", required_for="It turns CPR-like ids into pseudonyms.", default=SECRET_KEY

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from measurement.access import draft_key
+from measurement.access import draft_keys
 from measurement.domain.people_lines import LineFault, PersonLine
 from measurement.models import Invitee, Round
 from measurement.selectors.logins import expected_viewpoints, who_may_answer
@@ -131,18 +131,10 @@ def add_list(*, by: User, round: Round, lines: list[PersonLine]) -> list[Invitee
     Raises Refused where the round is closed.
     """
     row = locked_open(round)
-    taken, people, faults = _taken(row), [], []
-    for line in lines:
-        person = _new(row, line.name, line.email, line.viewpoint)
-        try:
-            _check(person, taken)
-        except ValidationError as error:
-            faults += [str(LineFault(line.number, sentence)) for sentence in error.messages]
-        taken.add(_identity(person))
-        people.append(person)
-    if faults:
-        raise ValidationError(faults)
-    people = _store_all(people)
+    if faults := list_faults(row, lines):
+        raise ValidationError([str(fault) for fault in faults])
+    new = [_new(row, line.name, line.email, line.viewpoint) for line in lines]
+    people = _store_all(new)
     count_asked(row)
     details = {"added": [person.pk for person in people]}
     audit.record(
@@ -187,6 +179,19 @@ def remove_person(*, by: User, invitee: Invitee, version: int) -> None:
     count_asked(row)
 
 
+def list_faults(round: Round, lines: list[PersonLine]) -> list[LineFault]:
+    """Why `lines` cannot be added, every one of them; two queries."""
+    taken, faults = _taken(round), []
+    for line in lines:
+        person = _new(round, line.name, line.email, line.viewpoint)
+        try:
+            _check(person, taken)
+        except ValidationError as error:
+            faults += [LineFault(line.number, sentence) for sentence in error.messages]
+        taken.add(_identity(person))
+    return faults
+
+
 def _wait_for_answers(round: Round, **whose) -> None:
     """Who hands in locks the answers first, and then says so of the person: so does this."""
     rows = round.responses.select_for_update().filter(**whose)
@@ -194,7 +199,8 @@ def _wait_for_answers(round: Round, **whose) -> None:
 
 
 def _take_out(round: Round, invitee: Invitee) -> None:
-    drafts = Q(draft_key=draft_key(round, invitee)) if round.is_anonymous else Q(invitee=invitee)
+    keys = draft_keys(round, invitee) if round.is_anonymous else []
+    drafts = Q(draft_key__in=keys) if round.is_anonymous else Q(invitee=invitee)
     round.responses.filter(drafts, submitted_at=None).delete()
     if invitee.user_id:
         tasks = Task.objects.filter(municipality=round.municipality_id, user=invitee.user_id)

@@ -34,6 +34,7 @@ def settings(**variables) -> str:
         ({"SECRET_KEY": "k" * 40}, "ALLOWED_HOSTS is not set"),
         (GOOD | {"PSEUDONYM_KEY": "short"}, "PSEUDONYM_KEY is missing or shorter"),
         (GOOD | {"PSEUDONYM_KEY_FILE": "/nowhere/key"}, "PSEUDONYM_KEY_FILE points at"),
+        (GOOD | {"SECRET_KEY_FALLBACKS": "f" * 40 + ",short"}, "SECRET_KEY_FALLBACKS holds"),
         (GOOD | {"DJANGO_DEBUG": "yes"}, "set it to 1 (on) or 0 (off)"),
         (GOOD | {"UPLOAD_MAX_MEGABYTES": "many"}, "set it to a whole number"),
         (GOOD | {"DATABASE_URL": "excel://ark"}, "DATABASE_URL is not understood"),
@@ -46,6 +47,7 @@ def test_wrong_setting_says_what_to_do(variables, sentence):
 def test_good_settings_say_nothing():
     assert settings(**GOOD) == ""
     assert settings(**GOOD, PSEUDONYM_KEY="") == ""
+    assert settings(**GOOD, SECRET_KEY_FALLBACKS="f" * 40 + ", " + "g" * 40) == ""
 
 
 def test_development_needs_nothing(tmp_path):
