@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from measurement.domain.people_lines import MOST_LINES, read_lines
 from measurement.models import Invitee, Viewpoint
-from measurement.services.people import LoginChoice
+from measurement.services.people import LoginChoice, list_faults
 from recovery_portal.kit.forms import PortalForm
 from recovery_portal.kit.numbers import number_in
-from recovery_portal.kit.versioned_forms import VersionedForm
+from recovery_portal.kit.validators import refuse_cprfrom recovery_portal.kit.versioned_forms import VersionedForm
 
 VIEWPOINTS = [("", _("Vælger selv")), *Viewpoint.choices]
 WIDE = {"class": "input-width-l", "autocomplete": "off"}
@@ -53,17 +53,28 @@ class LinesForm(PortalForm):
         widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false"}),
     )
 
+    # What was passed over, once the lines are clean.
+    remarks: tuple[str, ...] = ()
+
+    def __init__(self, *args, round, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.round = round
+        # The line it stands on is told instead.
+        self.fields["lines"].validators.remove(refuse_cpr)
+
     def clean_lines(self):
-        """The people written there; a sentence for each line that cannot be read."""
-        people, faults = read_lines(self.cleaned_data["lines"], dict(Viewpoint.choices))
-        if len(people) > MOST_LINES:
+        """The people written there; a sentence for everything that is wrong, line by line."""
+        found = read_lines(self.cleaned_data["lines"], dict(Viewpoint.choices))
+        if len(found.people) > MOST_LINES:
             words = _("Der er %(number)s linjer: indsæt højst %(most)s ad gangen.")
-            raise ValidationError(words % {"number": len(people), "most": MOST_LINES})
+            raise ValidationError(words % {"number": len(found.people), "most": MOST_LINES})
+        faults = found.faults + list_faults(self.round, found.people)
         if faults:
-            raise ValidationError([str(fault) for fault in faults])
-        if not people:
+            raise ValidationError([str(one) for one in sorted(faults, key=lambda f: f.number)])
+        if not found.people:
             raise ValidationError(_("Der står ingen deltagere: skriv én på hver linje."))
-        return people
+        self.remarks = tuple(found.remarks)
+        return found.people
 
 
 def login_choices(data) -> list[LoginChoice]:
