@@ -9,7 +9,8 @@ from measurement.models import Invitee, Viewpoint
 from measurement.services.people import LoginChoice, list_faults
 from recovery_portal.kit.forms import PortalForm
 from recovery_portal.kit.numbers import number_in
-from recovery_portal.kit.validators import refuse_cprfrom recovery_portal.kit.versioned_forms import VersionedForm
+from recovery_portal.kit.validators import refuse_cpr
+from recovery_portal.kit.versioned_forms import VersionedForm
 
 VIEWPOINTS = [("", _("Vælger selv")), *Viewpoint.choices]
 WIDE = {"class": "input-width-l", "autocomplete": "off"}

@@ -192,19 +192,6 @@ def list_faults(round: Round, lines: list[PersonLine]) -> list[LineFault]:
     return faults
 
 
-def list_faults(round: Round, lines: list[PersonLine]) -> list[LineFault]:
-    """Why `lines` cannot be added, every one of them; two queries."""
-    taken, faults = _taken(round), []
-    for line in lines:
-        person = _new(round, line.name, line.email, line.viewpoint)
-        try:
-            _check(person, taken)
-        except ValidationError as error:
-            faults += [LineFault(line.number, sentence) for sentence in error.messages]
-        taken.add(_identity(person))
-    return faults
-
-
 def _wait_for_answers(round: Round, **whose) -> None:
     """Who hands in locks the answers first, and then says so of the person: so does this."""
     rows = round.responses.select_for_update().filter(**whose)
