@@ -39,7 +39,7 @@ def anonymise(round: Round) -> Round:
         raise Refused(
             _(
                 "Kun %(number)s har indsendt, og en anonym runde kan først lukkes, når mindst "
-                "%(least)s har: forlæng fristen, så flere kan nå at svare."
+                "%(least)s har indsendt: forlæng fristen, så flere kan nå at svare."
             )
             % {"number": respondents.total(), "least": LEAST}
         )

@@ -13,6 +13,8 @@ from measurement.models import Instrument, Response, Round
 from measurement.selectors.instruments import versions_for
 from measurement.selectors.logins import who_may_answer
 from measurement.services import closing
+from measurement.services.closing_rules import check_deadline, check_may_close
+from measurement.services.forgetting import forget_people
 from measurement.services.people import ask_first
 from measurement.services.round_ground import (
     answer_key,
@@ -72,11 +74,13 @@ def open_round(
 def change_round(*, by: User, round: Round, version: int, name: str, closes_on: date) -> Round:
     """Another name or deadline for a round that is not closed; tasks and the year follow.
 
-    Raises Stale, ValidationError, or Refused where it is closed or gone.
+    Raises Stale, ValidationError, or Refused where it is closed or gone, or where an anonymous one
+    that somebody has answered would end earlier.
     """
     current = fresh(round, version)
     if current.closed_at:
         raise Refused(_("Runden er lukket og kan ikke ændres."))
+    check_deadline(current, closes_on)
     row = editing.put(
         by=by, row=current, action="round_changed", name=name.strip(), closes_on=closes_on
     )
@@ -116,15 +120,19 @@ def give_up_round(*, by: User, round: Round, version: int, reason: str) -> None:
 def close_round(*, by: User, round: Round, at: datetime | None = None) -> Round:
     """Close for good at `at` (now): nothing more can be answered, and the result is there.
 
-    The answers of an anonymous round lose what could lead back to a person (closing.anonymise).
-    Raises Refused where the round is closed already, or anonymous with too few answers.
+    The answers of an anonymous round lose what could lead back to a person (closing.anonymise),
+    and those who were asked by a link lose their names.
+    Raises Refused where the round is closed already, or anonymous and too early or
+    with too few answers.
     """
     at = at or timezone.now()
     row = locked_open(round)
     # Waits for answers that are being saved; whoever comes later finds the round closed.
     list(row.responses.select_for_update().order_by("pk").values_list("pk"))
+    check_may_close(row, at)
     if row.is_anonymous:
         row = closing.anonymise(row)
+        forget_people(row)
     row.closed_at = at
     row.save(update_fields=["closed_at"])
     _end_tasks(row, at)

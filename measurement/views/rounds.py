@@ -13,6 +13,7 @@ from measurement.forms.rounds import EditRoundForm, GiveUpForm, RoundForm
 from measurement.models import Round
 from measurement.selectors.rounds import rounds_for
 from measurement.services import rounds
+from measurement.services.closing_rules import too_early
 from measurement.views.fetch import round_in
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
@@ -102,7 +103,7 @@ def close(request, municipality, round):
         row = round_in(municipality, round)
     if row.closed_at:
         return redirect("temperature_result", municipality.pk, row.pk)
-    context = _counts(row) | {"least": LEAST}
+    context = _counts(row) | {"least": LEAST, "too_early": too_early(row)}
     return render(request, "measurement/round_close.html", context)
 
 

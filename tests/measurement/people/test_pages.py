@@ -13,7 +13,7 @@ from steering.models import AuditEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.measurement.people.asking import add, load_survey, open_round
-from tests.measurement.survey import close
+from tests.measurement.survey import close, let_pass
 from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db

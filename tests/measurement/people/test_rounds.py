@@ -13,7 +13,7 @@ from steering.models import AuditEvent, Happening, Task, YearEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.measurement.people.asking import add, load_survey, open_round, today
-from tests.measurement.survey import close, invite
+from tests.measurement.survey import close, invite, noon
 
 pytestmark = pytest.mark.django_db
 
@@ -160,7 +160,7 @@ def test_an_anonymous_round_is_closed_with_three_and_not_with_two(lead):
     for user in people[:2]:
         answer(round, user)
     later = noon(round.closes_on + timedelta(days=1))
-    with pytest.raises(Refused, match="Kun 2 har indsendt"):
+    with pytest.raises(Refused, match="Kun 2 har indsendt, og .* når mindst 3 har indsendt: forlæng"):
         close(round, at=later)
     round.refresh_from_db()
     assert (round.closed_at, bool(round.salt)) == (None, True)
