@@ -2,15 +2,26 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from measurement.models import Invitee, Round
 from measurement.selectors.people import people_of
 from measurement.services.invitations import page_of, promise, unanswered
+from measurement.services.round_ground import answer_key
 from recovery_portal.kit import danish
 from steering.domain.reminders import BEFORE
 from steering.models import Municipality, SentMail
 from steering.services import mail
+
+
+def unanswerable(*, municipality: Municipality, on: date) -> list[str]:
+    """The keys of the tasks to answer a round that takes no answers on that day: it is not open
+    yet, or its deadline has passed. Nobody is reminded of what the page would refuse.
+    """
+    rounds = Round.objects.filter(municipality=municipality, closed_at=None)
+    shut = rounds.filter(Q(opens_on__gt=on) | Q(closes_on__lt=on))
+    return [answer_key(round) for round in shut.order_by("pk")]
 
 
 def send_nudges(*, municipality: Municipality, on: date) -> list[SentMail]:

@@ -5,6 +5,7 @@ person was last reminded of it.
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import date
 
 from django.urls import reverse
@@ -18,13 +19,17 @@ from steering.permissions import Permission, has_permission
 from steering.services import mail
 
 
-def send_reminders(*, municipality: Municipality, on: date) -> list[SentMail]:
+def send_reminders(
+    *, municipality: Municipality, on: date, silent: Collection[str] = ()
+) -> list[SentMail]:
     """Mail everybody in the municipality who has something due; the mails of this run.
+
+    `silent`: the keys of tasks that cannot be done on that day, as their writer knows.
 
     Called again on the same day it sends nothing: each mail was claimed in the log of mails,
     which also says who was sent what. People who left or are inactive get none.
     """
-    due = _due(municipality, on)
+    due = _due(municipality, on, silent)
     sent = []
     for user in _people(municipality):
         tasks = [*due.get(user.pk, ()), *_of_roles(due, user.roles_in(municipality))]
@@ -36,10 +41,13 @@ def send_reminders(*, municipality: Municipality, on: date) -> list[SentMail]:
     return sent
 
 
-def _due(municipality: Municipality, on: date) -> dict[int | str, list[Task]]:
+def _due(
+    municipality: Municipality, on: date, silent: Collection[str]
+) -> dict[int | str, list[Task]]:
     """The tasks that may be named today, by person or by role."""
     found = defaultdict(list)
-    for task in Task.objects.filter(municipality=municipality, done_at=None, due__isnull=False):
+    tasks = Task.objects.filter(municipality=municipality, done_at=None, due__isnull=False)
+    for task in tasks.exclude(key__in=silent):
         left = (task.due - on).days
         if left < 0 or left in BEFORE:
             found[task.user_id or task.role].append(task)

@@ -1,8 +1,10 @@
 """Mail everybody who has something due, with or without a login: to be run once a day, early."""
 
+from datetime import date
+
 from django.utils import timezone
 
-from measurement.services.nudges import send_nudges
+from measurement.services.nudges import send_nudges, unanswerable
 from recovery_portal.kit.commands import DAY, PortalCommand
 from steering.models import Municipality, SentMail
 from steering.selectors.municipalities import municipality_with
@@ -19,13 +21,13 @@ class Command(PortalCommand):
     def handle(self, *args, municipality, on, **options):
         chosen = [municipality_with(municipality)] if municipality else Municipality.objects.all()
         on = on or timezone.localdate()
-        sent = [
-            row
-            for one in chosen
-            for send in (send_reminders, send_nudges)
-            for row in send(municipality=one, on=on)
-        ]
+        sent = [row for one in chosen for row in _send(one, on)]
         failed = sum(row.state == SentMail.State.FAILED for row in sent)
         number = len(sent) - failed
         words = "påmindelse" if number == 1 else "påmindelser"
         self.stdout.write(f"{number} {words} sendt, {failed} kunne ikke sendes.")
+
+
+def _send(municipality: Municipality, on: date) -> list[SentMail]:
+    day = {"municipality": municipality, "on": on}
+    return send_reminders(**day, silent=unanswerable(**day)) + send_nudges(**day)
