@@ -2,6 +2,7 @@
 
 import re
 
+from measurement.domain.instrument_file import SCALE
 from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Viewpoint
 from steering.files.protection import pseudonymiser
@@ -13,12 +14,12 @@ _LONGEST_LABEL = 200
 
 
 def answer(cell: str) -> int | str:
-    """0-3, or "v" for *Ved ikke*."""
+    """0-3, or "v" for *Ved ikke*; also by the words that the portal itself asks with."""
     refuse_foreign(cell)
     if found := _LEVEL.fullmatch(cell):
         return int(found[1])
-    if fold(cell) == DONT_KNOW:
-        return DONT_KNOW
+    if (choice := _IN_WORDS.get(_folded(cell))) is not None:
+        return choice
     raise ValueError(f"{shown(cell)} er ikke et svar; skriv 0, 1, 2, 3 eller v (ved ikke)")
 
 
@@ -48,6 +49,10 @@ def _folded(cell: str) -> str:
     return fold(" ".join(cell.replace("_", " ").split()))
 
 
+_IN_WORDS = {_folded(words): level for level, words in enumerate(SCALE)} | {
+    _folded("Ved ikke"): DONT_KNOW,
+    DONT_KNOW: DONT_KNOW,
+}
 _VIEWPOINTS = {_folded(value): value for value in Viewpoint.values} | {
     _folded(label): value for value, label in Viewpoint.choices
 }

@@ -1,16 +1,21 @@
 """Which version of the questionnaire a file's columns belong to."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
 from measurement.models import Instrument, Item
 from measurement.selectors.instruments import instruments_for
-from recovery_portal.kit.sheets import SheetError
+from recovery_portal.kit.sheets import SheetError, Table
 from steering.files.columns import same_name
 
 _NOT_LOADED = "Spørgeskemaet er ikke indlæst: kør manage.py load_reference."
+
+
+# "1a Politikerne har …", "1a. …", "1a: …", as survey tools write a question.
+_CODE_FIRST = re.compile(r"(\d{1,2}[a-zæøå])(?:[.:)]+\s*|\s+)\S.*", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -24,6 +29,17 @@ class Questionnaire:
     @property
     def missing(self) -> list[str]:
         return [item.code for item in self.items if item.code not in self.found]
+
+
+def by_code(table: Table) -> Table:
+    """The table with a title that begins with a code as that code, unless another column has it."""
+    taken = {same_name(title) for title in table.header}
+    return replace(table, header=[_code_of(title, taken) for title in table.header])
+
+
+def _code_of(title: str, taken: set[str]) -> str:
+    found = _CODE_FIRST.fullmatch(title.strip())
+    return found[1] if found and same_name(found[1]) not in taken else title
 
 
 def newest(municipality) -> Questionnaire:

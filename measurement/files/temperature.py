@@ -5,8 +5,9 @@ from dataclasses import replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from measurement.domain.instrument_file import SCALE
 from measurement.files.answers import answer, label, viewpoint
-from measurement.files.questionnaire import Questionnaire, fitting, newest
+from measurement.files.questionnaire import Questionnaire, by_code, fitting, newest
 from measurement.files.temperature_plan import TemperaturePlan, make_plan
 from measurement.models import Item, Round
 from measurement.services import round_of_file
@@ -31,6 +32,9 @@ VIEWPOINT = Column(
     "strategisk, faglig, myndighed, tilbud, borger eller samarbejdspartner",
     empty="",
 )
+# In every explanation: a scale that is turned round makes a wrong result without a fault.
+_LEVELS = ", ".join(f"{level} = {words.lower()}" for level, words in enumerate(SCALE))
+_SCALE = f"{_LEVELS}, v = ved ikke, eller tom; ordene kan stå i stedet for tallene"
 
 
 class TemperatureFile(FileKind):
@@ -51,14 +55,15 @@ class TemperatureFile(FileKind):
 
     def held(self, table: Table, municipality) -> Table:
         _refuse_many(table)
-        columns = self._columns(fitting(municipality, table.header), municipality)
-        places = match_header(columns, table.header)
+        header = by_code(table).header
+        places = match_header(self._columns(fitting(municipality, header), municipality), header)
         return blinded(table, places, {RESPONDENT.name: label(municipality)})
 
     def read(self, table: Table, municipality, progress: Progress) -> Rows:
         _refuse_many(table)
-        questionnaire = fitting(municipality, table.header)
-        rows = convert(self._columns(questionnaire, municipality), table, progress)
+        coded = by_code(table)
+        questionnaire = fitting(municipality, coded.header)
+        rows = convert(self._columns(questionnaire, municipality), coded, progress)
         rows.basis = questionnaire
         return rows
 
@@ -111,4 +116,4 @@ def _refuse_many(table: Table) -> None:
 
 
 def _statement(item: Item) -> Column:
-    return Column(item.code, "", answer, f"{item.text} (0, 1, 2, 3, v = ved ikke, eller tom)")
+    return Column(item.code, "", answer, f"{item.text} ({_SCALE})")
