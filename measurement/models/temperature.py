@@ -147,6 +147,15 @@ class Invitee(Versioned):
         return self.user.email if self.user_id else self.email
 
 
+def draft_goes_along(collector, field, responses, using):
+    """As SET_NULL, but what was never handed in is deleted: nobody could go on with it."""
+    is_draft = {response for response in responses if response.submitted_at is None}
+    models.CASCADE(collector, field, list(is_draft), using)
+    kept = [response for response in responses if response not in is_draft]
+    if kept:
+        models.SET_NULL(collector, field, kept, using)
+
+
 class Response(models.Model):
     """One person's answers in one round; counts once it is submitted, and is then frozen.
 
@@ -156,9 +165,11 @@ class Response(models.Model):
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="responses")
-    user = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="responses")
+    user = models.ForeignKey(
+        User, draft_goes_along, null=True, blank=True, related_name="responses"
+    )
     invitee = models.OneToOneField(
-        Invitee, models.SET_NULL, null=True, blank=True, related_name="response"
+        Invitee, draft_goes_along, null=True, blank=True, related_name="response"
     )
     draft_key = models.CharField("kladdens nøgle", max_length=64, blank=True, editable=False)
     viewpoint = models.CharField("synsvinkel", max_length=20, choices=Viewpoint.choices, blank=True)
