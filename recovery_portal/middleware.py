@@ -15,7 +15,10 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
 # The secret of an address that opens without a log-in (kit/tokens, and personal links).
-_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[\w.-]{40,}")
+_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[^/\s?#]+")
+
+# Where personal links lead.
+PERSONAL_LINKS = "/svar/"
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 
@@ -60,6 +63,24 @@ def no_cpr_in_address(get_response):
         context = {"reference": request.reference, "sentence": CPR_IN_ADDRESS}
         response = render(request, "400.html", context, status=400)
         response._has_been_logged = True  # Django would log the address
+        return response
+
+    return middleware
+
+
+def secret_address(get_response):
+    """Keep the address of a personal link out of caches, search engines and other sites.
+
+    Whatever the answer is: what a page of an error fetches would otherwise carry the address on.
+    """
+
+    def middleware(request):
+        response = get_response(request)
+        if request.path_info.startswith(PERSONAL_LINKS):
+            add_never_cache_headers(response)
+            # The site alone, never the page: none at all, and browsers would post from nowhere.
+            response["Referrer-Policy"] = "strict-origin"
+            response["X-Robots-Tag"] = "noindex, nofollow"
         return response
 
     return middleware
