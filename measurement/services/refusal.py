@@ -31,6 +31,18 @@ class LinkDead(Refused):
         )
 
 
+class NotAskedAnyMore(Refused):
+    """A true link, but its person is gone: taken out, or the round was given up."""
+
+    def __init__(self):
+        super().__init__(
+            _(
+                "Linket virker ikke længere: runden er opgivet, eller du er taget af listen over "
+                "dem, der er spurgt. Tal med tovholderen."
+            )
+        )
+
+
 class NotBegun(Refused):
     """The person has no response to the round."""
 

@@ -1,20 +1,21 @@
 """The two ways to a page of answering: a login, and a personal link (`/svar/<token>/…`).
 
-The address of a link is a secret, so it is kept out of caches, search engines and other sites.
+The address of a link is a secret: recovery_portal.middleware keeps every answer there out of
+caches, search engines and other sites.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
 
-from django.views.decorators.cache import never_cache
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from measurement import access
 from measurement.access import Respondent
 from measurement.models import Invitee
 from measurement.services.opening import check_open
-from measurement.services.refusal import LinkDead, RoundNotOpen
+from measurement.services.refusal import LinkDead, NotAskedAnyMore, RoundNotOpen
 from measurement.views.kept import refused_page
 from recovery_portal.kit.refusal import Refused
 from steering.access import SAFE, page
@@ -22,9 +23,28 @@ from steering.permissions import Permission as P
 from steering.services import throttle
 from steering.services.throttle import Limit
 
-# Somebody who answers by the keyboard does not reach it; a script that hammers does.
+# Somebody who answers by the keyboard does not reach it; a script that hammers does. Pages are
+# counted apart: what a mail server's scanner opens must not keep anybody from saving.
 PER_LINK = Limit("svarlink", number=120, seconds=60)
-WRONG_LINKS = Limit("forkert-svarlink", number=30, seconds=600)
+PAGES_PER_LINK = Limit(
+    "svarlink-laest",
+    number=120,
+    seconds=60,
+    sentence=gettext_lazy(
+        "Siderne er åbnet for mange gange på kort tid: vent %(wait)s sekunder, og prøv igen."
+    ),
+)
+# Behind a proxy or a town hall's network everybody has the same address, so there is room for
+# many who mistype; it is far below what it would take to guess one of 2**80.
+WRONG_LINKS = Limit(
+    "forkert-svarlink",
+    number=600,
+    seconds=600,
+    sentence=gettext_lazy(
+        "Linket er ikke helt, som det blev sendt, og der er prøvet mange forkerte på kort tid: "
+        "vent %(wait)s sekunder, og prøv igen."
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -59,36 +79,49 @@ def _by_login(view, write: bool):
 
 def _by_link(view, write: bool, refuse):
     @require_http_methods([*SAFE, "POST"] if write else SAFE)
-    @never_cache
     @wraps(view)
     def guarded(request, token, **parts):
         me = None
         try:
             me = _known(request, token)
-            throttle.count(PER_LINK, str(me.by.pk))
+            _count(request, me)
             _check_alive(me, token)
-            answer = view(request, me, **parts)
+            return view(request, me, **parts)
         except Refused as error:
-            answer = refuse(request, error, me, **parts)
-        # The site alone, never the page: none at all, and browsers would post from nowhere.
-        answer["Referrer-Policy"] = "strict-origin"
-        answer["X-Robots-Tag"] = "noindex, nofollow"
-        return answer
+            return refuse(request, error, me, **parts)
 
     return guarded
 
 
-def _known(request, token: str) -> Respondent:
-    """Whose link it is; raises LinkDead where it is nobody's, or TooOften."""
-    signed = access.read_token(token)
-    if signed is None:
+def signed(request, token: str) -> tuple[int, int]:
+    """(the invitee's key, the link's number) of a code of ours: no query.
+
+    Of all others, which are counted: raises LinkDead, or TooOften.
+    """
+    found = access.read_token(token)
+    if found is None:
         throttle.count(WRONG_LINKS, request.META.get("REMOTE_ADDR", ""))
         raise LinkDead(is_known=False)
+    return found
+
+
+def _known(request, token: str) -> Respondent:
+    """Whose link it is; raises LinkDead where it is nobody's, or TooOften."""
+    pk, _number = signed(request, token)
     invitees = Invitee.objects.select_related("round__municipality", "round__instrument")
-    invitee = invitees.filter(pk=signed[0], user=None).first()
+    invitee = invitees.filter(pk=pk).first()
     if invitee is None:
+        raise NotAskedAnyMore
+    if invitee.user_id:
         raise LinkDead
     return Respondent(invitee, invitee.round.municipality, invitee.round_id, token)
+
+
+def _count(request, me: Respondent) -> None:
+    """Count the page or the save; raises TooOften. HEAD shows nothing and saves nothing."""
+    if request.method != "HEAD":
+        limit = PER_LINK if request.method == "POST" else PAGES_PER_LINK
+        throttle.count(limit, str(me.by.pk))
 
 
 def _check_alive(me: Respondent, token: str) -> None:

@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from recovery_portal.kit.refusal import Refused
 from steering.models import Attempt
@@ -16,22 +16,25 @@ from steering.models import Attempt
 
 @dataclass(frozen=True)
 class Limit:
-    """At most `number` tries in `seconds` from the first; `name` keeps limits apart."""
+    """At most `number` tries in `seconds` from the first; `name` keeps limits apart.
+
+    `sentence` tells who reaches it what they did, and to wait `%(wait)s` seconds.
+    """
 
     name: str
     number: int
     seconds: int
+    sentence: str = gettext_lazy(
+        "Der er svaret for mange gange på kort tid: vent %(wait)s sekunder, og prøv igen."
+    )
 
 
 class TooOften(Refused):
     """The limit is reached; another try is counted from `wait` seconds on."""
 
-    def __init__(self, wait: int):
+    def __init__(self, wait: int, limit: Limit):
         self.wait = wait
-        super().__init__(
-            _("Der er svaret for mange gange på kort tid: vent %(wait)s sekunder, og prøv igen.")
-            % {"wait": wait}
-        )
+        super().__init__(str(limit.sentence) % {"wait": wait})
 
 
 def count(limit: Limit, who: str, at: datetime | None = None) -> None:
@@ -45,7 +48,7 @@ def count(limit: Limit, who: str, at: datetime | None = None) -> None:
     while not room.update(number=F("number") + 1):
         until = Attempt.objects.filter(key=key, until__gt=at).values_list("until", flat=True)
         if until:
-            raise TooOften(max(1, ceil((until[0] - at).total_seconds())))
+            raise TooOften(max(1, ceil((until[0] - at).total_seconds())), limit)
         if _begin(key, at, at + timedelta(seconds=limit.seconds)):
             return
 

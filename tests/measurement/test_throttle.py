@@ -50,6 +50,13 @@ def test_the_sentence_says_how_long():
         throttle.count(THREE, "anna", NOW)
 
 
+def test_a_limit_has_words_of_its_own():
+    once = Limit("anden-slags", 1, 60, sentence="Hov: %(wait)s sekunder.")
+    throttle.count(once, "anna", NOW)
+    with pytest.raises(TooOften, match=r"^Hov: 60 sekunder\.$"):
+        throttle.count(once, "anna", NOW)
+
+
 def test_nothing_of_who_it_was_is_stored_and_the_past_is_deleted(settings):
     try_(2, "anna@eksempel.example")
     stored = Attempt.objects.get()

@@ -66,16 +66,17 @@ def missing(page, *words: str) -> list[str]:
 def test_the_link_names_its_invitee_and_number_and_is_signed(anna):
     token = token_of(anna)
     assert read_token(token) == (anna.pk, 1)
-    assert re.fullmatch(r"[\w.-]+", token)
+    assert re.fullmatch(rf"{anna.pk}(-[0-9A-HJKMNP-TV-Z]{{4}}){{4}}", token)
     other = "A" if token[-1] != "A" else "B"
-    wrong = [token[:-1] + other, token.replace(".1.", ".2."), f"9{token}", token[:-1], "1.1.", ""]
+    renewed = token.replace("-", ".2-", 1)
+    wrong = [token[:-1] + other, renewed, f"9{token}", token[:-1], "1.1.", ""]
     assert [read_token(one) for one in wrong] == [None] * len(wrong)
 
 
 def test_the_link_is_stored_nowhere(anna):
-    signature = token_of(anna).rpartition(".")[2]
-    stored = Invitee.objects.filter(pk=anna.pk).values().get()
-    assert [name for name, value in stored.items() if signature in str(value)] == []
+    secret = token_of(anna).partition("-")[2]
+    stored = " ".join(map(str, Invitee.objects.filter(pk=anna.pk).values().get().values()))
+    assert [one for one in (secret, secret.replace("-", "")) if one in stored] == []
 
 
 @pytest.mark.parametrize("wrong", ["x", "1.1.", "a.b.c", "1.1.AAAA", "9" * 300, "%00", "æ"])
@@ -169,15 +170,6 @@ def test_a_colleague_who_is_logged_in_answers_for_the_links_owner(client, round,
     page = client.get(f"{here}1/").content.decode()
     assert (Response.objects.get().invitee, Response.objects.get().user) == (anna, None)
     assert (colleague.name in page, "Log af" in page) == (False, False)
-
-
-@pytest.mark.parametrize("page", ["", "1/", "gennemse/", "tak/", "skema/"])
-def test_the_address_goes_no_further(client, here, page):
-    begin(client, here)
-    answer = client.get(here + page)
-    assert answer["Referrer-Policy"] == "strict-origin"
-    assert "no-store" in answer["Cache-Control"]
-    assert answer["X-Robots-Tag"] == "noindex, nofollow"
 
 
 # --- Revoked, replaced, too late ----------------------------------------------------------------
@@ -306,7 +298,7 @@ def test_each_kind_of_round_says_truly_who_sees_the_answer(client, is_anonymous)
         is_anonymous,
         not is_anonymous,
     )
-    assert ("Ingen: runden er anonym." in step, "Kun du selv." in step) == (
+    assert ("Ingen: runden er anonym." in step, "Kun du kan åbne det." in step) == (
         is_anonymous,
         not is_anonymous,
     )
