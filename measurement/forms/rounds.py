@@ -12,6 +12,7 @@ from recovery_portal.kit.versioned_forms import VersionedForm
 NAMED, ANONYMOUS = "navngivet", "anonym"
 NAME_HELP = _("Fx Temperaturmåling, november 2026. Navnet står i opgaven og på resultatet.")
 WIDE = {"class": "input-width-l"}
+NEWEST_FIRST = ("-opens_on", "-pk")
 
 
 class VersionField(forms.ModelChoiceField):
@@ -19,6 +20,11 @@ class VersionField(forms.ModelChoiceField):
 
     def label_from_instance(self, row: Instrument) -> str:
         return f"{row}{_(' (kommunens egen)') if row.municipality_id else ''}"
+
+
+def version_name(row: Instrument) -> str:
+    """`version 2`, or `version 2 (kommunens egen)`, as it stands in a sentence."""
+    return f"version {row.version}{_(' (kommunens egen)') if row.municipality_id else ''}"
 
 
 class RoundForm(PortalForm):
@@ -34,7 +40,10 @@ class RoundForm(PortalForm):
         Instrument.objects.none(),
         label=_("Spørgeskema"),
         empty_label=None,
-        help_text=_("Kun runder med samme udgave kan sammenlignes over tid."),
+        help_text=_("Kun runder med samme version kan sammenlignes over tid."),
+    )
+    is_other_version = forms.BooleanField(
+        label=_("Ja, brug en anden version end sidst"), required=False
     )
     kind = forms.ChoiceField(
         label=_("Navngivet eller anonym"),
@@ -51,9 +60,39 @@ class RoundForm(PortalForm):
 
     def __init__(self, *args, municipality, **kwargs):
         super().__init__(*args, **kwargs)
-        versions = offered_to(municipality)
+        self.municipality, versions = municipality, offered_to(municipality)
+        self.last = Round.objects.filter(municipality=municipality).order_by(*NEWEST_FIRST).first()
         self.fields["instrument"].queryset = versions
-        self.fields["instrument"].initial = versions.first()
+        self.fields["instrument"].initial = self.last.instrument if self.last else versions.first()
+        # Asked only of who has chosen another than last time.
+        self.asks_about_version = False
+
+    def clean_name(self):
+        return free_name(self.municipality, self.cleaned_data["name"])
+
+    def clean(self):
+        """Another version than last time takes a yes: the development cannot be mended later."""
+        values = super().clean()
+        chosen = values.get("instrument")
+        if self.last and chosen and chosen != self.last.instrument:
+            self.asks_about_version = True
+            if not values.get("is_other_version"):
+                self.add_error("instrument", self._about(chosen))
+        return values
+
+    def _about(self, chosen: Instrument) -> str:
+        words = _(
+            "%(round)s spurgte efter %(last)s. Med %(chosen)s kan resultatet ikke sammenlignes "
+            "med den%(anew)s. Er det meningen, så sæt kryds under feltet; ellers vælg den fra "
+            "sidst."
+        )
+        used = Round.objects.filter(municipality=self.municipality, instrument=chosen)
+        return words % {
+            "round": self.last.name,
+            "last": version_name(self.last.instrument),
+            "chosen": version_name(chosen),
+            "anew": "" if used.exists() else _(", og udviklingen begynder forfra"),
+        }
 
     def clean_closes_on(self):
         closes_on = self.cleaned_data["closes_on"]
@@ -66,6 +105,7 @@ class RoundForm(PortalForm):
     def values(self) -> dict:
         """What `open_round` takes."""
         values = dict(self.cleaned_data)
+        del values["is_other_version"]
         return values | {"is_anonymous": values.pop("kind") == ANONYMOUS}
 
 
@@ -80,6 +120,10 @@ class EditRoundForm(VersionedForm):
         widgets = {"name": forms.TextInput(attrs=WIDE)}
         labels = {"name": _("Rundens navn")}
         help_texts = {"name": NAME_HELP}
+
+    def clean_name(self):
+        row = self.instance
+        return free_name(row.municipality, self.cleaned_data["name"], but=row)
 
     def clean_closes_on(self):
         closes_on = self.cleaned_data["closes_on"]
@@ -101,6 +145,14 @@ class GiveUpForm(VersionedForm):
     class Meta:
         model = Round
         fields: list[str] = []
+
+
+def free_name(municipality, name: str, but: Round | None = None) -> str:
+    """`name`, which no other round of the municipality may have."""
+    others = Round.objects.filter(municipality=municipality, name=name)
+    if others.exclude(pk=but.pk if but else None).exists():
+        raise forms.ValidationError(_("Kommunen har allerede en runde med det navn."))
+    return name
 
 
 def refuse_past(closes_on) -> None:

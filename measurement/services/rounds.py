@@ -146,7 +146,7 @@ def _version(municipality: Municipality, chosen: Instrument | None) -> Instrumen
     usable = versions_for(municipality)
     found = usable.filter(pk=chosen.pk).first() if chosen else usable.first()
     if found is None and chosen:
-        raise Refused(_("Kommunen kan ikke bruge den udgave af spørgeskemaet."))
+        raise Refused(_("Kommunen kan ikke bruge den version af spørgeskemaet."))
     if found is None:
         raise Refused(_("Spørgeskemaet er ikke indlæst: kør manage.py load_reference."))
     return found

@@ -42,7 +42,7 @@ def test_a_round_takes_the_version_chosen(lead):
 
 
 def test_another_municipality_s_version_is_refused(lead):
-    with pytest.raises(Refused, match="kan ikke bruge den udgave"):
+    with pytest.raises(Refused, match="kan ikke bruge den version"):
         open_round(lead, instrument=own_version(751, 3))
     assert Round.objects.count() == 0
 
