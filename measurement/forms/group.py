@@ -9,7 +9,9 @@ from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.kit.versioned_forms import Difference, VersionedForm
 from recovery_portal.kit.versions import Stale
 
-NO_NAMES = _("Skriv ingen navne på borgere, og intet, man kan kende en borger på.")
+NO_NAMES = _(
+    "Skriv ingen navne, og intet, man kan kende en borger eller den kollega på, der ser det sådan."
+)
 
 
 class AgreedForm(VersionedForm):

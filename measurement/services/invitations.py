@@ -81,8 +81,9 @@ def promise(round: Round) -> str:
             "svaret."
         )
     return _(
-        "Kun du kan se dine egne svar. De indgår uden navn i resultatet. Tovholderen kan se, om "
-        "du har svaret."
+        "Kun du kan åbne dine svar, og resultatet nævner ingen navne. Er du den eneste fra din "
+        "synsvinkel, står dine svar for sig i resultatet, og så kan andre vide, at de er dine. "
+        "Tovholderen kan se, om du har svaret."
     )
 
 
