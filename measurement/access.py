@@ -3,22 +3,18 @@
 import secrets
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.crypto import salted_hmac
+from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.functional import cached_property
 
+from measurement.domain import link_code
 from measurement.models import Invitee, Response, Round
 from steering.models import Municipality, User
 
 # Who answers: somebody logged in, or the invitee whose personal link was used.
 Answerer = User | Invitee
-
-
-def _signer() -> Signer:
-    return Signer(salt="temperatur-link", sep=".")
 
 
 def new_salt() -> str:
@@ -45,24 +41,34 @@ def draft_key(round: Round, invitee: Invitee) -> str:
 def draft_keys(round: Round, invitee: Invitee) -> list[str]:
     """`draft_key` by today's secret key, then by each of those that it replaced."""
     text = f"{round.salt}:{invitee.pk}"
+    return [keyed.hexdigest() for keyed in _keyed("temperatur-kladde", text)]
+
+
+def _keyed(salt: str, text: str) -> list:
+    """Hashes of `text` by today's secret key, then by each of those that it replaced."""
     return [
-        salted_hmac("temperatur-kladde", text, secret=secret, algorithm="sha256").hexdigest()
+        salted_hmac(salt, text, secret=secret, algorithm="sha256")
         for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
     ]
 
 
 def token_of(invitee: Invitee) -> str:
     """The secret part of the personal link as it is now; it is stored nowhere."""
-    return _signer().sign(f"{invitee.pk}.{invitee.link_number}")
+    pk, number = invitee.pk, invitee.link_number
+    return link_code.written(pk, number, _link_secrets(pk, number)[0])
 
 
 def read_token(token: str) -> tuple[int, int] | None:
-    """(the invitee's key, the link's number) of a token that we signed; else None."""
-    try:
-        pk, number = _signer().unsign(token).split(".")
-    except (BadSignature, ValueError):
-        return None
-    return int(pk), int(number)
+    """(the invitee's key, the link's number) of a token that we made, also as typed; else None."""
+    pk, number, secret = link_code.read(token) or (0, 0, "")
+    is_ours = [constant_time_compare(secret, own) for own in _link_secrets(pk, number)]
+    return (pk, number) if any(is_ours) else None
+
+
+def _link_secrets(pk: int, number: int) -> list[str]:
+    """By today's secret key, then by each of those that it replaced."""
+    keyed = _keyed("temperatur-link", f"{pk}.{number}")
+    return [link_code.characters(one.digest()) for one in keyed]
 
 
 def invitee_of(round: Round, person: Answerer) -> Invitee | None:

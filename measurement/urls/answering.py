@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from measurement.views import autosave, paper, survey
+from measurement.views import autosave, code, paper, survey
 
 
 def _pages(start: str, name: str, door: str) -> list:
@@ -24,4 +24,7 @@ def _pages(start: str, name: str, door: str) -> list:
 
 urlpatterns = _pages("temperatur/<int:round>/", "temperature", "by_login")
 # Outside every municipality: the secret in the address is the key.
-doors = _pages("svar/<str:token>/", "answer", "by_link")
+doors = [
+    path("svar/", code.enter, name="answer_code"),
+    *_pages("svar/<str:token>/", "answer", "by_link"),
+]

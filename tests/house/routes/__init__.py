@@ -32,6 +32,7 @@ PUBLIC = {
     "password_reset_confirm",
     "password_reset_complete",
     "accessibility",
+    "answer_code",
     "privacy",
     "was",
 }
