@@ -10,6 +10,7 @@ from measurement.selectors import people as asked
 from measurement.services import invitations, links, people, slips
 from measurement.views.fetch import round_in
 from measurement.views.people import closed
+from recovery_portal.kit import qr
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
@@ -131,10 +132,13 @@ def slip(request, municipality, round, person):
     except Refused as refused:
         messages.warning(request, str(refused))
         return redirect("temperature_people", municipality.pk, row.round_id)
+    address, _slash, code = link.rstrip("/").rpartition("/")
     context = {
         "round": row.round,
         "person": row,
-        "link": link,
+        "qr": qr.picture(link),
+        "address": address.removeprefix("https://") + "/",
+        "groups": code.split("-"),
         "when": invitations.when(row.round),
         "promise": invitations.promise(row.round),
     }
