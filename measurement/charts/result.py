@@ -68,7 +68,8 @@ class MeanRow:
 
 @dataclass(frozen=True)
 class ResultPage:
-    """What the page draws; `last_month` is when the round before closed, or ""."""
+    """What the page draws; `last_month` is when the round before closed, its
+    name where that was in the same month, or ""."""
 
     prerequisites: list[PrerequisiteRow]
     words: Words
@@ -94,10 +95,8 @@ def _last_month(reading: Reading) -> str:
     """ "maj", or with another year "nov. 2025": there is little room under a thermometer."""
     if reading.previous is None:
         return ""
-    text = month(reading.previous, reading.shown)
-    return (
-        text if " " not in text else danish.date_short(reading.previous.closed_on).split(" ", 1)[1]
-    )
+    text, closed = month(reading.previous, reading.shown), reading.previous.closed_on
+    return danish.date_short(closed).split(" ", 1)[1] if text == danish.month(closed) else text
 
 
 def _words(reading: Reading) -> Words:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from measurement.domain.gaps import Gap
 from measurement.domain.result import PrerequisiteResult, RoundResult, StatementResult
 from measurement.domain.scoring import GREEN, GREY, RED
-from measurement.domain.words import DISAGREEMENT, SHOWN
+from measurement.domain.words import DISAGREEMENT, SHOWN, ends
 from recovery_portal.kit import danish
 
 _NOUN = {RED: "rødt", "gul": "gult", GREEN: "grønt"}
@@ -77,8 +77,8 @@ def _split(p: PrerequisiteResult, widest: dict[int, Gap]) -> str:
 
 
 def _ends(statement: StatementResult) -> str:
-    no, _, _, much = statement.counts
-    return f"svarene deler sig på udsagn {statement.code}: {no} slet ikke, {much} i høj grad"
+    low, high, below, above = ends(statement)
+    return f"svarene deler sig på udsagn {statement.code}: {below} {low}, {above} {high}"
 
 
 def _level(mean: float) -> str:

@@ -1,5 +1,7 @@
 """The result in one Danish sentence: what moved since last time, and what is still red.
 
+Where fewer than three have answered, a second sentence says how little the colours are worth.
+
 Colours stand as nouns ("i rødt", "fra gult til grønt"), so that they agree with any name.
 """
 
@@ -13,9 +15,35 @@ from recovery_portal.kit import danish
 _NOUN = {RED: "rødt", YELLOW: "gult", GREEN: "grønt", GREY: "gråt"}
 _RANK = {RED: 0, YELLOW: 1, GREEN: 2}
 _NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte"]
+# As many as a viewpoint must have to be held against another (domain/gaps).
+ENOUGH = 3
 
 
 def finding(result: RoundResult, previous: RoundResult | None = None) -> str:
+    """The sentence on the colours, and the caution where there is reason for one."""
+    return " ".join(filter(None, (colours(result, previous), caution(result, previous))))
+
+
+def caution(result: RoundResult, previous: RoundResult | None = None) -> str:
+    """What to beware of where fewer than three answered, now or last time; "" else.
+
+    The answers may colour a prerequisite all the same: D11 counts answers, not people.
+    """
+    if 0 < result.respondents < ENOUGH:
+        whose = "én persons" if result.respondents == 1 else "to personers"
+        return (
+            f"Kun {_in_words(result.respondents)} har svaret: farverne viser {whose} syn og kan "
+            "ikke sammenlignes med andre runder."
+        )
+    if previous and result.respondents and 0 < previous.respondents < ENOUGH:
+        return (
+            f"I {previous.name} svarede kun {_in_words(previous.respondents)}, så de to runder "
+            "kan ikke sammenlignes."
+        )
+    return ""
+
+
+def colours(result: RoundResult, previous: RoundResult | None = None) -> str:
     """One sentence on the colours of `result`, against `previous` where there is one."""
     if not result.respondents:
         return "Ingen har indsendt svar i runden."
@@ -32,8 +60,13 @@ def finding(result: RoundResult, previous: RoundResult | None = None) -> str:
 
 
 def month(previous: RoundResult, result: RoundResult) -> str:
-    """When the earlier round closed: "maj", with its year where that is another."""
+    """When the earlier round closed: "maj", with its year where that is another.
+
+    Its name where both closed in the same month: the month would say nothing.
+    """
     earlier, now = previous.closed_on, result.closed_on or result.closes_on
+    if (earlier.year, earlier.month) == (now.year, now.month):
+        return previous.name
     text = danish.month(earlier)
     return text.split()[0] if earlier.year == now.year else text
 

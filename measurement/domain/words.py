@@ -15,6 +15,7 @@ from recovery_portal.kit import danish
 DISAGREEMENT = 1.0
 SHOWN = 3
 FEWEST = 2  # ratings that a sentence about a statement builds on
+_OF_TWO = ("Ingen af to personer", "Én af to personer", "To personer")
 LEVELS = ("slet ikke", "i mindre grad", "i nogen grad", "i høj grad")
 
 
@@ -103,14 +104,19 @@ def _rated(p: PrerequisiteResult) -> list[StatementResult]:
 
 
 def _share(statement: StatementResult, colour: str) -> str:
-    """ "8 af 9 svarer i nogen eller i høj grad: …" """
+    """ "8 af 9 svarer i nogen eller i høj grad: …"; one or two are told as people."""
     none, less, some, much = statement.counts
+    if _ratings(statement) == 1:
+        return f"Én person svarer {LEVELS[statement.minimum]}: {statement.text}"
     number, levels = (
         (some + much, "i nogen eller i høj grad")
         if colour == GREEN
         else (none + less, "slet ikke eller i mindre grad")
     )
-    return f"{number} af {_ratings(statement)} svarer {levels}: {statement.text}"
+    who = f"{number} af {_ratings(statement)}"
+    if _ratings(statement) == len(_OF_TWO) - 1:
+        who = _OF_TWO[number]
+    return f"{who} svarer {levels}: {statement.text}"
 
 
 def _unknown(p: PrerequisiteResult) -> Remark:
@@ -128,9 +134,18 @@ def _disagreed(result: RoundResult) -> list[tuple[PrerequisiteResult, StatementR
 
 
 def _disputed(p: PrerequisiteResult, statement: StatementResult) -> Remark:
-    no, _, _, much = statement.counts
-    sentence = f"{no} svarer slet ikke, og {much} i høj grad. Hvad ser I forskelligt?"
+    low, high, below, above = ends(statement)
+    sentence = f"{below} svarer {low}, og {above} {high}. Hvad ser I forskelligt?"
     return Remark(f"{statement.code}. {statement.text}", sentence, p.number)
+
+
+def ends(statement: StatementResult) -> tuple[str, str, int, int]:
+    """The lowest and the highest answer that somebody gave, in words, and how many gave each.
+
+    The statement is rated.
+    """
+    low, high = statement.minimum, statement.maximum
+    return LEVELS[low], LEVELS[high], statement.counts[low], statement.counts[high]
 
 
 def _apart(gap: Gap) -> Remark:

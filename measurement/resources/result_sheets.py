@@ -134,7 +134,7 @@ def _gaps(reading: Reading) -> list[list]:
 def _words(said: Words) -> Iterable[list[str]]:
     columns = (
         ("Det er I gode til", said.strong),
-        ("Her er I svage", said.weak),
+        ("Her står I svagt", said.weak),
         ("Tal sammen om", said.talk),
     )
     return ([column, r.about, r.sentence] for column, remarks in columns for r in remarks)
@@ -172,5 +172,5 @@ def _about(round: Round, reading: Reading, finding: str) -> list[list]:
         ["Fælles svar", reading.label or "Ingen endnu"],
         ["Score", "Gennemsnittet af udsagnenes gennemsnit 0–3, ganget op til 0–100"],
         ["Farve", "Under 33 1/3 rød, under 66 2/3 gul, ellers grøn"],
-        ["Grå", "Over en tredjedel svarer ved ikke, eller færre end to svar tæller"],
+        ["Grå", "Over en tredjedel af svarene er ved ikke, eller færre end to svar tæller"],
     ]

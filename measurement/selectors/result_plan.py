@@ -95,8 +95,8 @@ def _finding(weak: tuple[Weak, ...]) -> str:
     """What the page says first, without a full stop."""
     if not weak:
         return "Alle forudsætninger står i grønt, og svarene er enige"
-    several = "forudsætning beder" if len(weak) == 1 else "forudsætninger beder"
-    said = f"{len(weak)} {several} om noget"
+    several = "forudsætning" if len(weak) == 1 else "forudsætninger"
+    said = f"{len(weak)} {several} bør I tale om"
     rows = [row.suggestion for one in weak for row in one.first]
     taken = sum(row.state == TAKEN for row in rows)
     return f"{said}; {taken} råd er taget med i planen" if taken else said

@@ -1,5 +1,6 @@
 """The finding as a reader meets it: right colours, right names, Danish that reads aloud."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -114,4 +115,50 @@ def test_an_earlier_year_is_named():
     earlier = result("yyyyyyyy", date(2025, 5, 2))
     assert finding(result("gyyyyyyy"), earlier) == (
         "Politisk fokus er gået fra gult til grønt siden maj 2025."
+    )
+
+
+def told(respondents: int, before: int | None = None, **more) -> str:
+    """The finding where so many answered now, and last time."""
+    now = replace(result("gyyyyyyy"), respondents=respondents)
+    if before is None:
+        return finding(now)
+    return finding(now, replace(result("yyyyyyyy", MAY), respondents=before, name="Forår", **more))
+
+
+STANDING = "Én forudsætning står i grønt og syv i gult."
+
+
+@pytest.mark.parametrize(
+    ("respondents", "caution"),
+    [
+        (
+            1,
+            " Kun én har svaret: farverne viser én persons syn og kan ikke sammenlignes med andre "
+            "runder.",
+        ),
+        (
+            2,
+            " Kun to har svaret: farverne viser to personers syn og kan ikke sammenlignes med "
+            "andre runder.",
+        ),
+        (3, ""),
+    ],
+)
+def test_fewer_than_three_are_told(respondents, caution):
+    assert told(respondents) == STANDING + caution
+
+
+def test_fewer_than_three_last_time_are_told_too():
+    moved = "Politisk fokus er gået fra gult til grønt siden maj."
+    assert told(9, 3) == moved
+    assert told(9, 2) == f"{moved} I Forår svarede kun to, så de to runder kan ikke sammenlignes."
+
+
+def test_a_round_of_the_same_month_is_named():
+    same = date(2026, 11, 2)
+    assert told(9, 9, closed_on=same) == ("Politisk fokus er gået fra gult til grønt siden Forår.")
+    last_year = date(2025, 11, 2)
+    assert told(9, 9, closed_on=last_year) == (
+        "Politisk fokus er gået fra gult til grønt siden november 2025."
     )

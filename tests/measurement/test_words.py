@@ -123,3 +123,32 @@ def test_agreed_answers_a_step_from_the_mean_are_to_be_talked_about():
     assert said(found.talk) == [
         ("1a. Udsagn 1a", "De enkelte svar er 1,0 i gennemsnit, og I har aftalt “i høj grad”."),
     ]
+
+
+def test_a_dispute_names_the_ends_that_somebody_stands_at():
+    found = words(make(("A", [Tally((0, 2, 0, 2)), Tally((3, 0, 3, 0))])))
+    assert said(found.talk) == [
+        ("1a. Udsagn 1a", "2 svarer i mindre grad, og 2 i høj grad. Hvad ser I forskelligt?"),
+        ("1b. Udsagn 1b", "3 svarer slet ikke, og 3 i nogen grad. Hvad ser I forskelligt?"),
+    ]
+
+
+def test_one_and_two_are_told_as_people():
+    found = words(
+        make(
+            ("Ledelse", [Tally((0, 0, 0, 1)), Tally((0, 0, 0, 1))]),
+            ("Politisk fokus", [Tally((0, 0, 0, 2))]),
+            ("Tilbud", [Tally((1, 1, 0, 0))]),
+            ("Kultur", [Tally((1, 0, 0, 0)), Tally((1, 0, 0, 0))]),
+            ("Samarbejde", [Tally((1, 0, 1, 0)), Tally((1, 0, 1, 0)), Tally((1, 0, 0, 0))]),
+        )
+    )
+    assert said(found.strong) == [
+        ("Ledelse", "Én person svarer i høj grad: Udsagn 1a"),
+        ("Politisk fokus", "To personer svarer i nogen eller i høj grad: Udsagn 2a"),
+    ]
+    assert said(found.weak) == [
+        ("Tilbud", "To personer svarer slet ikke eller i mindre grad: Udsagn 3a"),
+        ("Kultur", "Én person svarer slet ikke: Udsagn 4a"),
+        ("Samarbejde", "Én person svarer slet ikke: Udsagn 5c"),
+    ]

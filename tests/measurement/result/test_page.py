@@ -216,7 +216,9 @@ def test_a_round_from_a_file_without_viewpoints_compares_none(lead, randers):
 def test_one_respondent(lead, randers):
     page = lead.get(result_url(close(answered(make_round(randers), 1, lambda *_: 2))))
     assert scores(page) == ["66"] * 8
-    assert "1 af 1 svarer i nogen eller i høj grad" in text(page)
+    assert "Én person svarer i nogen grad: " in text(page)
+    caution = "Kun én har svaret: farverne viser én persons syn og kan ikke sammenlignes"
+    assert (text(page).count(caution), "1 af 1 svarer" in text(page)) == (1, False)
 
 
 def test_all_do_not_know(lead, randers):

@@ -52,7 +52,7 @@ def test_a_gap_between_viewpoints_is_told_before_the_deviation():
         (
             3,
             "Scoren er 88 af 100, i grønt, men svarene deler sig på udsagn 3a: "
-            "0 slet ikke, 3 i høj grad.",
+            "3 i mindre grad, 3 i høj grad.",
         )
     ]
 

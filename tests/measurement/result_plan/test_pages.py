@@ -71,7 +71,7 @@ def test_what_asks_for_something_with_its_advice_most_fitting_first(municipality
         ("4-1", "Udsagn 4a: 1,0 af 3."),
     ]
     assert [one.suggestion.code for one in weak[0].more] == ["4-4", "4-5"]
-    assert page.context["next"].finding == "4 forudsætninger beder om noget"
+    assert page.context["next"].finding == "4 forudsætninger bør I tale om"
 
 
 @pytest.mark.parametrize("page", ["temperature_advice", "temperature_result"])
