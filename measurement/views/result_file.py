@@ -20,7 +20,7 @@ def result(request, municipality, round, ending):
     if ending not in ("csv", "xlsx") or row.closed_at is None:
         raise Http404
     read = reading(row)
-    name = f"temperatur-{slugify(row.name) or row.pk}.{ending}"
+    name = f"temperatur-{slugify(row.name, allow_unicode=True) or row.pk}.{ending}"
     if ending == "csv":
         rows = result_sheets.statements(read)
         return download(write_csv(result_sheets.STATEMENTS, rows), name)

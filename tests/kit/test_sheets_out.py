@@ -45,6 +45,14 @@ def test_xlsx_has_typed_cells_a_frozen_header_and_no_formula():
     assert [cell.data_type for cell in sheet[2]] == ["s", "n", "n", "d", "s"]
     assert [cell.value for cell in sheet[1]][:2] == ["'=a", "b"]
     assert sheet["D2"].number_format == "dd-mm-yyyy"
+    assert sheet.auto_filter.ref == "A1:E12"
+
+
+def test_a_broken_number_is_whole_and_shown_with_one_decimal():
+    book = load_workbook(io.BytesIO(write_xlsx(["a", "b"], [[54.43510737628385, 7]])))
+    cells = [(cell.value, cell.number_format) for cell in book.active[2]]
+    assert cells == [(54.43510737628385, "0.0"), (7, "General")]
+    assert book.active.column_dimensions["A"].width == 8
 
 
 def test_xlsx_may_hold_more_sheets_and_many_rows():

@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from itertools import islice
+from itertools import chain, islice
 from pathlib import PurePosixPath
 
 from django.http import HttpResponse
@@ -18,6 +18,7 @@ CSV_TYPE = "text/csv; charset=utf-8"
 XLSX_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _UNSAFE_IN_NAME = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u200b-\u200f\u202a-\u202e]+')
 _WIDTHS_FROM = 200
+_SHOWN = "0.0"
 
 
 def write_csv(header: Sequence[str], rows: Iterable[Sequence]) -> bytes:
@@ -97,15 +98,29 @@ def _write_sheet(book, name: str, header, rows) -> None:
         _set_text(cell, guard(title))
         cell.font = Font(bold=True)
     sheet.append(titles)
-    for part in (first, rows):
-        for row in part:
-            sheet.append([_xlsx_cell(sheet, guard(value)) for value in row])
+    last = 1
+    for row in chain(first, rows):
+        sheet.append([_xlsx_cell(sheet, guard(value)) for value in row])
+        last += 1
+    _set_filter(sheet, len(header), last)
+
+
+def _set_filter(sheet, columns: int, last: int) -> None:
+    """Arrows on the titles, to filter and sort the rows by."""
+    from openpyxl.utils import get_column_letter
+
+    sheet.auto_filter.ref = f"A1:{get_column_letter(columns)}{last}"
 
 
 def _xlsx_cell(sheet, value):
-    """Text as a text cell, whatever it starts with; dates in Danish order; the rest as it is."""
+    """Text as a text cell, whatever it starts with; dates in Danish order; a broken number whole
+    but shown with one decimal; the rest as it is."""
     from openpyxl.cell import WriteOnlyCell
 
+    if isinstance(value, float):
+        cell = WriteOnlyCell(sheet, value=value)
+        cell.number_format = _SHOWN
+        return cell
     if isinstance(value, str) and value[:1] in "'#=":
         cell = WriteOnlyCell(sheet, value=None)
         _set_text(cell, value)
@@ -125,9 +140,13 @@ def _set_text(cell, text: str) -> None:
     cell.data_type = "s"
 
 
+def _as_shown(value) -> str:
+    return f"{value:.1f}" if isinstance(value, float) else str(value)
+
+
 def _widths(rows: list[Sequence]) -> Iterable[tuple[str, int]]:
     from openpyxl.utils import get_column_letter
 
     for index in range(max(len(row) for row in rows)):
-        longest = max(len(str(row[index])) for row in rows if index < len(row))
+        longest = max(len(_as_shown(row[index])) for row in rows if index < len(row))
         yield get_column_letter(index + 1), min(max(longest + 2, 8), 60)

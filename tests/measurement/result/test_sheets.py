@@ -5,6 +5,7 @@ import io
 import json
 import re
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from django.core.management import call_command
@@ -103,6 +104,20 @@ def test_every_sheet_is_there_with_a_frozen_header(lead, round):
         "Om målingen",
     ]
     assert {sheet.freeze_panes for sheet in sheets} == {"A2"}
+
+
+def test_scores_are_shown_with_one_decimal_and_every_sheet_can_be_filtered(lead, round):
+    sheets = book(lead, round)
+    scores = [cell.number_format for cell in sheets["Forudsætninger"]["C"][1:] if cell.value]
+    assert set(scores) == {"0.0"}
+    assert sheets["Forudsætninger"].auto_filter.ref == "A1:L9"
+    assert None not in {sheet.auto_filter.ref for sheet in sheets}
+
+
+def test_the_file_is_called_as_the_round(lead, randers):
+    round = close(make_round(randers, "Forår, ældre 2026"))
+    named = lead.get(file_url(round, "xlsx"))["Content-Disposition"]
+    assert unquote(named).endswith("temperatur-forår-ældre-2026.xlsx")
 
 
 def test_what_the_group_agreed_on_stands_in_columns_of_its_own(lead, round):
