@@ -1,12 +1,11 @@
 """Answering without JavaScript: a whole journey by form posts, and what goes wrong on the way."""
 
-import html
 import re
 
 import pytest
-from django.urls import reverse
 
 from measurement.models import Answer, Item, Response, SectionComment
+from tests.measurement.pages import begin, checked, text, url
 from tests.measurement.survey import answer, ask, close, load_survey, make_round
 
 pytestmark = pytest.mark.django_db
@@ -28,20 +27,6 @@ def person(round):
 def visitor(client, person):
     client.force_login(person)
     return client
-
-
-def url(name, round, *more):
-    return reverse(f"temperature_{name}", args=[round.municipality_id, round.pk, *more])
-
-
-def begin(visitor, round):
-    visitor.post(url("round", round), {"viewpoint": "tilbud"})
-
-
-def text(response) -> str:
-    """The page's main part as a reader sees it: without tags, whitespace as one space."""
-    main = response.content.decode().split("<main", 1)[1].split("</main>")[0]
-    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main)))
 
 
 def test_the_whole_journey(visitor, round, person):
@@ -90,10 +75,6 @@ def test_states_in_plain_words(visitor, round, person):
     page = text(visitor.get(url("round", round)))
     assert "1. Politisk fokus Besvaret 2. Klart strategisk afsæt Delvist besvaret, 1 af 3" in page
     assert page.count("Ikke begyndt") == 6
-
-
-def checked(response) -> list[str]:
-    return re.findall(r'id="id_(\w+)" name="\w+" value="\w" checked', response.content.decode())
 
 
 def test_only_the_saved_answers_are_marked(visitor, round, person):
@@ -228,49 +209,6 @@ def test_an_unknown_round_does_not_exist(visitor, pk):
 def test_sections_before_the_start_lead_to_the_start(visitor, round):
     for name, more in (("section", [1]), ("review", []), ("thanks", [])):
         assert visitor.get(url(name, round, *more)).url == url("round", round)
-
-
-# --- Autosave -------------------------------------------------------------------------------------
-
-
-def test_autosave_says_when(visitor, round):
-    begin(visitor, round)
-    said = visitor.post(url("save", round, 1), {"1a": "2"}).json()
-    assert re.fullmatch(r"\d\d\.\d\d", said["saved"])
-    assert said["answers"] == {"1a": "2"}
-    said = visitor.post(url("save", round, 1), {"kommentar": "Hej", "version": "0"}).json()
-    assert said["version"] == 1
-    assert Answer.objects.get().value == 2
-
-
-def test_autosave_of_an_answer_leaves_the_comment(visitor, round):
-    begin(visitor, round)
-    visitor.post(url("save", round, 1), {"kommentar": "Bliver", "version": "0"})
-    visitor.post(url("save", round, 1), {"1a": "2"})
-    assert SectionComment.objects.get().text == "Bliver"
-
-
-def test_autosave_refuses_with_a_sentence(visitor, round):
-    address = url("save", round, 1)
-    assert visitor.post(address, {"1a": "2"}).json() == {
-        "error": "Begynd besvarelsen, før du svarer."
-    }
-    begin(visitor, round)
-    visitor.post(address, {"kommentar": "Min", "version": "0"})
-    stale = visitor.post(address, {"kommentar": "Din", "version": "0"})
-    assert (stale.status_code, stale.json()["version"]) == (409, 1)
-    assert stale.json()["theirs"] == {"kommentar": "Min", "bygger": ""}
-    wrong = visitor.post(address, {"1a": "7"})
-    assert (wrong.status_code, wrong.json()) == (
-        422,
-        {"error": "Svaret er ikke et af dem på skalaen."},
-    )
-    close(round)
-    late = visitor.post(address, {"1a": "2"})
-    assert (late.status_code, late.json()) == (
-        409,
-        {"error": "Runden er lukket, og der kan ikke længere svares."},
-    )
 
 
 # --- Markup and work ------------------------------------------------------------------------------
