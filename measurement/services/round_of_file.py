@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Answer, Instrument, Response, Round
+from measurement.selectors.round_of_file import IMPORTED
 from measurement.services.round_ground import note_in_year
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
@@ -59,17 +60,18 @@ def make(
         fingerprint=fingerprint,
     )
     _save_new(row)
-    number = _store(row, sheets)
-    tasks.tell(municipality=municipality, text=_told(row), link=_link(row))
-    note_in_year(by, row, on, "temperature_result", row.pk)
-    audit.record(
-        by=by,
-        municipality=municipality,
-        action="round_imported",
-        obj=row,
-        details={"respondents": len(sheets), "answers": number, "version": instrument.version},
-    )
+    _announce(by, row, answers=_store(row, sheets))
     return row
+
+
+def _announce(by, row: Round, answers: int) -> None:
+    """On the front page, in the year and in the log."""
+    place = row.municipality
+    tasks.tell(municipality=place, text=_told(row), link=_link(row))
+    note_in_year(by, row, row.closes_on, "temperature_result", row.pk)
+    version = row.instrument.version
+    details = {"respondents": row.asked, "answers": answers, "version": version}
+    audit.record(by=by, municipality=place, action=IMPORTED, obj=row, details=details)
 
 
 def _moment(on: date) -> datetime:

@@ -19,6 +19,7 @@ from tests.house.world import (
     instruments,
     meetings,
     plan,
+    result,
     rounds,
     sheets,
     trials,
@@ -30,7 +31,7 @@ SECRET = "HEMMELIGT"
 # In this order: what comes later may point at what came before.
 AREAS = (
     *(groups, plan, sheets, trials, wishes, meetings, year),
-    *(instruments, rounds, group_answer),
+    *(instruments, rounds, group_answer, result),
 )
 
 
