@@ -8,6 +8,12 @@ def main():
     setup.prepare("test")
     variables = {"TORTURE": "1", "CHROMIUM": browser.ensure()}
     steps = Steps()
+    steps.run(
+        "Every journey in a browser, with pages that come late and in two halves",
+        *[*PYTEST, "--numprocesses=2", "-m", "browser"],
+        **variables | {"TORTURE": None, "SLOW_PAGES": "0.4"},
+        DATABASE_URL=None,
+    )
     with postgres.throw_away_cluster() as url:
         steps.run(
             "Long tests and 10,000 examples, on SQLite",
