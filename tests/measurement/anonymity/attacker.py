@@ -125,6 +125,21 @@ def by_draft_keys(dump: Dump, round, people: list[Person], secret: str = "") -> 
     return {one.pk: found for one in round.invitees.all() if (found := guess(one))}
 
 
+def by_the_throttle(dump: Dump, people: list[Person], limits, secret: str = "") -> set[int]:
+    """Whose link was used a short while ago: its count's key, made from the invitee's number."""
+    held = {row["key"] for row in dump.tables["steering_attempt"]}
+
+    def guesses(pk: str) -> set[str]:
+        names = [name for limit in limits for name in (limit.name, f"forsoeg-{limit.name}")]
+        texts = [pk, *(f"{name}:{pk}" for name in names)]
+        plain = {hashlib.sha256(text.encode()).hexdigest() for text in texts}
+        keyed = {hmac.new(name.encode(), pk.encode(), "sha256").hexdigest() for name in names}
+        made = (salted_hmac(name, pk, secret=secret, algorithm="sha256") for name in names)
+        return {pk} | plain | keyed | {one.hexdigest() for one in made}
+
+    return {one.invitee.pk for one in people if held & guesses(str(one.invitee.pk))}
+
+
 WAYS = (by_foreign_keys, by_the_log, by_transactions, by_viewpoint)
 
 

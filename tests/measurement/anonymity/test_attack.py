@@ -5,14 +5,19 @@ The same attack finds everybody's in a named round, so it is able to.
 
 import io
 import logging
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import connection, transaction
+from django.utils import timezone
 
 from measurement.access import token_of
+from measurement.views.door import PAGES_PER_LINK, PER_LINK
 from recovery_portal.middleware import ReferenceFilter
 from steering.models import Attempt, AuditEvent, SentMail, Task
+from steering.services import throttle
 from tests.factories import make_municipality
 from tests.measurement.anonymity import attacker
 from tests.measurement.anonymity.attacker import ANSWERS, COMMON, RESPONSES, TEXTS, WAYS, Dump
@@ -148,11 +153,23 @@ def test_the_log_knows_no_link_and_no_name(attacked, lines):
     assert [mark for mark in marks if mark in logged] == []
 
 
-def test_the_throttle_forgets_and_its_keys_tell_nothing(attacked):
-    _round, people, *_ = attacked
-    keys = set(Attempt.objects.values_list("key", flat=True))
-    assert {len(key) for key in keys} == {64}
-    assert keys & {str(person.invitee.pk) for person in people} == set()
+def test_the_throttle_tells_nobody_without_the_secret_key_who_used_a_link(attacked):
+    _round, people, before, _after = attacked
+    limits = (PER_LINK, PAGES_PER_LINK)
+    by_link = {person.invitee.pk for person in people if not person.invitee.user}
+    assert attacker.by_the_throttle(before, people, limits) == set()
+    assert attacker.by_the_throttle(before, people, limits, settings.SECRET_KEY) == by_link
+
+
+def test_the_throttle_forgets(attacked):
+    assert Attempt.objects.count() > 0
+    throttle.forget(timezone.now() + timedelta(seconds=PER_LINK.seconds))
+    assert Attempt.objects.count() == 0
+
+
+def test_a_session_holds_who_is_logged_in_and_nothing_of_an_answer(attacked):
+    held = {name for session in Session.objects.all() for name in session.get_decoded()}
+    assert held == {"_auth_user_id", "_auth_user_backend", "_auth_user_hash"}
 
 
 def test_closing_deletes_drafts_and_the_salt(attacked):
