@@ -6,10 +6,12 @@ from django.views.decorators.gzip import gzip_page
 from measurement.charts.development import small_multiple
 from measurement.charts.result import result_page
 from measurement.domain.development import developed
+from measurement.domain.finding import colours
 from measurement.models import Round
 from measurement.selectors import reflections, temperature
 from measurement.selectors.development import development
-from measurement.selectors.result import reading
+from measurement.selectors.result import Reading, reading
+from measurement.selectors.round_of_file import kept_because
 from measurement.views import result_plan
 from measurement.views.fetch import round_in
 from steering.access import page
@@ -33,13 +35,26 @@ def result(request, municipality, round):
         "reading": read,
         "result": read.shown,
         "previous": read.previous,
-        "finding": temperature.finding(read.shown, read.previous),
+        "finding": _finding(read),
         "is_missing": wants_agreed and not read.is_agreed,
         "page": result_page(read),
         "reflections": reflections.common(row),
+        "may_take_back": _may_take_back(request.user, row),
     }
     context |= result_plan.section(request, row, read)
     return render(request, "measurement/result.html", context)
+
+
+def _finding(read: Reading) -> str:
+    """No caution against few answers where the group has agreed on them."""
+    sentence = colours if read.is_agreed else temperature.finding
+    return sentence(read.shown, read.previous)
+
+
+def _may_take_back(user, round: Round) -> bool:
+    is_from_file = round.origin == Round.Origin.FILE
+    may_manage = is_from_file and has_permission(user, P.MANAGE_ROUNDS, round.municipality)
+    return may_manage and not kept_because(round)
 
 
 def _waiting(request, round: Round):
