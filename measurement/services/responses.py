@@ -171,12 +171,18 @@ def save_comment(
     if comment.version != version:
         raise StaleComment(comment)
     comment.text, comment.evidence = texts
-    comment.version = version + 1
-    comment.saved_at = response.started_at if response.round.is_anonymous else at
-    comment.clean_fields(exclude=["response", "section"])
-    comment.save(force_insert=stored is None)
+    _store_comment(response, comment, at)
     _record(by, response, "comment_saved", section=section.number)
     return comment
+
+
+def _store_comment(response: Response, comment: SectionComment, at: datetime) -> None:
+    """As the next version; in an anonymous round without the time."""
+    is_new = comment.version == 0
+    comment.version += 1
+    comment.saved_at = response.started_at if response.round.is_anonymous else at
+    comment.clean_fields(exclude=["response", "section"])
+    comment.save(force_insert=is_new)
 
 
 def _new_comment(response: Response, section: Section) -> SectionComment:
