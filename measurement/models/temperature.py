@@ -1,8 +1,11 @@
 """The temperature survey: a round, who answers it, what they answered and what they added."""
 
+from datetime import date
+
 from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from measurement.models.instrument import Instrument, Item, Section
 from recovery_portal.kit.texts import line
@@ -85,6 +88,10 @@ class Round(Versioned):
 
     def __str__(self) -> str:
         return self.name
+
+    def is_over(self, today: date | None = None) -> bool:
+        """True where the deadline has passed and nobody has closed the round yet."""
+        return self.closed_at is None and self.closes_on < (today or timezone.localdate())
 
     @property
     def hides_the_few(self) -> bool:

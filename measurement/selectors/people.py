@@ -1,7 +1,7 @@
 """Who is asked to answer a round, how far each is, and who has been written to."""
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from django.core.paginator import Page, Paginator
@@ -156,6 +156,14 @@ def counted(rows: list[PersonRow]) -> Counts:
         unwritten=sum(row.is_unwritten for row in rows),
         slips=sum(row.needs_slip and row.state != ANSWERED for row in rows),
     )
+
+
+def without_answers(rows: list[PersonRow]) -> list[PersonRow]:
+    """`rows` that do not tell who has answered: where few did and agreed, that is what they said.
+
+    For an anonymous round that is closed.
+    """
+    return [replace(row, state="", state_text="") for row in rows]
 
 
 def chosen(rows: list[PersonRow], show: str, words: str, number) -> Page:

@@ -22,6 +22,7 @@ class RoundRow:
     closes_on: date
     closed_on: date | None
     is_open: bool
+    is_over: bool
     submitted: int
     asked: int
     mine: str
@@ -60,6 +61,7 @@ def _row(round: Round, mine: str, today: date) -> RoundRow:
         closes_on=round.closes_on,
         closed_on=timezone.localdate(round.closed_at) if round.closed_at else None,
         is_open=round.closed_at is None and round.opens_on <= today <= round.closes_on,
+        is_over=round.is_over(today),
         submitted=round.submitted,
         asked=round.asked,
         mine=mine,

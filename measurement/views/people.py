@@ -31,14 +31,21 @@ def index(request, municipality, round):
     """Everybody asked: from where they see it, how far they are, and who was written to."""
     row = round_in(municipality, round)
     rows = asked.people_of(row)
+    counts, tells_who, choices = asked.counted(rows), True, SHOWN
+    if row.is_anonymous and row.closed_at:
+        rows, tells_who = asked.without_answers(rows), False
+        choices = [one for one in SHOWN if one[0] not in (asked.MISSING, asked.ANSWERED)]
     show, words = request.GET.get("vis", ""), request.GET.get("soeg", "")[:100]
+    show = show if show in dict(choices) else ""
     context = {
         "round": row,
         "people": asked.chosen(rows, show, words, request.GET.get("side")),
-        "counts": asked.counted(rows),
+        "counts": counts,
+        "tells_who": tells_who,
+        "is_over": row.is_over(),
         "show": show,
         "words": words,
-        "choices": SHOWN,
+        "choices": choices,
         "at_once": invitations.AT_ONCE,
     }
     return render(request, "measurement/people.html", context)

@@ -27,9 +27,10 @@ from steering.views.editing import form_page, posted, saved
 def index(request, municipality):
     """All rounds: one's own state in the open ones, the results of the closed ones."""
     rows = rounds_for(municipality, request.user)
+    closed = [row for row in rows if row.closed_on]
     context = {
         "active": [row for row in rows if row.closed_on is None],
-        "closed": [row for row in rows if row.closed_on],
+        "closed": sorted(closed, key=lambda row: row.closed_on, reverse=True),
         "may_answer": has_permission(request.user, P.ANSWER_SURVEY, municipality),
         "may_manage": has_permission(request.user, P.MANAGE_ROUNDS, municipality),
         "may_see_versions": has_permission(request.user, P.SEE_INSTRUMENTS, municipality),

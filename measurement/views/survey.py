@@ -38,6 +38,7 @@ def task_list(request, me):
         "response": response,
         "form": form,
         "is_open": responses.is_open(me.round),
+        "is_over": me.round.is_over(),
         "is_asked": bool(response or me.invitee),
         "sections": survey.progress(response) if response else [],
     }

@@ -61,6 +61,16 @@ def weekday_short(day: datetime.date) -> str:
     return weekday(day)[:2]
 
 
+def span(first: datetime.date, last: datetime.date) -> str:
+    """`1. til 20. november 2026`, or with the month and the year of the first day as well."""
+    if first == last:
+        return date_long(last)
+    if first.year != last.year:
+        return f"{date_long(first)} til {date_long(last)}"
+    begins = f"{first.day}." if first.month == last.month else day_month(first)
+    return f"{begins} til {date_long(last)}"
+
+
 def month(day: datetime.date) -> str:
     """`november 2026`."""
     return f"{MONTHS[day.month - 1]} {day.year}"

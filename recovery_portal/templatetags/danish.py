@@ -42,6 +42,12 @@ _date_filter("week", danish.week)
 
 
 @register.filter
+def da_span(first, last):
+    """`{{ first|da_span:last }}`: 28. september 2026 til 2. januar 2027."""
+    return danish.span(_local(first), _local(last)) if first and last else ""
+
+
+@register.filter
 def da_number(value, decimals=0):
     """`{{ value|da_number:1 }}`: 1.234,5 with the minus sign U+2212; – for None."""
     return danish.number(value, decimals)

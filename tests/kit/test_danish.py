@@ -21,6 +21,21 @@ def render(source, **context):
 
 
 @pytest.mark.parametrize(
+    ("last", "text"),
+    [
+        (date(2026, 11, 21), "21. november 2026"),
+        (date(2026, 11, 30), "21. til 30. november 2026"),
+        (date(2026, 12, 1), "21. november til 1. december 2026"),
+        (date(2027, 11, 21), "21. november 2026 til 21. november 2027"),
+    ],
+)
+def test_a_span_says_month_and_year_where_they_differ(last, text):
+    assert danish.span(DAY, last) == text
+    assert render("{{ first|da_span:last }}", first=DAY, last=last) == text
+    assert render("{{ first|da_span:last }}", first=None, last=last) == ""
+
+
+@pytest.mark.parametrize(
     ("function", "text"),
     [
         (danish.date_long, "21. november 2026"),
