@@ -25,8 +25,8 @@ class LinkDead(Refused):
             )
             if is_known
             else _(
-                "Linket er ikke helt, som det blev sendt: åbn det fra mailen, eller skriv hele "
-                "adressen."
+                "Linket eller koden er ikke helt rigtig: åbn linket fra mailen, eller skriv koden "
+                "fra sedlen."
             )
         )
 

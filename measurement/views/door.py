@@ -41,7 +41,7 @@ WRONG_LINKS = Limit(
     number=600,
     seconds=600,
     sentence=gettext_lazy(
-        "Linket er ikke helt, som det blev sendt, og der er prøvet mange forkerte på kort tid: "
+        "Linket eller koden er ikke helt rigtig, og der er prøvet mange forkerte på kort tid: "
         "vent %(wait)s sekunder, og prøv igen."
     ),
 )

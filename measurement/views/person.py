@@ -1,5 +1,7 @@
 """One of those asked: the viewpoint, the personal link, and taking the person out."""
 
+import re
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +17,9 @@ from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
+
+# Where a long address may go on in the next line.
+PIECES = re.compile(r"(?<=\.)|(?=/svar/)")
 
 
 def person_in(municipality, round: int, pk: int) -> Invitee:
@@ -137,7 +142,7 @@ def slip(request, municipality, round, person):
         "round": row.round,
         "person": row,
         "qr": qr.picture(link),
-        "address": address.removeprefix("https://") + "/",
+        "address": PIECES.split(f"{address.removeprefix('https://')}/"),
         "groups": code.split("-"),
         "when": invitations.when(row.round),
         "promise": invitations.promise(row.round),

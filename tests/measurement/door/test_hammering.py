@@ -72,7 +72,7 @@ def test_a_class_room_that_mistypes_behind_one_address_is_told_what_is_wrong(cli
     assert WRONG_LINKS.number >= 300
     pages = [guess(client, number) for number in range(60)]
     assert {page.status_code for page in pages} == {404}
-    assert "Linket er ikke helt, som det blev sendt: åbn det fra mailen" in text(pages[-1])
+    assert "Linket eller koden er ikke helt rigtig: åbn linket fra mailen" in text(pages[-1])
 
 
 def test_reading_and_saving_are_counted_apart(client, here):

@@ -58,7 +58,7 @@ def test_a_person_taken_out_leaves_no_draft(round, anna, here):
 def test_a_key_that_is_not_kept_opens_nothing(client, here, settings):
     settings.SECRET_KEY_FALLBACKS = []
     page = client.get(here)
-    assert (page.status_code, "Linket er ikke helt, som det blev sendt" in text(page)) == (
+    assert (page.status_code, "Linket eller koden er ikke helt rigtig" in text(page)) == (
         404,
         True,
     )
