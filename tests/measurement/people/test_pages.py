@@ -4,11 +4,13 @@ import html
 import re
 
 import pytest
+from django.conf import settings
 from django.core import mail
 from django.urls import reverse
 
 from measurement.models import Invitee, Round
 from measurement.services import links, responses
+from recovery_portal.kit import qr
 from steering.models import AuditEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
@@ -164,7 +166,11 @@ def test_the_link_stands_on_no_page_but_the_slip(client, lead):
     shown = "".join(client.get(page).content.decode() for page in pages)
     assert [links.link_of(one) in shown for one in (person, paper)] == [False, False]
     slip = client.get(at("temperature_slip", round, paper.pk))
-    assert links.link_of(paper) in slip.content.decode()
+    address, code = f"{settings.PORTAL_URL}/svar/", links.link_of(paper).split("/")[2]
+    # As a reader copies them: the places where a line may break are no spaces.
+    shown = text(slip).replace(" ", "")
+    assert [one in shown for one in (address.removeprefix("https://"), code)] == [True, True]
+    assert qr.picture(f"{address}{code}/").path in slip.content.decode()
     refused = client.get(at("temperature_slip", round, person.pk), follow=True)
     assert links.link_of(person) not in refused.content.decode()
     assert "Bodil Ågård får sit link med mail." in text(refused)
