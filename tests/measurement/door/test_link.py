@@ -20,7 +20,10 @@ from tests.measurement.test_survey_pages import checked, text
 
 pytestmark = pytest.mark.django_db
 GONE = "Linket virker ikke længere: brug det nyeste, du har fået, eller bed tovholderen om et nyt."
-BROKEN = "Linket eller koden er ikke helt rigtig: åbn linket fra mailen, eller skriv koden fra sedlen."
+BROKEN = (
+    "Linket eller koden er ikke helt rigtig: "
+    "åbn linket fra mailen, eller skriv koden fra sedlen."
+)
 CLOSED = "Runden er lukket, og der kan ikke længere svares."
 WRITTEN = {"2a": "3", "kommentar": "Skrevet i god tro", "bygger": "Mødet i maj"}
 
