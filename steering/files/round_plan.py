@@ -43,7 +43,11 @@ class RoundPlan(Plan):
     @property
     def outcome(self) -> str:
         if self.already:
-            return _("Rækkerne er allerede indlæst som runden »%s«.") % self.already
+            words = _(
+                "Rækkerne er allerede indlæst som runden »%s«. Skal den have et andet navn eller "
+                "en anden dag, så tag den tilbage fra dens resultat, og indlæs filen igen."
+            )
+            return words % self.already
         words = {"name": self.name, "day": date_long(self.on), "number": self.made_number}
         if self.made_number is None:
             return _("Runden »%(name)s« bliver oprettet og lukket pr. %(day)s.") % words

@@ -68,7 +68,7 @@ def test_refused_is_one_sentence_and_nothing_changed(run):
         1,
         "",
         "2 af 3 rækker har fejl; den første: række 3, start: »31-02-2025« er ikke en dag, "
-        "der findes.\n",
+        "der findes. Med --report ud.xlsx kommer rækkerne tilbage med alle fejl.\n",
     )
     assert register() == before
     counts = (AuditEvent.objects.count(), Happening.objects.count(), Upload.objects.count())

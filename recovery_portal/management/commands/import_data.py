@@ -16,6 +16,7 @@ SWITCHES = {
     CREATE_CITIZENS: "opret borgere, som registret ikke kender",
     PSEUDONYMISE: "gør CPR-lignende værdier til pseudonymer, mens filen læses",
 }
+ALL_FAULTS = " Med --report ud.xlsx kommer rækkerne tilbage med alle fejl."
 
 
 class Command(PortalCommand):
@@ -72,7 +73,8 @@ class Command(PortalCommand):
         if report:
             report.write_bytes(write_returned(table, verdict(plan), report.name))
         if plan.refused:
-            raise Refused(refusal(plan))
+            more = "" if report or len(plan.rows.faults) < 2 else ALL_FAULTS
+            raise Refused(f"{refusal(plan)}{more}")
         self._say(plan, options["dry_run"])
 
     def _say(self, plan, dry_run: bool) -> None:

@@ -15,6 +15,10 @@ from tests.measurement.files.sheets import HEAD, ROWS
 
 # Commands close their connections, as they do in life.
 pytestmark = pytest.mark.django_db(transaction=True)
+ANEW = (
+    "Skal den have et andet navn eller en anden dag, så tag den tilbage fra dens resultat, og "
+    "indlæs filen igen."
+)
 GOOD = csv(HEAD, *ROWS)
 MODELS = (Round, Response, Answer, Invitee, AuditEvent, Happening, YearEvent, Upload)
 
@@ -120,7 +124,7 @@ def test_it_is_told_like_any_closed_round(run, randers):
 def test_the_same_rows_again_make_no_round(run, randers, name, data):
     run(GOOD, "--name", "Borgermøde")
     before = state()
-    said = "Rækkerne er allerede indlæst som runden »Borgermøde«.\n"
+    said = f"Rækkerne er allerede indlæst som runden »Borgermøde«. {ANEW}\n"
     assert run(data, name=name) == (0, said, "")
     assert run(data, "--name", "Borgermøde", "--dry-run", name=name) == (0, said, "")
     assert state() == before

@@ -100,7 +100,7 @@ def test_page_and_command_know_each_other_s_rows(randers, tmp_path, capsys):
     path = tmp_path / "andet navn.csv"
     path.write_bytes(GOOD)
     call_command("import_data", "temperatur", path, municipality=730)
-    assert capsys.readouterr().out == "Rækkerne er allerede indlæst som runden »Runde 1«.\n"
+    assert capsys.readouterr().out.startswith("Rækkerne er allerede indlæst som runden »Runde 1«.")
     assert Round.objects.count() == 1
 
 
