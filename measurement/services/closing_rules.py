@@ -1,4 +1,4 @@
-"""When an anonymous round may be closed: not as soon as somebody has the answers they wanted."""
+"""When a round may be closed: with an answer in it, and an anonymous one not at a chosen moment."""
 
 from datetime import date, datetime
 
@@ -30,9 +30,14 @@ def too_early(round: Round, at: datetime | None = None) -> str:
 
 
 def check_may_close(round: Round, at: datetime) -> None:
-    """Raises Refused where the round is anonymous and `at` is too early."""
+    """Raises Refused where the round is anonymous and `at` is too early, or named and empty: a
+    closed round is the result that every page shows, and cannot be opened again."""
     if reason := too_early(round, at):
         raise Refused(reason)
+    if not round.is_anonymous and not round.responses.exclude(submitted_at=None).exists():
+        raise Refused(
+            _("Ingen har indsendt svar: forlæng fristen, så flere kan svare, eller opgiv runden.")
+        )
 
 
 def check_deadline(round: Round, closes_on: date) -> None:

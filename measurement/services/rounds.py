@@ -63,11 +63,17 @@ def open_round(
     )
     _save_new(row)
     ask_first(row, who_may_answer(municipality) if people is None else people)
-    close_task(row).save()
-    note_in_year(by, row, closes_on, "temperature")
-    details = {"asked": row.asked, "anonymous": is_anonymous}
-    audit.record(by=by, municipality=municipality, action="round_opened", obj=row, details=details)
+    _announce(by, row)
     return row
+
+
+def _announce(by: User, row: Round) -> None:
+    """To the tovholder, in the year and in the log."""
+    close_task(row).save()
+    note_in_year(by, row, row.closes_on, "temperature")
+    details = {"asked": row.asked, "anonymous": row.is_anonymous}
+    place = row.municipality
+    audit.record(by=by, municipality=place, action="round_opened", obj=row, details=details)
 
 
 @transaction.atomic
@@ -122,8 +128,8 @@ def close_round(*, by: User, round: Round, at: datetime | None = None) -> Round:
 
     The answers of an anonymous round lose what could lead back to a person (closing.anonymise),
     and those who were asked by a link lose their names.
-    Raises Refused where the round is closed already, or anonymous and too early or
-    with too few answers.
+    Raises Refused where the round is closed already, nobody has handed in, or it is anonymous and
+    it is too early or too few have.
     """
     at = at or timezone.now()
     row = locked_open(round)
@@ -162,10 +168,13 @@ def _save_new(row: Round) -> None:
 
 
 def _given_up(round: Round) -> dict[str, int]:
-    """What is deleted, in numbers."""
+    """What is deleted, in numbers; drafts of named rounds only: who begins one anonymously is
+    told by no number."""
     answered = round.responses.exclude(submitted_at=None).count()
-    begun = round.responses.filter(submitted_at=None).count()
-    return {"asked": round.asked, "answered": answered, "begun": begun}
+    numbers = {"asked": round.asked, "answered": answered}
+    if round.is_anonymous:
+        return numbers
+    return numbers | {"begun": round.responses.filter(submitted_at=None).count()}
 
 
 def _end_tasks(round: Round, at: datetime) -> None:

@@ -109,11 +109,14 @@ def close(request, municipality, round):
 
 
 def _counts(row: Round) -> dict:
-    """The round, and how many have handed in and have only begun."""
+    """The round, how many have handed in, and in a named one how many have only begun: in an
+    anonymous one such a number tells of the last who was asked whether they have."""
     submitted = Q(submitted_at__isnull=False)
     counts = row.responses.aggregate(
         submitted=Count("pk", filter=submitted), unfinished=Count("pk", filter=~submitted)
     )
+    if row.is_anonymous:
+        del counts["unfinished"]
     return {"round": row} | counts
 
 

@@ -7,6 +7,7 @@ from django.utils import timezone
 from measurement.services.people import add_person
 from measurement.services.rounds import close_round, open_round
 from tests.factories import make_user
+from tests.measurement.survey import answer
 
 
 def furnish(municipality, mark: str) -> dict:
@@ -18,6 +19,7 @@ def furnish(municipality, mark: str) -> dict:
         open_round(by=lead, municipality=municipality, name=f"{mark} {name}", **days)
         for name in ("runde", "lukket runde")
     )
+    answer(closed, 2, by=lead)
     close_round(by=lead, round=closed)
     invitee = add_person(by=lead, round=opened, name=f"{mark} deltager", email="", viewpoint="")
     return {

@@ -15,7 +15,7 @@ from steering.models import AuditEvent
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.measurement.people.asking import add, load_survey, open_round
-from tests.measurement.survey import close, let_pass
+from tests.measurement.survey import answer, close, let_pass
 from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
@@ -200,11 +200,54 @@ def test_giving_up_tells_first_what_is_lost(client, lead):
     assert Round.objects.count() == 0
 
 
+@pytest.mark.parametrize("has_begun", [False, True])
+def test_the_pages_of_an_anonymous_round_tell_no_drafts(client, lead, has_begun):
+    """Of the last who is asked the number would tell whether they have begun."""
+    round = open_round(lead, is_anonymous=True)
+    if has_begun:
+        responses.start(by=lead, round=round, viewpoint="faglig")
+    assert "Ingen har indsendt svar. Kladder slettes." in text(
+        client.get(at("temperature_give_up", round))
+    )
+    for name in ("temperature_give_up", "temperature_close", "temperature_people"):
+        assert "begyndt" not in text(client.get(at(name, round)))
+
+
+def test_a_full_anonymous_round_says_only_that_drafts_go(client, lead):
+    round = open_round(lead, is_anonymous=True)
+    for _ in range(3):
+        answer(round, 1)
+    begun = add(round)
+    responses.start(by=begun, round=round, viewpoint="borger")
+    let_pass(round)
+    page = text(client.get(at("temperature_close", round)))
+    assert "Kladder slettes." in page
+    assert "begyndt" not in page
+    page = text(client.get(at("temperature_give_up", round)))
+    assert "Svarene slettes for altid: 3 har indsendt. Kladder slettes." in page
+
+
+def test_a_round_without_answers_leads_to_the_ways_out(client, lead):
+    round = open_round(lead)
+    url = at("temperature_close", round)
+    page = client.get(url)
+    assert "Ingen har indsendt svar, og en lukket runde kan ikke åbnes igen." in text(page)
+    ways = [at(f"temperature_{name}", round) in ways_of(page) for name in ("edit", "give_up")]
+    assert (ways, "Luk runden nu" in text(page)) == ([True, True], False)
+    assert "Ingen har indsendt svar: forlæng fristen" in text(client.post(url, follow=True))
+    assert Round.objects.get().closed_at is None
+
+
+def ways_of(page) -> list[str]:
+    """Where the links of the page's own part lead."""
+    return re.findall(r'href="([^"]+)"', page.content.decode().split("<main", 1)[1])
+
+
 def test_too_few_anonymous_answers_lead_to_the_ways_out(client, lead):
     round = open_round(lead, is_anonymous=True)
+    let_pass(round)
     url = at("temperature_close", round)
     assert "først lukkes, når mindst 3 har svaret. Forlæng fristen" in text(client.get(url))
-    let_pass(round)
     page = client.post(url, follow=True)
     assert "Kun 0 har indsendt" in text(page)
     assert Round.objects.get().closed_at is None

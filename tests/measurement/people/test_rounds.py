@@ -142,6 +142,30 @@ def test_what_has_a_result_is_not_given_up_nor_what_another_changed(lead):
     assert (Round.objects.count(), Happening.objects.count()) == (1, 1)
 
 
+def test_the_log_tells_no_drafts_of_an_anonymous_round(lead):
+    round = open_round(lead, is_anonymous=True)
+    responses.start(by=lead, round=round, viewpoint="faglig")
+    rounds.give_up_round(by=lead, round=round, version=1, reason="Forkert")
+    event = AuditEvent.objects.get(action="round_given_up")
+    assert event.details == {"asked": 1, "answered": 0}
+
+
+# --- Closing ------------------------------------------------------------------------------------
+
+
+def test_a_round_that_nobody_handed_in_is_not_closed(lead):
+    older = close(open_round(lead, name="Før"))
+    round = open_round(lead)
+    responses.start(by=lead, round=round, viewpoint="faglig")
+    with pytest.raises(Refused, match="Ingen har indsendt svar: forlæng fristen, så flere kan"):
+        rounds.close_round(by=lead, round=round)
+    round.refresh_from_db()
+    assert round.closed_at is None
+    assert Happening.objects.get().text.startswith(older.name)
+    answer(round, lead)
+    assert rounds.close_round(by=lead, round=round).closed_at
+
+
 # --- Closing an anonymous round -------------------------------------------------------------------
 
 
@@ -160,7 +184,9 @@ def test_an_anonymous_round_is_closed_with_three_and_not_with_two(lead):
     for user in people[:2]:
         answer(round, user)
     later = noon(round.closes_on + timedelta(days=1))
-    with pytest.raises(Refused, match="Kun 2 har indsendt, og .* når mindst 3 har indsendt: forlæng"):
+    with pytest.raises(
+        Refused, match="Kun 2 har indsendt, og .* når mindst 3 har indsendt: forlæng"
+    ):
         close(round, at=later)
     round.refresh_from_db()
     assert (round.closed_at, bool(round.salt)) == (None, True)
