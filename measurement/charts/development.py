@@ -1,10 +1,13 @@
 """Scores over the rounds of one version as small multiples: one picture per prerequisite.
 
-Rounds stand at equal distances in their order; the table beside tells the days. A grey score is
+Rounds stand at equal distances in their order, the first and last day below them; the table
+beside tells all days. A grey score is
 hollow and no line leads to it, as it must not be read as a score.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from measurement.domain.development import Line, Point
 from measurement.domain.scoring import GREEN, GREY, RED, TOP, YELLOW
@@ -51,10 +54,14 @@ class SmallMultiple:
     marks: tuple[Mark, ...]
     agreed: tuple[str, ...]
     labels: tuple[Label, ...]
+    days: tuple[Label, ...]
 
 
-def small_multiple(line: Line) -> SmallMultiple:
-    """The picture of one line; its first and last score stand as numbers."""
+def small_multiple(line: Line, days: Sequence[date] = ()) -> SmallMultiple:
+    """The picture of one line; its first and last score stand as numbers.
+
+    `days`: when each round was closed; the first and the last are told.
+    """
     places = [(_x(at, len(line.points)), point) for at, point in enumerate(line.points)]
     return SmallMultiple(
         number=line.number,
@@ -74,7 +81,13 @@ def small_multiple(line: Line) -> SmallMultiple:
             for at in sorted({0, len(places) - 1})
             if places[at][1].score is not None
         ),
+        days=tuple(_day(at, days) for at in sorted({0, len(days) - 1}) if days),
     )
+
+
+def _day(at: int, days: Sequence[date]) -> Label:
+    """Below the axis, centred under its round."""
+    return Label(x=_n(_x(at, len(days))), y=_n(BOTTOM + 16), text=danish.date_short(days[at]))
 
 
 def _x(at: int, of: int) -> float:

@@ -3,9 +3,9 @@
 from django.shortcuts import render
 from django.views.decorators.gzip import gzip_page
 
-from measurement.charts.development import small_multiple
+from measurement.charts.development import SmallMultiple, small_multiple
 from measurement.charts.result import result_page
-from measurement.domain.development import developed
+from measurement.domain.development import VersionDevelopment, developed
 from measurement.domain.finding import colours
 from measurement.models import Round
 from measurement.selectors import reflections, temperature
@@ -45,6 +45,11 @@ def result(request, municipality, round):
     return render(request, "measurement/result.html", context)
 
 
+def _pictures(version: VersionDevelopment) -> list[SmallMultiple]:
+    days = [round.closed_on for round in version.rounds]
+    return [small_multiple(line, days) for line in version.lines]
+
+
 def _finding(read: Reading) -> str:
     """No caution against few answers where the group has agreed on them."""
     sentence = colours if read.is_agreed else temperature.finding
@@ -70,7 +75,7 @@ def over_rounds(request, municipality):
     """The scores of all closed rounds, a row of pictures per version."""
     versions = development(municipality)
     context = {
-        "versions": [(v, [small_multiple(line) for line in v.lines]) for v in versions],
+        "versions": [(v, _pictures(v)) for v in versions],
         "finding": developed(versions[0] if versions else None),
     }
     return render(request, "measurement/result_development.html", context)

@@ -58,6 +58,16 @@ def test_no_line_leads_to_a_grey_point_or_over_a_missing_one():
     assert [(label.x, label.text) for label in chart.labels] == [("44", "0"), ("194", "100")]
 
 
+def test_the_first_and_the_last_day_stand_below_their_rounds():
+    points = [(36.0, "gul", None), (31.0, "rød", None), (28.0, "rød", None)]
+    days = [date(2025, 5, 1), date(2025, 11, 1), date(2026, 4, 30)]
+    assert [(d.x, d.y, d.text) for d in small_multiple(line(*points), days).days] == [
+        ("44", "144", "1. maj 2025"),
+        ("194", "144", "30. apr. 2026"),
+    ]
+    assert [d.text for d in small_multiple(line(points[0]), days[:1]).days] == ["1. maj 2025"]
+
+
 def version(*ends) -> VersionDevelopment:
     lines = [line((1.0, a, None), (1.0, b, None)) for a, b in ends]
     named = [type("R", (), {"name": name}) for name in ("Forår", "Efterår")]
