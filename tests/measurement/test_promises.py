@@ -5,6 +5,7 @@ from django.core import mail
 from django.test import Client, TestCase
 from django.urls import reverse
 
+from measurement.forms.group import AgreedForm
 from measurement.models import Round
 from measurement.selectors.viewpoints import by_viewpoint
 from measurement.services import invitations, people
@@ -68,3 +69,9 @@ def test_a_named_one_says_nothing_of_that(lead):
     _, person = asked(lead)
     page = words(link_of(person))
     assert [told in page for told in (KNOWN, INVENTED, SAME)] == [False, False, False]
+
+
+def test_the_minoritys_view_is_to_give_no_colleague_away():
+    """In a small group the note of one alone is that of somebody whom all can name."""
+    help_text = AgreedForm(choices=[]).fields["minority_note"].help_text
+    assert "eller den kollega på, der ser det sådan" in help_text
