@@ -1,6 +1,7 @@
 """Who is asked to answer a round, how far each is, and who has been written to."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -15,6 +16,8 @@ from steering.models import Membership, SentMail
 from steering.permissions import ROLE_NAMES, Role
 
 PER_PAGE = 50
+# So many are not taken out at one press.
+MANY = 3
 # How long a mail may be under way before it is known to have been cut off.
 UNDER_WAY = timedelta(minutes=5)
 NOT_BEGUN, BEGUN, ANSWERED = "ikke-begyndt", "begyndt", "svaret"
@@ -78,6 +81,19 @@ class Counts:
     unwritten: int
     uncertain: int
     slips: int
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """How many would be taken out at once, and how many of them have begun (named rounds only)."""
+
+    people: int
+    begun: int
+
+    @property
+    def asks(self) -> bool:
+        """True where it is worth a question first."""
+        return self.begun > 0 or self.people >= MANY
 
 
 @dataclass(frozen=True)
@@ -192,6 +208,13 @@ def logins_of(round: Round, number) -> Page:
         _login(user, asked.get(user.pk), answered, roles, expected) for user in page
     ]
     return page
+
+
+def would_leave(round: Round, users: Iterable[int]) -> Leaving:
+    """What taking these users out would mean; two queries."""
+    out = round.invitees.filter(user__in=users).exclude(pk__in=have_answered(round))
+    begun = 0 if round.is_anonymous else out.filter(response__isnull=False).count()
+    return Leaving(out.count(), begun)
 
 
 def _login(user, invitee: Invitee | None, answered, roles, expected) -> LoginRow:

@@ -99,10 +99,15 @@ def logins(request, municipality, round):
     if row.closed_at:
         return closed(request, row)
     if request.method == "POST":
+        choices = login_choices(request.POST)
+        leaving = asked.would_leave(row, {one.user for one in choices if not one.is_asked})
+        if leaving.asks and "sikker" not in request.POST:
+            sent = [(name, value) for name in request.POST for value in request.POST.getlist(name)]
+            sent = [pair for pair in sent if pair[0] != "csrfmiddlewaretoken"]
+            context = {"round": row, "leaving": leaving, "sent": sent}
+            return render(request, "measurement/people_logins_sure.html", context)
         try:
-            done = people.choose_logins(
-                by=request.user, round=row, choices=login_choices(request.POST)
-            )
+            done = people.choose_logins(by=request.user, round=row, choices=choices)
         except Refused as refused:
             messages.warning(request, str(refused))
         else:

@@ -78,14 +78,14 @@ def remove(request, municipality, round, person):
 def renew(request, municipality, round, person):
     """Another link; the old ones lead nowhere from now on."""
     words = _("%(name)s har fået et nyt link. Det er ikke sendt endnu.")
-    return _act(request, municipality, round, person, links.renew, words)
+    return _act(request, municipality, round, person, links.renew, words, "people_link_new")
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
 def block(request, municipality, round, person):
     """Close the person's link."""
     words = _("Linket til %(name)s er spærret.")
-    return _act(request, municipality, round, person, links.revoke, words)
+    return _act(request, municipality, round, person, links.revoke, words, "people_link_block")
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
@@ -116,15 +116,20 @@ def _tell(request, person: Invitee, done: invitations.Sending) -> None:
     messages.add_message(request, level, words % {"name": person})
 
 
-def _act(request, municipality, round: int, pk: int, act, words: str):
+def _act(request, municipality, round: int, pk: int, act, words: str, asking: str):
+    """Ask by the page `asking` first, then act."""
     row = person_in(municipality, round, pk)
-    if request.method == "POST":
-        try:
-            act(by=request.user, invitee=row)
-        except Refused as refused:
-            messages.warning(request, str(refused))
-        else:
-            messages.success(request, words % {"name": row})
+    if request.method != "POST":
+        if row.round.closed_at:
+            return closed(request, row.round)
+        context = {"round": row.round, "person": row}
+        return render(request, f"measurement/{asking}.html", context)
+    try:
+        act(by=request.user, invitee=row)
+    except Refused as refused:
+        messages.warning(request, str(refused))
+    else:
+        messages.success(request, words % {"name": row})
     return redirect("temperature_person", municipality.pk, row.round_id, row.pk)
 
 

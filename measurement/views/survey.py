@@ -30,10 +30,13 @@ def task_list(request, me):
     form = ViewpointForm(posted(request), initial={"viewpoint": _viewpoint(me)})
     if request.method == "POST" and form.is_valid():
         try:
-            responses.start(by=me.by, round=me.round, **form.cleaned_data)
+            begun = responses.start(by=me.by, round=me.round, **form.cleaned_data)
         except Refused as error:
             messages.error(request, str(error))
-        return redirect(me.pages["round"])
+            return redirect(me.pages["round"])
+        # Who begins begins; who only mends the viewpoint stays with the list.
+        first = survey.progress(begun)[0].number
+        return redirect(me.pages["round"] if response else me.address("section", first))
     context = {
         "response": response,
         "form": form,
