@@ -23,6 +23,12 @@ class AgreedForm(VersionedForm):
         error_messages={"required": _("Vælg det svar, I er enige om.")},
     )
 
+    conflict_title = _("To har svaret på samme tid")
+    conflict_advice = _(
+        "Dit valg står stadig nedenfor. Vælg det, der skal gælde, og tryk Gem. Det, den anden "
+        "gemte, bliver så erstattet af dit."
+    )
+
     class Meta:
         model = AgreedAnswer
         fields = ["minority_note"]

@@ -174,5 +174,6 @@ def _section_page(request, view: GroupPage, status: int = 200):
 
 
 def _statement(request, view: GroupPage, item: Item, status: int):
-    context = {"talk": view.talks(only=item)[0], "round": view.round, "order": view.order}
+    talk = view.talks(only=item)[0]
+    context = {"talk": talk, "round": view.round, "order": view.order, "agreed": view.agreed}
     return render(request, "measurement/group_statement.html", context, status=status)

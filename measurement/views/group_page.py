@@ -48,6 +48,11 @@ class GroupPage:
     def saved(self) -> dict[int, AgreedAnswer]:
         return rows_of(self.round, self.section)
 
+    @property
+    def agreed(self) -> int:
+        """How many of the section's statements are agreed by now, whoever saved them."""
+        return len(self.saved)
+
     @cached_property
     def result(self):
         return temperature.round_result(self.round)
@@ -98,6 +103,7 @@ class GroupPage:
             "talks": self.talks(),
             "stops": way,
             "here": way[at],
+            "agreed": self.agreed,
             "previous": way[at - 1] if at else None,
             "next": _after(way, at),
             "order": self.order,

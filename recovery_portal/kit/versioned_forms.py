@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django import forms
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from recovery_portal.kit import danish
 from recovery_portal.kit.forms import PortalModelForm
@@ -28,6 +29,11 @@ class VersionedForm(PortalModelForm):
 
     version = forms.IntegerField(required=False, widget=forms.HiddenInput, min_value=0)
     conflict: tuple[Difference, ...] = ()
+    conflict_title = _lazy("To har skrevet på samme tid")
+    conflict_advice = _lazy(
+        "Dine tekster står stadig i felterne nedenfor. Ret dem, så de rummer det, der skal gælde, "
+        "og gem igen. Det, den anden gemte, bliver så erstattet af dit."
+    )
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -30,7 +30,7 @@ class Stale(Refused):
         self.theirs = theirs
         super().__init__(
             _(
-                "En anden har gemt, siden du åbnede siden: se begge tekster, og vælg, "
+                "En anden har gemt, siden du åbnede siden: se begge dele, og vælg, "
                 "hvad der skal gælde."
             )
         )

@@ -36,13 +36,14 @@
       });
       form.elements.version.value = fresh.querySelector("[name=version]").value;
       isStopped = isRefused;
+      // The server counts, as another laptop may have saved on the same page.
+      count.textContent = fresh.getAttribute("data-antal");
       if (isRefused) {
         var box = part("data-besked").querySelector("[role=alert]");
         if (box) box.focus();
       } else {
         savedNote = sentNote;
         said.textContent = fresh.getAttribute("data-sagt");
-        count.textContent = document.querySelectorAll("[data-tilstand] [data-fjern]").length;
       }
     }
 

@@ -124,7 +124,7 @@ def test_two_laptops_never_overwrite_each_other_unseen(
     statement(page, "1a").get_by_label("I nogen grad").check()
     expect(page.locator("[data-sagt-nu]")).to_have_text("Udsagn 1a: I nogen grad. Gemt.")
     statement(other, "1a").get_by_label("Slet ikke").check()
-    conflict = other.get_by_role("alert").filter(has_text="To har skrevet på samme tid")
+    conflict = other.get_by_role("alert").filter(has_text="To har svaret på samme tid")
     expect(conflict).to_contain_text("I nogen grad")
     expect(conflict).to_contain_text("Slet ikke")
     # Having seen both, another choice is not saved by itself any more: the button says so.
@@ -135,6 +135,26 @@ def test_two_laptops_never_overwrite_each_other_unseen(
     expect(other.locator("[data-sagt-nu]")).to_have_text("Udsagn 1a: I høj grad. Gemt.")
     expect(conflict).to_have_count(0)
     assert agreed() == [("1a", 3, False, "")]
+
+
+def test_the_head_counts_what_the_other_laptop_saved_too(page, new_context, address, lead):
+    log_in(page, lead, address("group_section", 1))
+    other = new_context().new_page()
+    log_in(other, lead, address("group_section", 1))
+    statement(page, "1a").get_by_label("I nogen grad").check()
+    expect(page.locator("[data-aftalt]")).to_have_text("1")
+    statement(other, "1b").get_by_label("Slet ikke").check()
+    expect(other.locator("[data-aftalt]")).to_have_text("2")
+
+
+def test_a_projector_shows_a_statement_its_dots_and_the_choice_at_once(page, address, lead):
+    page.set_viewport_size({"width": 1280, "height": 720})
+    log_in(page, lead, address("group_section", 1))
+    first = page.locator("[data-udsagn]").first
+    for part in (".aftale-h", ".spredning", ".aftale-svar"):
+        expect(first.locator(part)).to_be_in_viewport(ratio=1)
+    whole = first.evaluate("one => one.getBoundingClientRect().height")
+    assert whole <= 720
 
 
 def test_without_a_connection_the_choice_stays_and_is_said(page, address, lead, browser_faults):
@@ -178,7 +198,7 @@ def test_a_room_can_read_it(page, address, lead):
         ".rumtekster li"].map(name =>
         parseFloat(getComputedStyle(document.querySelector(name)).fontSize))"""
     )
-    assert sizes == [30, 20, 22, 24, 26, 22]
+    assert sizes == [30, 20, 22, 24, 22, 22]
     drawn = page.locator(".stribe-billede svg").first
     assert (
         drawn.evaluate("svg => svg.getBoundingClientRect().width / svg.viewBox.baseVal.width") > 1.4

@@ -119,6 +119,9 @@ def test_the_second_laptop_sees_both_answers(round, items, lead, logged_in, head
     assert answer.status_code == 409
     assert "Fælles svar I mindre grad I høj grad" in page
     assert "Mindretallets syn Åse er uenig Øyvind er uenig" in page
+    assert ("To har svaret på samme tid" in page, "begge tekster" in page) == (True, False)
+    assert page.count("Dit valg står stadig nedenfor.") == 1
+    assert 'data-antal="1"' in answer.content.decode()
     assert list(AgreedAnswer.objects.values_list("value", "version")) == [(1, 1)]
     assert client.post(there, late | {"version": "1"}).status_code == 302
     assert list(AgreedAnswer.objects.values_list("value", "version")) == [(3, 2)]
