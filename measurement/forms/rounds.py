@@ -48,12 +48,15 @@ class RoundForm(PortalForm):
     kind = forms.ChoiceField(
         label=_("Navngivet eller anonym"),
         choices=[
-            (NAMED, _("Navngivet: kun den enkelte kan se sine egne svar")),
+            (NAMED, _("Navngivet: kun den enkelte kan åbne sine svar")),
             (ANONYMOUS, _("Anonym: ingen kan finde tilbage til, hvem der svarede hvad")),
         ],
         initial=NAMED,
         widget=forms.RadioSelect,
-        help_text=_("Kan ikke ændres, når runden er åbnet."),
+        help_text=_(
+            "Kan ikke ændres, når runden er åbnet. Er nogen alene om sin synsvinkel, står svarene "
+            "for sig i resultatet af en navngivet runde."
+        ),
     )
     opens_on = DayField(label=_("Åbner"))
     closes_on = DayField(label=_("Frist"))
