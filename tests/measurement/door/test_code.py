@@ -12,7 +12,8 @@ from measurement.services.links import link_of
 from measurement.views.door import WRONG_LINKS
 from steering.models import Attempt
 from tests.factories import make_municipality, make_user
-from tests.measurement.door.test_link import BROKEN, GONE
+from tests.measurement.door.going import GONE
+from tests.measurement.door.test_link import BROKEN
 from tests.measurement.survey import ask, ask_by_link, load_survey, make_round
 from tests.measurement.test_survey_pages import text
 
