@@ -2,6 +2,7 @@
 
 import pytest
 
+from measurement.access import token_of
 from measurement.models import Answer, Response, SectionComment
 from measurement.services import links
 from measurement.services.links import link_of
@@ -79,6 +80,24 @@ def test_a_whole_answer_on_a_phone(phone, here, axe):
     phone.goto(f"{here}1/")
     assert phone.url == f"{here}tak/"
     assert "Ingen kan åbne dem igen" in phone.get_by_role("main").inner_text()
+
+
+def test_the_code_is_typed_from_paper(page, live_server, anna, here, axe, browser_faults):
+    browser_faults.forgive("^Failed to load .*/svar/")
+    page.set_viewport_size(PHONE)
+    page.goto(f"{live_server.url}/svar/")
+    axe(page)
+    wide = [is_wider_than_the_screen(page)]
+    code = token_of(anna).lower().replace("-", " ")
+    page.get_by_label("Koden fra din seddel").fill(f"{code} x")
+    button(page, "Gå til spørgsmålene")
+    page.get_by_role("alert").get_by_text("Linket eller koden er ikke helt rigtig").wait_for()
+    axe(page)
+    wide.append(is_wider_than_the_screen(page))
+    page.get_by_label("Koden fra din seddel").fill(code)
+    button(page, "Gå til spørgsmålene")
+    page.get_by_role("button", name="Begynd").wait_for()
+    assert (page.url, wide) == (here, [False, False])
 
 
 def test_gone_on_with_in_another_browser_and_by_keys(phone, here, new_context):
