@@ -62,16 +62,16 @@ def mix(round: Round, hidden: Iterable[str] = ()) -> None:
 
 
 def mix_in(round: Round, response: int) -> None:
-    """As `mix`, but for the one newly submitted response and at most OTHERS of the same viewpoint.
+    """As `mix`, but for the one newly submitted response and at most OTHERS: of the same viewpoint,
+    then of the rest, so that no transaction writes one person's row alone.
 
-    Its comments change places with those of OTHERS more, from whatever viewpoint. What it costs
-    does not grow with the round.
+    What it costs does not grow with the round.
     """
     views = _viewpoints(round)
-    own = views.pop(response)
-    near = _some(pk for pk, view in views.items() if view == own)
-    others = _some(views.keys() - set(near))
-    _rewrite(round, dict.fromkeys([response, *near], own), others)
+    own = views[response]
+    near = _some((pk for pk, view in views.items() if view == own and pk != response), OTHERS)
+    rest = _some(views.keys() - {response, *near}, OTHERS - len(near))
+    _rewrite(round, {pk: views[pk] for pk in (response, *near, *rest)})
 
 
 def _viewpoints(round: Round) -> dict[int, str]:
@@ -80,22 +80,21 @@ def _viewpoints(round: Round) -> dict[int, str]:
     return dict(rows.values_list("pk", "viewpoint"))
 
 
-def _some(responses: Iterable[int]) -> list[int]:
+def _some(responses: Iterable[int], number: int) -> list[int]:
     found = list(responses)
-    return _chance.sample(found, min(OTHERS, len(found)))
+    return _chance.sample(found, min(number, len(found)))
 
 
-def _rewrite(round: Round, views: dict[int, str], others: Iterable[int] = ()) -> None:
-    """New rows for the responses in `views` (key → viewpoint); `others` mix in their texts only."""
-    around = [*views, *others]
-    answers, comments = _answers_of(views), _texts_of(around)
-    Answer.objects.filter(response__in=list(views)).delete()
-    SectionComment.objects.filter(response__in=around).delete()
-    Response.objects.filter(pk__in=list(views)).delete()
+def _rewrite(round: Round, views: dict[int, str]) -> None:
+    """New rows for the responses in `views` (key → viewpoint), mixed with each other."""
+    pks = list(views)
+    answers, comments = _answers_of(views), _texts_of(pks)
+    for model in (Answer, SectionComment):
+        model.objects.filter(response__in=pks).delete()
+    Response.objects.filter(pk__in=pks).delete()
     new = _new_responses(round, views.values())
     Answer.objects.bulk_create(_new_answers(round, new, answers))
-    around = [*(response.pk for response in new), *others]
-    SectionComment.objects.bulk_create(_new_texts(round, around, comments))
+    SectionComment.objects.bulk_create(_new_texts(round, [one.pk for one in new], comments))
 
 
 def _answers_of(views: dict[int, str]) -> dict[tuple, list[tuple]]:
