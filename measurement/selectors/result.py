@@ -35,7 +35,7 @@ class Reading:
 
 def reading(round: Round, *, want_agreed: bool = False) -> Reading:
     """The round as the page shows it; the single answers where the group has agreed on none."""
-    tallies, agreed = tallies_of([round], by=VIEWPOINT), agreed_result(round)
+    tallies, agreed = tallies_of([round], per=VIEWPOINT), agreed_result(round)
     individual = temperature.round_result(round, of_all(tallies))
     is_agreed = want_agreed and agreed is not None
     viewpoints = tuple(by_viewpoint(round, tallies))

@@ -12,16 +12,16 @@ ROUND, VIEWPOINT = "response__round_id", "response__viewpoint"
 Counted = dict[tuple[int | str, int], Tally]
 
 
-def tallies_of(rounds: Iterable[Round], by: str = ROUND) -> Counted:
+def tallies_of(rounds: Iterable[Round], per: str = ROUND) -> Counted:
     """(ROUND: the round's key; VIEWPOINT: the viewpoint, and the statement's key) → the submitted
     answers of `rounds`; one query, one row of SQL per group, statement and answer.
 
-    By viewpoint never to be shown as it is: selectors/viewpoints hides the few (D9).
+    Per viewpoint never to be shown as it is: selectors/viewpoints hides the few (D9).
     """
     rows = Answer.objects.filter(response__round__in=list(rounds))
     rows = rows.exclude(response__submitted_at=None).order_by()
     counts: dict = defaultdict(lambda: [0, 0, 0, 0, 0])
-    for group, item, value, number in rows.values_list(by, "item_id", "value").annotate(
+    for group, item, value, number in rows.values_list(per, "item_id", "value").annotate(
         number=Count("pk")
     ):
         counts[group, item][4 if value is None else value] = number

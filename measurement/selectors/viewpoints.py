@@ -33,7 +33,7 @@ def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[Viewpoint
         if sum(respondents.values()) < LEAST:
             return []
     shown = _shown(
-        round, tallies_of([round], by=VIEWPOINT) if tallies is None else tallies, together
+        round, tallies_of([round], per=VIEWPOINT) if tallies is None else tallies, together
     )
     rows = [
         ViewpointTally(key, Viewpoint(key).label, respondents[key], shown[key])

@@ -30,7 +30,7 @@ def items() -> list[int]:
 def test_answers_are_counted_per_round_and_statement(rounds, django_assert_num_queries):
     (first, second), (a, b) = rounds, items()
     with django_assert_num_queries(1):
-        found = tallies_of(rounds, by=ROUND)
+        found = tallies_of(rounds, per=ROUND)
     assert found == {
         (first.pk, a): Tally((1, 0, 2, 0)),
         (first.pk, b): Tally((0, 0, 0, 1), 1),
@@ -41,7 +41,7 @@ def test_answers_are_counted_per_round_and_statement(rounds, django_assert_num_q
 
 def test_answers_are_counted_per_viewpoint_and_statement(rounds):
     a, b = items()
-    assert tallies_of(rounds[:1], by=VIEWPOINT) == {
+    assert tallies_of(rounds[:1], per=VIEWPOINT) == {
         ("borger", a): Tally((1, 0, 1, 0)),
         ("borger", b): Tally((0, 0, 0, 1), 1),
         ("tilbud", a): Tally((0, 0, 1, 0)),

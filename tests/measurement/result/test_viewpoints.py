@@ -95,7 +95,7 @@ def test_three_queries(round, django_assert_num_queries):
 def test_the_viewpoints_make_up_the_answers_of_all(round):
     assert {
         code: tally
-        for code, tally in of_all(tallies_of([round], by=VIEWPOINT)).items()
+        for code, tally in of_all(tallies_of([round], per=VIEWPOINT)).items()
         if sum(tally.counts)
     } == {
         item.pk: tally
