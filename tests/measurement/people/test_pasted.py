@@ -54,6 +54,9 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(client, lead):
         ("6", "Her"),
         ("7", "Komma"),
     ]
+    shown = html.unescape(page.content.decode())
+    assert "Alle fejl i listen: 7" in shown
+    assert [fault for fault in faults(page) if f"<li>{fault}</li>" not in shown] == []
     assert round.invitees.count() == 0
 
 
