@@ -47,10 +47,7 @@ def invite(*, by: User, round: Round, only: Invitee | None = None) -> Sending:
         return Sending(0, 0, 0)
     people = [one.pk for one in waiting[:AT_ONCE]]
     with mail.connected() as connection:
-        details = {"people": sorted(people)}
-        audit.record(
-            by=by, municipality=row.municipality, action="round_invited", obj=row, details=details
-        )
+        _note(by, row, people)
         rows = _send_all(by, people, connection)
     failed = sum(one.state == SentMail.State.FAILED for one in rows)
     left = sum(not one.is_failed for one in _waiting(row, only))
@@ -101,6 +98,14 @@ def _ready(round: Round) -> Round:
     if row.closes_on < timezone.localdate():
         raise Refused(_("Fristen er overskredet: ret den, før du inviterer."))
     return row
+
+
+@transaction.atomic
+def _note(by: User, round: Round, people: list[int]) -> None:
+    details = {"people": sorted(people)}
+    audit.record(
+        by=by, municipality=round.municipality, action="round_invited", obj=round, details=details
+    )
 
 
 def _waiting(round: Round, only: Invitee | None) -> list[PersonRow]:
