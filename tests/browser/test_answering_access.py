@@ -88,7 +88,7 @@ def question(position, text, help, last) -> list[tuple]:
 def test_the_order_a_screen_reader_hears(desk):
     month = desk.locator("#sidst-1a").text_content().split(":")[0]
     first, last = f"{month}: I mindre grad.", f"{month}: Ved ikke."
-    written = "Skriv ikke navne eller CPR-numre."
+    written = "Højst 2.000 tegn. Skriv ikke navne eller CPR-numre."
     assert heard(desk) == [
         ("navigation", "Brødkrumme", ""),
         ("heading", "Politisk fokus", ""),

@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from io import StringIO
 
 import pytest
 from django.core import mail
@@ -13,7 +14,6 @@ from steering.permissions import Role
 from tests.browser.answering import is_wider_than_the_screen
 from tests.browser.test_shell import log_in
 from tests.factories import make_municipality, make_user
-from tests.measurement.survey import load_survey
 from tests.support.going import click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -22,7 +22,7 @@ BODIL = "Bodil Ågård; bodil@borger.example; Borger eller peer"
 
 @pytest.fixture
 def lead(live_server, settings):
-    load_survey()
+    call_command("load_reference", stdout=StringIO())
     settings.PORTAL_URL = live_server.url
     return make_user(Role.LEAD, municipality=make_municipality(), name="Mette Holm")
 

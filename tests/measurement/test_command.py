@@ -87,7 +87,8 @@ def test_text_is_for_a_person(round):
     lines = run("--municipality", 730, "--format", "text").splitlines()
     assert lines[:2] == [
         "Runde 1, lukket 20. november 2026: 2 af 3 svarede",
-        "Én forudsætning står i grønt og syv i gråt.",
+        "Én forudsætning står i grønt og syv i gråt. Kun to har svaret: farverne viser to "
+        "personers syn og kan ikke sammenlignes med andre runder.",
     ]
     words = " ".join(lines[3].split())
     assert words == "1. Politisk fokus 72 grøn 6 svar, 1 ved ikke, 2–3, sd 0,4"

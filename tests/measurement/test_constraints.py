@@ -143,6 +143,7 @@ def test_a_second_comment_on_a_section_is_refused(response):
 
 def test_a_user_who_leaves_keeps_the_answers(response):
     make_user(Role.LEAD, municipality=response.round.municipality)
+    Response.objects.filter(pk=response.pk).update(submitted_at=timezone.now())
     response.user.delete()
     response.refresh_from_db()
     assert (response.user, response.answers.count()) == (None, 1)
