@@ -43,13 +43,7 @@ def edit(request, municipality, round, person):
             messages.success(request, _("Ændringen er gemt."))
             return redirect("temperature_people", municipality.pk, row.round_id)
     row = person_in(municipality, round, person)
-    context = {
-        "form": form,
-        "round": row.round,
-        "person": row,
-        "state": asked.person_of(row.round, row.pk),
-    }
-    return form_page(request, "measurement/people_person.html", context)
+    return form_page(request, "measurement/people_person.html", _shown(form, row))
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)
@@ -65,13 +59,12 @@ def remove(request, municipality, round, person):
             words = _("%(name)s er ikke længere blandt de spurgte.")
             messages.success(request, words % {"name": row})
             return redirect("temperature_people", municipality.pk, row.round_id)
-    context = {
-        "form": form,
-        "round": row.round,
-        "person": row,
-        "state": asked.person_of(row.round, row.pk),
-    }
-    return form_page(request, "measurement/people_remove.html", context)
+    return form_page(request, "measurement/people_remove.html", _shown(form, row))
+
+
+def _shown(form, row) -> dict:
+    state = asked.person_of(row.round, row.pk)
+    return {"form": form, "round": row.round, "person": row, "state": state}
 
 
 @page(P.MANAGE_ROUNDS, write=P.MANAGE_ROUNDS)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from measurement.models import Round
+from measurement.selectors.temperature import round_result
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.sheets import read_table
 from steering.models import AuditEvent, Upload
@@ -88,8 +89,10 @@ def test_from_file_to_result(client, lead):
 def test_the_scores_of_the_preview_are_those_of_the_result(client, lead):
     bring(client)
     upload = store(client)
-    page = client.get(reverse("temperature_result", args=[730, Round.objects.get().pk]))
-    assert page.status_code == 200
+    result = round_result(Round.objects.get())
+    assert upload.preview["scores"] == [
+        [p.number, p.name, p.score, p.colour] for p in result.prerequisites
+    ]
     assert upload.preview["scores"][:3] == [
         # Means 1 and 2½: 1¾ ÷ 3 × 100.
         [1, "Politisk fokus", pytest.approx(175 / 3), "gul"],

@@ -100,5 +100,5 @@ def test_a_whole_survey_by_the_keyboard_stays_below_the_limit(client, here):
         for number in range(1, 9):
             for letter in "abc":
                 said = client.post(f"{here}{number}/gem/", {f"{number}{letter}": str(turn)})
-                assert said.status_code == 200
+                assert said.json()["answers"] == {f"{number}{letter}": str(turn)}
     assert Answer.objects.filter(value=2).count() == 24

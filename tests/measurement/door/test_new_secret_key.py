@@ -38,7 +38,7 @@ def here(client, anna, settings):
 
 def test_what_was_begun_goes_on_and_is_handed_in(client, here):
     assert checked(client.get(f"{here}1/")) == ["1b_2"]
-    assert client.post(f"{here}1/gem/", {"1c": "1"}).status_code == 200
+    assert client.post(f"{here}1/gem/", {"1c": "1"}).json()["answers"] == {"1c": "1"}
     client.post(here, {"viewpoint": "tilbud"})
     assert (Response.objects.get().viewpoint, Response.objects.get().submitted_at) == (
         "tilbud",
