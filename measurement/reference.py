@@ -9,6 +9,7 @@ from django.db import transaction
 
 from measurement.models import (
     Answer,
+    CaseAudit,
     Instrument,
     Item,
     LevelExample,
@@ -68,7 +69,9 @@ def _read(path: Path) -> dict:
 
 def as_content(instrument: Instrument) -> dict:
     """The stored instrument in the shape of its file."""
-    sections = instrument.sections.prefetch_related("items__examples__level")
+    sections = instrument.sections.prefetch_related(
+        "items__examples__level", "items__prerequisites"
+    )
     return {
         "code": instrument.code,
         "version": instrument.version,
@@ -84,28 +87,43 @@ def as_content(instrument: Instrument) -> dict:
 def _section_content(section: Section) -> dict:
     return {
         "number": section.number,
-        "prerequisite": section.prerequisite_id,
+        **_about(section),
         "title": section.title,
         "intro": section.intro,
-        "items": [
-            {
-                "code": item.code,
-                "text": item.text,
-                "help": item.help,
-                "examples": [
-                    example.text
-                    for example in sorted(item.examples.all(), key=lambda x: x.level.value)
-                ],
-            }
-            for item in section.items.all()
-        ],
+        "items": [_item_content(item) for item in section.items.all()],
+    }
+
+
+def _about(section: Section) -> dict:
+    """A section of the case audit is about a principle, all others about a prerequisite."""
+    if section.principle_id:
+        return {"principle": section.principle_id}
+    return {"prerequisite": section.prerequisite_id}
+
+
+def _item_content(item: Item) -> dict:
+    examples = sorted(item.examples.all(), key=lambda example: example.level.value)
+    content = {
+        "code": item.code,
+        "text": item.text,
+        "help": item.help,
+        "examples": [example.text for example in examples],
+    }
+    if not item.short_text:
+        return content
+    prerequisites = sorted(prerequisite.pk for prerequisite in item.prerequisites.all())
+    return content | {
+        "short": item.short_text,
+        "where": item.where,
+        "prerequisites": prerequisites,
     }
 
 
 def _refuse_if_answered(instrument: Instrument, name: str) -> None:
     answers = Answer.objects.filter(item__section__instrument=instrument)
     comments = SectionComment.objects.filter(section__instrument=instrument)
-    if answers.exists() or comments.exists():
+    audits = CaseAudit.objects.filter(instrument=instrument)
+    if answers.exists() or comments.exists() or audits.exists():
         raise WordingInUse(
             f"{name} har en anden ordlyd end den version {instrument.version}, der er svaret "
             "på: giv den nye ordlyd et nyt versionsnummer."
@@ -138,7 +156,8 @@ def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: di
     section = Section.objects.create(
         instrument=instrument,
         number=content["number"],
-        prerequisite_id=content["prerequisite"],
+        prerequisite_id=content.get("prerequisite"),
+        principle_id=content.get("principle"),
         title=content["title"],
         intro=content["intro"],
     )
@@ -149,7 +168,10 @@ def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: di
             position=position,
             text=row["text"],
             help=row["help"],
+            short_text=row.get("short", ""),
+            where=row.get("where", ""),
         )
+        item.prerequisites.set(row.get("prerequisites", ()))
         LevelExample.objects.bulk_create(
             LevelExample(item=item, level=level, text=text)
             # All levels have one, or none has.

@@ -37,6 +37,9 @@ class Permission(StrEnum):
     MANAGE_ROUNDS = auto()  # temperature rounds: who answers, closing, the group's answers
     SEE_INSTRUMENTS = auto()  # the questionnaire's versions
     LOAD_INSTRUMENTS = auto()  # a version of the municipality's own
+    MANAGE_AUDITS = auto()  # case audits: the draw, its references, the markers, closing
+    MARK_CASES = auto()  # only cases given to oneself (measurement/audit_access.py)
+    SEE_RETENTION = auto()  # what is deleted when; nothing of what it holds
     UPLOAD = auto()
     SEE_STEERING = auto()  # groups, plan, meetings, trial actions, released wishes, the year
     STEER = auto()  # edit all of it; a group's tovholder may edit the group's own (access.py)
@@ -59,13 +62,22 @@ _LEAD = {
     P.ANSWER_WISHES,
     P.SEE_MAIL_LOG,
     P.HAND_OVER,
+    P.MANAGE_AUDITS,
+    P.MARK_CASES,
 }
-_ADMIN = {P.UPLOAD, P.SEE_MAIL_LOG, P.HAND_OVER, P.SEE_INSTRUMENTS, P.LOAD_INSTRUMENTS}
+_ADMIN = {
+    P.UPLOAD,
+    P.SEE_MAIL_LOG,
+    P.HAND_OVER,
+    P.SEE_INSTRUMENTS,
+    P.LOAD_INSTRUMENTS,
+    P.SEE_RETENTION,
+}
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _STAFF | _ADMIN,
     Role.LEAD: _PART | _LEAD | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
-    Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES},
+    Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES, P.MARK_CASES},
     Role.STEERING: _PART | {P.ANSWER_SURVEY},
     Role.MANAGER: _PART | {P.ANSWER_WISHES},
     Role.MEMBER: _PART | {P.ANSWER_SURVEY},

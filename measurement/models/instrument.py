@@ -7,10 +7,12 @@ that somebody has answered keeps its wording for good; a better wording is a new
 from django.db import models
 from django.db.models import Q
 
-from steering.models import Municipality, Prerequisite
+from steering.models import Municipality, Prerequisite, Principle
 
 # The code of the temperature survey's questionnaire.
 TEMPERATURE = "temperatur"
+# The code of the case audit's criteria.
+CASE_AUDIT = "sagsaudit"
 
 
 class Instrument(models.Model):
@@ -69,12 +71,16 @@ class ScaleLevel(models.Model):
 
 
 class Section(models.Model):
-    """A part of a questionnaire: in the temperature survey one prerequisite."""
+    """A part of a questionnaire: one prerequisite in the temperature survey, one professional
+    principle in the case audit."""
 
     instrument = models.ForeignKey(Instrument, models.CASCADE, related_name="sections")
     number = models.PositiveSmallIntegerField("nummer")
     prerequisite = models.ForeignKey(
         Prerequisite, models.PROTECT, null=True, blank=True, related_name="sections"
+    )
+    principle = models.ForeignKey(
+        Principle, models.PROTECT, null=True, blank=True, related_name="sections"
     )
     title = models.CharField("overskrift", max_length=80)
     intro = models.TextField("indledning")
@@ -92,13 +98,22 @@ class Section(models.Model):
 
 
 class Item(models.Model):
-    """A statement to be answered, e.g. `1a`; `help` is what to consider also."""
+    """A statement to be answered, e.g. `1a`; `help` is what to consider also.
+
+    In the case audit a criterion, e.g. `K1`: `short_text` is its name in tables, `where` says where
+    in the case file to look, and `prerequisites` are those whose practice it shows.
+    """
 
     section = models.ForeignKey(Section, models.CASCADE, related_name="items")
     code = models.CharField("kode", max_length=8)
     position = models.PositiveSmallIntegerField("plads")
     text = models.CharField("udsagn", max_length=300)
     help = models.TextField("overvej også", blank=True)
+    short_text = models.CharField("kort", max_length=60, blank=True)
+    where = models.TextField("hvor i sagen", blank=True)
+    prerequisites = models.ManyToManyField(
+        Prerequisite, blank=True, related_name="criteria", verbose_name="forudsætninger"
+    )
 
     class Meta:
         ordering = ["section", "position"]

@@ -1,6 +1,6 @@
 """The floor's pages: each area keeps its own addresses."""
 
-from measurement.urls import answering, group, instruments, result, result_plan, rounds
+from measurement.urls import answering, audit, group, instruments, result, result_plan, rounds
 
 urlpatterns: list = [
     # Before the round's own address, which takes any number.
@@ -10,4 +10,5 @@ urlpatterns: list = [
     *result_plan.urlpatterns,
     *group.urlpatterns,
     *answering.urlpatterns,
+    *audit.urlpatterns,
 ]

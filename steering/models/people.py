@@ -73,7 +73,10 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class Membership(models.Model):
-    """One role of one person in one municipality; a caseworker's also names the units."""
+    """One role of one person in one municipality; a caseworker's also names the units.
+
+    `initials`: how the register names the person as a citizen's caseworker, or "".
+    """
 
     user = models.ForeignKey(User, models.CASCADE, related_name="memberships")
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="memberships")
@@ -83,6 +86,7 @@ class Membership(models.Model):
     units = models.ManyToManyField(
         Unit, blank=True, related_name="memberships", verbose_name="enheder"
     )
+    initials = models.CharField("initialer", max_length=12, blank=True, validators=[refuse_cpr])
 
     class Meta:
         ordering = ["municipality", "user", "role"]

@@ -27,6 +27,7 @@ WRITTEN_BY_THE_PORTAL = {
     "steering.SentMail.error",
     "measurement.Round.salt",
     "measurement.Round.fingerprint",
+    "measurement.CaseAudit.fingerprint",
     "measurement.Response.draft_key",
 }
 

@@ -23,6 +23,7 @@ LAYERS = {
     "permissions": 1,
     "audit": 2,
     "access": 2,
+    "audit_access": 2,
     "selectors": 3,
     "services": 3,
     "files": 4,

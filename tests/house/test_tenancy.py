@@ -51,6 +51,14 @@ PATHS = {
     "measurement.Invitee": "round__municipality",
     "measurement.AgreedAnswer": "round__municipality",
     "measurement.Reflection": "round__municipality",
+    "measurement.CaseAudit": "municipality",
+    "measurement.AuditMarker": "audit__municipality",
+    "measurement.AuditCase": "audit__municipality",
+    "measurement.Candidate": "audit__municipality",
+    "measurement.Mark": "case__audit__municipality",
+    "measurement.AgreedMark": "case__audit__municipality",
+    "measurement.CaseReply": "case__audit__municipality",
+    "measurement.LearningPoint": "audit__municipality",
 }
 # The same for every municipality: loaded from fixtures/, or about the installation itself.
 REFERENCE = {
@@ -63,6 +71,7 @@ REFERENCE = {
     "steering.QualityTheme",
     "measurement.Section",
     "measurement.Item",
+    "measurement.Item_prerequisites",
     "measurement.ScaleLevel",
     "measurement.LevelExample",
     "keyfigures.StaircaseVersion",

@@ -34,6 +34,15 @@ NOT_EDITED = {
     "steering.SentMail": "only added",
     "measurement.Response": "one person's own, submitted once",
     "measurement.Answer": "one person's own; the last save counts",
+    "measurement.AuditMarker": "named, and handed in once",
+    "measurement.AuditCase": "drawn; its caseworker is chosen anew",
+    "measurement.Candidate": "drawn or excluded, once",
+    # Until their pages are there:
+    "measurement.CaseAudit": "area A",
+    "measurement.Mark": "area B",
+    "measurement.AgreedMark": "area C",
+    "measurement.CaseReply": "area C",
+    "measurement.LearningPoint": "area E",
 }
 # Its version travels with the survey's autosave; tests/measurement shows both texts.
 ELSEWHERE = {"measurement.SectionComment"}

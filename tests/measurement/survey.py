@@ -14,9 +14,16 @@ from tests.factories import make_municipality, make_user
 
 
 def load_survey() -> None:
-    """Prerequisites and the instruments from fixtures/."""
+    """Prerequisites, principles and the newest temperature questionnaire from fixtures/."""
     steering._upsert(steering.Prerequisite, "number", steering._concept("prerequisites.json"))
-    reference.load()
+    steering._upsert(steering.Principle, "number", steering._concept("principles.json"))
+    reference.load_instrument(max(reference.FOLDER.glob("instrument_temperature_*.json")))
+
+
+def load_criteria() -> None:
+    """As `load_survey`, and the criteria of the case audit."""
+    load_survey()
+    reference.load_instrument(reference.FOLDER / "instrument_sagsaudit_v1.json")
 
 
 def make_round(municipality=None, name: str = "Runde 1", lead=None, **days) -> Round:

@@ -5,6 +5,11 @@
 
 from tests.house.routes import (
     answering,
+    audit_agreeing,
+    audit_following,
+    audit_marking,
+    audit_result,
+    audits,
     group_answer,
     groups,
     instruments,
@@ -39,7 +44,8 @@ PUBLIC = {
 
 STEERING = (groups, plan, sheets, trials, wishes, meetings, year)
 MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan)
-AREAS = (portal, *STEERING, *MEASUREMENT)
+AUDIT = (audits, audit_marking, audit_agreeing, audit_result, audit_following)
+AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
 SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}

@@ -1,6 +1,11 @@
 """How each model that people edit is edited; one file per area."""
 
 from tests.house.versions import (
+    audit_agreeing,
+    audit_following,
+    audit_marking,
+    audit_result,
+    audits,
     group_answer,
     groups,
     meetings,
@@ -13,7 +18,8 @@ from tests.house.versions import (
 )
 from tests.house.versions.edited import Edited
 
-AREAS = (groups, plan, sheets, trials, wishes, meetings, year, rounds, group_answer)
+AUDIT = (audits, audit_marking, audit_agreeing, audit_result, audit_following)
+AREAS = (groups, plan, sheets, trials, wishes, meetings, year, rounds, group_answer, *AUDIT)
 
 EDITED: dict[str, Edited] = {
     label: edited for area in AREAS for label, edited in area.EDITED.items()

@@ -14,6 +14,7 @@ from tests.factories import (
     make_offer,
 )
 from tests.house.world import (
+    audits,
     group_answer,
     groups,
     instruments,
@@ -31,7 +32,7 @@ SECRET = "HEMMELIGT"
 # In this order: what comes later may point at what came before.
 AREAS = (
     *(groups, plan, sheets, trials, wishes, meetings, year),
-    *(instruments, rounds, group_answer, result),
+    *(instruments, rounds, group_answer, result, audits),
 )
 
 

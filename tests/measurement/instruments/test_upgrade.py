@@ -18,6 +18,7 @@ from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 FIRST = reference.FOLDER / "instrument_temperature_v1.json"
+CRITERIA = 13  # of the case audit, loaded with the rest
 
 
 def words(instrument: Instrument) -> dict:
@@ -44,15 +45,15 @@ def test_a_new_installation_has_the_newest_version_only():
 
 def test_the_old_round_keeps_its_words_and_the_next_gets_the_new_ones(before):
     items = list(Item.objects.order_by("pk").values_list("pk", "text", "help"))
-    assert reference.load() == {"udsagn i spørgeskemaer": 48}
+    assert reference.load() == {"udsagn i spørgeskemaer": 48 + CRITERIA}
     old = Item.objects.filter(section__instrument=before.instrument).order_by("pk")
     assert list(old.values_list("pk", "text", "help")) == items
     before.refresh_from_db()
     assert words(before.instrument) == json.loads(FIRST.read_text(encoding="utf-8"))
     after = make_round(before.municipality, "Efterår")
     assert words(after.instrument) == SHIPPED
-    assert reference.load() == {"udsagn i spørgeskemaer": 48}
-    assert Instrument.objects.count() == 2
+    assert reference.load() == {"udsagn i spørgeskemaer": 48 + CRITERIA}
+    assert Instrument.objects.filter(code="temperatur").count() == 2
 
 
 def test_a_municipality_without_old_rounds_is_offered_the_newest_only(before):

@@ -1,0 +1,3 @@
+"""What the markers agree on, the caseworkers' replies, and closing."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Marking the cases, each marker alone."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""What a closed audit shows."""
+
+urlpatterns: list = []

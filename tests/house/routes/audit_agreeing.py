@@ -1,0 +1,5 @@
+"""Agreement, replies and closing of an audit."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

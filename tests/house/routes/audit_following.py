@@ -1,0 +1,5 @@
+"""What follows from an audit."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

@@ -1,0 +1,5 @@
+"""Marking the cases of an audit."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

@@ -1,0 +1,5 @@
+"""What a closed audit shows."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}
