@@ -1,0 +1,11 @@
+"""The day on which what points to a citizen is deleted."""
+
+from calendar import monthrange
+from datetime import date
+
+
+def kept_until(closed_on: date, months: int) -> date:
+    """The same day `months` later, or the last of that month where it has no such day."""
+    years, month = divmod(closed_on.month - 1 + months, 12)
+    year, month = closed_on.year + years, month + 1
+    return date(year, month, min(closed_on.day, monthrange(year, month)[1]))
