@@ -1,0 +1,276 @@
+"""Warning at what looks like a person's name or a birth date in a text (sagsaudit, D12).
+
+A CPR number is refused everywhere (`kit/validators.py`); a name cannot be told for sure, so here is
+a hint only. Rules, chosen so that ordinary casework prose is left alone:
+
+* Name: a common Danish first name (`kit/danish_names.py`) with a capital; a surname on -sen;
+  another word with a capital right after a title or a relation (fru, moderen, kontaktperson).
+  Not: a first name that is a word too where a sentence begins (Per, Bo, Hans), names of roads and
+  houses (Jens Bangs Gade, Sankt Hans), abbreviations (VUM, SEL).
+* Birth date: a day 18 or more years ago in any spelling (12.03.80, 120380, 3. maj 1985), and any
+  day or year right after "født", "f." and the like. Newer days are those of casework.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+
+from recovery_portal.kit.danish_names import (
+    FIRST_NAMES,
+    RELATIONS,
+    SURNAMES,
+    SURNAMES_BESIDE,
+    TITLES,
+    WORDS_TOO,
+)
+
+GROWN_UP = 18
+CONFIRM = "no_person"
+QUESTION = _lazy("Teksten peger ikke på en borger")
+
+_INTRODUCED_BY = TITLES | RELATIONS
+_DIRECTIONS = frozenset(["nord", "syd", "øst", "vest", "nu", "i"])
+_SAINTS = frozenset(["sankt", "sct", "skt", "st"])
+_PLACE = re.compile(
+    r"(?:.*(?:vej|gade|plads|skole|center|centret|kollegiet|hjemmet|huset|hospital|fonden|institut"
+    r"|instituttet)|allé|alle|hus|hjem|gård|gaard|minde|kirke|torv|fond|legat|park)s?",
+    re.IGNORECASE,
+)
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_SENTENCE_END = re.compile(r"(?:^|[.!?:;\n•\-–—»\"“”(/])[^\S\n]*$")
+
+_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
+_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS.split())
+_YEAR = r"(?P<{0}>(?:19|20)\d\d|\d\d)"
+_NUMERIC = rf"(?P<d1>\d{{1,2}})\s?[./-]\s?(?P<m1>\d{{1,2}})\s?[./-]\s?{_YEAR.format('y1')}"
+_WRITTEN = rf"(?P<d2>\d{{1,2}})\.?\s*(?P<m2>{_MONTH})\.?\s+['’]?{_YEAR.format('y2')}"
+_ISO = r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
+_BARE = rf"(?P<d4>\d\d)(?P<m4>\d\d){_YEAR.format('y4')}"
+_DAY = re.compile(
+    rf"(?<![\w§.,/-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN}|{_BARE})(?![\d/]|[.,-]\d)"
+    r"(?!\s*(?:kr\b|dkk\b|,-))",
+    re.IGNORECASE,
+)
+_BORN = re.compile(
+    r"(?<!\w)(?:(?:født|fødselsdato(?:en)?|fødselsdag(?:en)?|fødselsår(?:et)?|fødeår|årgang)\b"
+    r"|f\.(?:\s?d\.)?)[\s:,]*(?:(?:den|d\.|er|i|år)\s*){0,3}"
+    rf"(?P<day>\d{{1,2}}\.?\s*(?:{_MONTH})\b(?:\.?\s+\d{{2,4}})?|\d{{1,2}}[./-]\s?\d{{1,2}}"
+    r"(?:[./-]\s?\d{2,4})?|\d{6}(?:\d\d)?|(?:19|20)\d\d)(?!\w)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:nr|nummer|nummeret|id|tlf|telefon|sag|sagen)\.?:?\s*$", re.IGNORECASE)
+
+
+def hints(text: str, today: date | None = None) -> list[str]:
+    """A sentence for each bit of `text` that looks like a name or a birth date, in order.
+
+    `today`: what a birth date is reckoned from; None: today.
+    """
+    today = today or timezone.localdate()
+    names = [(at, bit, _("»%(bit)s« ligner et navn.")) for at, bit in _names(text)]
+    days = [(at, bit, _("»%(bit)s« ligner en fødselsdato.")) for at, bit in _days(text, today)]
+    return list(dict.fromkeys(words % {"bit": bit} for _at, bit, words in sorted(names + days)))
+
+
+def seal(*texts: str) -> str:
+    """What confirms these very texts: another for any other text, however its lines are broken."""
+    plain = "\0".join(" ".join(text.split()) for text in texts)
+    return hashlib.sha256(plain.encode()).hexdigest()[:24]
+
+
+def _names(text: str) -> Iterator[tuple[int, str]]:
+    words = list(_WORD.finditer(text))
+    end = 0
+    for place, word in enumerate(words):
+        if word.start() < end or not _is_name(text, words, place):
+            continue
+        first, last = _whole(text, words, place)
+        end = words[last].end()
+        if not _is_place(text, words, first, last):
+            yield words[first].start(), text[words[first].start() : end]
+
+
+def _is_name(text: str, words: list, place: int) -> bool:
+    word = words[place].group()
+    before = words[place - 1].group() if _follows(text, words, place) else ""
+    if _known(word, SURNAMES):
+        return True
+    if not _is_capital(word):
+        return False
+    if _known(word.partition("-")[0], FIRST_NAMES):
+        return _is_certain(text, words, place)
+    if _known(word, SURNAMES_BESIDE) and _is_capital(before):
+        return _is_initial(before) or _known(before, FIRST_NAMES)
+    introduced = before.casefold() in _INTRODUCED_BY and word.casefold() not in _DIRECTIONS
+    return introduced and len(word) > 1 and not word.isupper()
+
+
+def _is_certain(text: str, words: list, place: int) -> bool:
+    """A first name that is no common word, or is one where only a name would have a capital."""
+    word = words[place].group()
+    if not _known(word, WORDS_TOO) or "-" in word:
+        return True
+    if word.isupper() or re.match(r"\.?\s*\d", text[words[place].end() :]):
+        return False
+    return not _SENTENCE_END.search(text[: words[place].start()])
+
+
+def _whole(text: str, words: list, place: int) -> tuple[int, int]:
+    """First and last word of the name that the word belongs to."""
+    first = last = place
+    while _follows(text, words, first) and _belongs(words[first - 1].group()):
+        first -= 1
+    while last + 1 < len(words) and _follows(text, words, last + 1):
+        after = words[last + 1].group()
+        is_short_form = after.isupper() and not (_is_initial(after) or words[place][0].isupper())
+        if not _is_capital(after) or is_short_form:
+            break
+        last += 1
+    return first, last
+
+
+def _belongs(before: str) -> bool:
+    is_titled = before.casefold() in TITLES
+    return is_titled or (
+        _is_capital(before) and (_is_initial(before) or _known(before, FIRST_NAMES))
+    )
+
+
+def _is_place(text: str, words: list, first: int, last: int) -> bool:
+    if _follows(text, words, first) and words[first - 1].group().casefold() in _SAINTS:
+        return True
+    after = last + 1 < len(words) and _follows(text, words, last + 1)
+    return bool(
+        (last > first and _PLACE.fullmatch(words[last].group()))
+        or (after and _PLACE.fullmatch(words[last + 1].group()))
+    )
+
+
+def _follows(text: str, words: list, place: int) -> bool:
+    """True where only a blank, or the dot of a title or an initial, parts the word from the one
+    before."""
+    if not place:
+        return False
+    between = text[words[place - 1].end() : words[place].start()]
+    before = words[place - 1].group()
+    return between == " " or (between in (". ", ".") and _is_short(before))
+
+
+def _is_short(word: str) -> bool:
+    return _is_initial(word) or word.casefold() in TITLES or word.casefold() in _SAINTS
+
+
+def _is_initial(word: str) -> bool:
+    return len(word) == 1 and word.isupper()
+
+
+def _is_capital(word: str) -> bool:
+    return word[:1].isupper()
+
+
+def _known(word: str, names: frozenset) -> bool:
+    """True for one of `names`, also in the genitive."""
+    word = word.casefold().replace("’", "'")
+    return word in names or word.removesuffix("s").removesuffix("'") in names
+
+
+def _days(text: str, today: date) -> Iterator[tuple[int, str]]:
+    born = {match.start("day"): match.group("day") for match in _BORN.finditer(text)}
+    yield from born.items()
+    taken = [range(at, at + len(bit)) for at, bit in born.items()]
+    for match in _DAY.finditer(text):
+        is_taken = any(match.start() in part for part in taken)
+        if not is_taken and not _is_number(text, match) and _is_old(match, today):
+            yield match.start(), match.group()
+
+
+def _is_number(text: str, match: re.Match) -> bool:
+    return bool(match["d4"] and _NUMBERED.search(text[: match.start()]))
+
+
+def _is_old(match: re.Match, today: date) -> bool:
+    day, month, year = (_part(match, name) for name in "dmy")
+    number = int(month) if month.isdigit() else _month_number(month)
+    try:
+        then = date(_full_year(int(year), today), number, int(day))
+        return then <= today.replace(year=today.year - GROWN_UP, day=min(today.day, 28))
+    except ValueError:
+        return False
+
+
+def _part(match: re.Match, name: str) -> str:
+    return next(found for place in "1234" if (found := match[name + place]))
+
+
+def _month_number(word: str) -> int:
+    names = [name[:3] for name in _MONTHS.split()]
+    return names.index(word[:3].casefold()) + 1
+
+
+def _full_year(year: int, today: date) -> int:
+    if year >= 100:
+        return year
+    return 2000 + year if 2000 + year <= today.year + 1 else 1900 + year
+
+
+class ConfirmBox(forms.CheckboxInput):
+    """A tick that stands for one text: its value is the text's seal, and it begins empty."""
+
+    def __init__(self, value: str):
+        super().__init__(check_test=lambda _value: False)
+        self.seal = value
+
+    def format_value(self, value):
+        return self.seal
+
+    def value_from_datadict(self, data, files, name):
+        return data.get(name, "")
+
+
+class PersonalDataMixin:
+    """A form that warns at names and birth dates before it is valid, and keeps the text.
+
+    `watched`: the names of the fields that hold free text. At a hint the form is invalid, says what
+    it found at each field, and has one more field, `no_person`: a tick *Teksten peger ikke på en
+    borger* for exactly the texts sent. Drawn by `{{ form|crispy }}`, or `{{ form.no_person }}`.
+    """
+
+    watched: tuple[str, ...] = ()
+
+    def clean(self):
+        """Asks at hints, unless the tick for these very texts came along."""
+        cleaned = super().clean()
+        values = self.cleaned_data if cleaned is None else cleaned
+        texts = {name: str(values.get(name) or "") for name in self.watched if name in self.fields}
+        found = {name: sentences for name, text in texts.items() if (sentences := hints(text))}
+        value = seal(*texts.values())
+        if found and self.data.get(self.add_prefix(CONFIRM)) != value:
+            self._ask(found, value)
+        return cleaned
+
+    def _ask(self, found: dict[str, list[str]], value: str) -> None:
+        self.fields[CONFIRM] = forms.CharField(
+            label=QUESTION, required=False, widget=ConfirmBox(value)
+        )
+        for name, sentences in found.items():
+            self.add_error(name, ValidationError(advice(sentences), code="personal_data"))
+
+    @property
+    def helper(self):
+        """As the portal's; the tick is drawn also where a layout lists the fields."""
+        helper = super().helper
+        helper.render_unmentioned_fields = True
+        return helper
+
+
+def advice(sentences: list[str]) -> str:
+    """The hints and what to do about them, in one message."""
+    what = _("Skriv det om, eller sæt kryds ved »%(question)s«.") % {"question": QUESTION}
+    return " ".join([*sentences, what])
