@@ -13,6 +13,7 @@ NAVIGATION = [
         2,
         "Praksis",
         [
+            ("Sagsaudit", "case_audits", P.SEE_DASHBOARD),
             ("Indsatsplan", "plan", P.SEE_STEERING),
             ("Råd fra guiden", "advice", P.SEE_STEERING),
             ("Prøvehandlinger", "trials", P.SEE_STEERING),

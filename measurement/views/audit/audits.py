@@ -1,0 +1,34 @@
+"""The list of audits, and the page of one: where it stands and what to do next."""
+
+from django.shortcuts import render
+
+from measurement.audit_access import audit_of
+from measurement.selectors.audit.audits import audits_for, standing
+from steering.access import page
+from steering.permissions import Permission as P
+from steering.permissions import has_permission
+
+
+@page(P.SEE_DASHBOARD)
+def index(request, municipality):
+    """All audits: those under way, and the closed ones with a result."""
+    rows = audits_for(municipality)
+    context = {
+        "active": [row for row in rows if row.closed_on is None],
+        "closed": [row for row in rows if row.closed_on],
+        "may_manage": has_permission(request.user, P.MANAGE_AUDITS, municipality),
+    }
+    return render(request, "measurement/audit/audits.html", context)
+
+
+@page(P.SEE_DASHBOARD)
+def show(request, municipality, audit):
+    """Where one audit stands, and what its reader can do about it."""
+    row = audit_of(municipality, audit)
+    context = {
+        "audit": row,
+        "standing": standing(row, request.user),
+        "may_manage": has_permission(request.user, P.MANAGE_AUDITS, municipality),
+        "may_mark": has_permission(request.user, P.MARK_CASES, municipality),
+    }
+    return render(request, "measurement/audit/audit.html", context)
