@@ -1,35 +1,27 @@
 """From result to plan: the advice that fits, taken into the plan in place or set aside.
 
-The section stands on the result and on a page of its own. A form is opened by the address
-(`?tag=4-2`, `?til-side=4-2`), so that all of it works without JavaScript.
+The section stands on the result and on a page of its own.
 """
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from measurement.domain.finding import month
 from measurement.selectors import temperature
 from measurement.selectors.result import Reading, reading
 from measurement.selectors.result_plan import result_plan
 from measurement.selectors.since import since
+from measurement.views import advice_in_place as in_place
+from measurement.views.advice_in_place import ASIDE, TAKE, Place
 from measurement.views.fetch import posted, round_in
-from recovery_portal.kit.refusal import Refused
-from recovery_portal.kit.versions import Stale
-from steering.access import check_steer, may_steer, page
-from steering.forms.advice import SetAsideForm, TakeForm
-from steering.models import Advice
+from steering.access import page
+from steering.forms.advice import SetAsideForm
 from steering.permissions import Permission as P
-from steering.selectors.advice import proposal, steerable_goals
-from steering.selectors.plan import current_plan
-from steering.services import advice as service
-from steering.views.editing import form_page, saved, seen_version
+from steering.views.editing import form_page
 
 PAGE = "measurement/result_plan.html"
-TAKE, ASIDE = "tag", "til-side"
+ADDRESSES = tuple(f"temperature_advice_{act}" for act in ("take", "set_aside", "undo"))
 RESULT = "resultat"  # where a form was opened, and where its answer leads back to
 
 
@@ -37,36 +29,31 @@ RESULT = "resultat"  # where a form was opened, and where its answer leads back 
 def show(request, municipality, round):
     """What the round asks for, the advice that fits, and what was done since the last round."""
     row = _closed(municipality, round)
-    return render(request, PAGE, _own_page(request, row) | _opened_by_address(request, row))
+    return render(
+        request, PAGE, _own_page(request, row) | in_place.opened_by_address(request, municipality)
+    )
 
 
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
 def take(request, municipality, round, advice):
     """The suggestion as an activity of the plan."""
-    row, suggestion = _closed(municipality, round), _advice(advice)
-    form = _take_form(request, municipality, suggestion)
+    row, suggestion = _closed(municipality, round), in_place.advice_of(advice)
+    form = in_place.take_form(request, municipality, suggestion)
     if form is None:
-        _check_may_take(request, municipality)
-        messages.warning(request, _("Lav først en plan med mindst ét delmål."))
+        in_place.say_what_is_missing(request, municipality)
         return _back(request, row, suggestion.pk)
-    if request.method == "POST" and form.is_valid():
-        given = {"municipality": municipality, "advice": suggestion, **form.cleaned_data}
-        if saved(form, lambda: service.take(by=request.user, **given)):
-            messages.success(request, _("Rådet er lagt i planen som en aktivitet."))
-            return _back(request, row, suggestion.pk)
+    if in_place.is_taken(request, municipality, suggestion, form):
+        return _back(request, row, suggestion.pk)
     return _with_form(request, row, form, suggestion.pk, TAKE)
 
 
 @page(P.STEER, write=P.STEER)
 def set_aside(request, municipality, round, advice):
     """Not for us, or not now, and why."""
-    row, suggestion = _closed(municipality, round), _advice(advice)
+    row, suggestion = _closed(municipality, round), in_place.advice_of(advice)
     form = SetAsideForm(posted(request))
-    if request.method == "POST" and form.is_valid():
-        given = {"municipality": municipality, "advice": suggestion, **form.cleaned_data}
-        if saved(form, lambda: service.set_aside(by=request.user, **given)):
-            messages.success(request, _("Rådet er lagt til side."))
-            return _back(request, row, suggestion.pk)
+    if in_place.is_set_aside(request, municipality, suggestion, form):
+        return _back(request, row, suggestion.pk)
     return _with_form(request, row, form, suggestion.pk, ASIDE)
 
 
@@ -74,25 +61,14 @@ def set_aside(request, municipality, round, advice):
 def undo(request, municipality, round, choice):
     """What was decided is undone; an activity that somebody has touched stays."""
     row = _closed(municipality, round)
-    choices = municipality.advice_choices.select_related("activity__sub_goal__plan__group")
-    decided = get_object_or_404(choices, pk=choice)
-    check_steer(request.user, municipality, _group(decided))
-    if request.method == "POST":
-        try:
-            service.undo(by=request.user, choice=decided, version=seen_version(request))
-        except Stale:
-            messages.warning(request, _("En anden har ændret det imens: se det igen."))
-        except Refused as refused:
-            messages.warning(request, str(refused))
-        else:
-            messages.success(request, _("Fortrudt: rådet står igen som nyt."))
+    decided = in_place.undone(request, municipality, choice)
     return _back(request, row, decided.advice_id)
 
 
 def section(request, round, read: Reading) -> dict:
     """Context of the section at the end of the result `read`."""
     here = reverse("temperature_result", args=[round.municipality_id, round.pk])
-    opened = _opened_by_address(request, round)
+    opened = in_place.opened_by_address(request, round.municipality)
     return _section(request, round, read) | opened | {"came_from": RESULT, "here": here}
 
 
@@ -107,17 +83,16 @@ def _section(request, round, read: Reading, opened: str = "") -> dict:
     """Always from the single answers: what the group agrees on may hide who disagrees."""
     asked = opened or request.GET.get(TAKE) or request.GET.get(ASIDE) or ""
     found = result_plan(round, read.individual, read.gaps, asked)
-    plan = current_plan(round.municipality)
-    goals = steerable_goals(request.user, plan)
-    steers = may_steer(request.user, round.municipality)
+    stands = in_place.standing(request, round.municipality)
+    goals = stands["goals"]
     return {
+        **stands,
         "round": round,
         "next": found,
-        "plan": plan,
         "may_take": bool(goals) and found.is_newest,
-        "may_set_aside": steers and found.is_newest,
+        "may_set_aside": stands["steers"] and found.is_newest,
         "lacks_plan": not goals and found.is_newest,
-        "steers": steers,
+        "advice_at": Place(*ADDRESSES, pk=round.pk),
     } | _since(round, read)
 
 
@@ -128,22 +103,6 @@ def _since(round, read: Reading) -> dict:
     before = temperature.round_result(earlier) if read.is_agreed else read.previous
     rows = since(round, earlier, read.individual, before)
     return {"since": rows, "since_month": month(before, read.individual)}
-
-
-def _opened_by_address(request, round) -> dict:
-    """The form that `?tag=` or `?til-side=` asks for, to those who may; nothing for others."""
-    for what in (TAKE, ASIDE):
-        code = request.GET.get(what, "")
-        row = Advice.objects.filter(pk=code).first() if code else None
-        if row is None:
-            continue
-        if what == TAKE:
-            form = _take_form(request, round.municipality, row)
-        else:
-            form = SetAsideForm() if may_steer(request.user, round.municipality) else None
-        if form:
-            return {"advice_form": form, "opened": row.pk, "what": what}
-    return {}
 
 
 def _with_form(request, round, form, code: str, what: str):
@@ -157,21 +116,6 @@ def _with_form(request, round, form, code: str, what: str):
         return redirect(name, round.municipality_id, code)
     page |= {"form": form, "advice_form": form, "opened": code, "what": what}
     return form_page(request, PAGE, page | {"came_from": request.POST.get("came_from", "")})
-
-
-def _take_form(request, municipality, suggestion) -> TakeForm | None:
-    """The activity to be, filled in; None for who has no sub-goal to put it in."""
-    plan = current_plan(municipality)
-    goals = steerable_goals(request.user, plan)
-    if not goals:
-        return None
-    initial = proposal(request.user, plan, goals, suggestion)
-    return TakeForm(posted(request), initial=initial, municipality=municipality, goals=goals)
-
-
-def _check_may_take(request, municipality) -> None:
-    if not may_steer(request.user, municipality):
-        raise PermissionDenied("Kun tovholderen kan ændre det.")
 
 
 def _back(request, round, code: str):
@@ -189,15 +133,3 @@ def _closed(municipality, pk: int):
     if row.closed_at is None:
         raise Http404("Runden er ikke lukket endnu.")
     return row
-
-
-def _advice(code: str) -> Advice:
-    return get_object_or_404(Advice.objects.select_related("prerequisite"), pk=code)
-
-
-def _group(choice):
-    """The group whose tovholder may undo: that of the activity, where there is one."""
-    if choice.activity is None:
-        return None
-    goal = choice.activity.sub_goal
-    return goal.group or goal.plan.group
