@@ -7,15 +7,21 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 
 from measurement.models import Instrument, Item
+from measurement.models.instrument import CASE_AUDIT, TEMPERATURE
 from measurement.selectors.instruments import instruments_for
 from recovery_portal.kit.sheets import SheetError, Table
 from steering.files.columns import same_name
 
 _NOT_LOADED = "Spørgeskemaet er ikke indlæst: kør manage.py load_reference."
+_NO_COLUMNS = {
+    TEMPERATURE: "Filen har ingen kolonner med svar: hvert udsagn",
+    CASE_AUDIT: "Filen har ingen kolonner med niveauer: hvert kriterium",
+}
 
-
-# "1a Politikerne har …", "1a. …", "1a: …", as survey tools write a question.
-_CODE_FIRST = re.compile(r"(\d{1,2}[a-zæøå])(?:[.:)]+\s*|\s+)\S.*", re.IGNORECASE | re.DOTALL)
+# "1a Politikerne har …", "1a. …", "1a: …", "K1 Borgerens håb …", as survey tools write a question.
+_CODE_FIRST = re.compile(
+    r"(\d{1,2}[a-zæøå]|k\d{1,2})(?:[.:)]+\s*|\s+)\S.*", re.IGNORECASE | re.DOTALL
+)
 
 
 @dataclass(frozen=True)
@@ -42,21 +48,22 @@ def _code_of(title: str, taken: set[str]) -> str:
     return found[1] if found and same_name(found[1]) not in taken else title
 
 
-def newest(municipality) -> Questionnaire:
+def newest(municipality, code: str = TEMPERATURE) -> Questionnaire:
     """The newest version that may be used; of everybody's where `municipality` is None."""
-    return _all(municipality)[0]
+    return _all(municipality, code)[0]
 
 
-def fitting(municipality, header: Sequence[str]) -> Questionnaire:
+def fitting(municipality, header: Sequence[str], code: str = TEMPERATURE) -> Questionnaire:
     """The version with most of the header's codes, and of several the one it covers most of;
     then the newest. Raises SheetError where no column is a statement."""
     titles = {same_name(title) for title in header}
-    candidates = [_with_found(one, titles) for one in _all(municipality)]
+    candidates = [_with_found(one, titles) for one in _all(municipality, code)]
     best = max(candidates, key=lambda one: (len(one.found), -len(one.missing)))
     if not best.found:
+        examples = ", ".join(item.code for item in best.items[:3])
         raise SheetError(
-            _("Filen har ingen kolonner med svar: hvert udsagn skal have sin kode som overskrift,")
-            + f" fx {', '.join(item.code for item in best.items[:3])}."
+            _("%(which)s skal have sin kode som overskrift, fx %(examples)s.")
+            % {"which": _NO_COLUMNS[code], "examples": examples}
         )
     return best
 
@@ -66,9 +73,9 @@ def _with_found(one: Questionnaire, titles: set[str]) -> Questionnaire:
     return Questionnaire(one.instrument, one.items, found)
 
 
-def _all(municipality) -> list[Questionnaire]:
+def _all(municipality, code: str) -> list[Questionnaire]:
     """Every version that may be used, newest first, in two queries."""
-    versions = instruments_for(municipality)
+    versions = instruments_for(municipality, code)
     if not versions:
         raise SheetError(_(_NOT_LOADED))
     items = Item.objects.filter(section__instrument__in=versions).select_related("section")

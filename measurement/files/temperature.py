@@ -7,17 +7,16 @@ from django.utils.translation import gettext as _
 
 from measurement.domain.instrument_file import SCALE
 from measurement.files.answers import answer, label, viewpoint
-from measurement.files.questionnaire import Questionnaire, by_code, fitting, newest
+from measurement.files.questionnaire_file import QuestionnaireFile
 from measurement.files.temperature_plan import TemperaturePlan, make_plan
 from measurement.models import Item, Round
+from measurement.models.instrument import TEMPERATURE
 from measurement.services import round_of_file
 from recovery_portal.kit.danish import number
-from recovery_portal.kit.sheets import SheetError, Table
-from steering.files.columns import Column, Progress, Rows, convert, match_header
-from steering.files.content import blinded
-from steering.files.kind import Called, FileKind, Source
+from steering.files.columns import Column, Progress, Rows
+from steering.files.kind import Called, Source
+from steering.files.values import Parser
 
-MOST_RESPONDENTS = 10_000
 RESPONDENT = Column(
     "respondent",
     "",
@@ -37,7 +36,7 @@ _LEVELS = ", ".join(f"{level} = {words.lower()}" for level, words in enumerate(S
 _SCALE = f"{_LEVELS}, v = ved ikke, eller tom; ordene kan stå i stedet for tallene"
 
 
-class TemperatureFile(FileKind):
+class TemperatureFile(QuestionnaireFile):
     code, title, one, many = "temperatur", "Temperaturmåling", "besvarelse", "besvarelser"
     columns = (RESPONDENT, VIEWPOINT)
     more_columns = "en kolonne for hvert udsagn: 1a, 1b, …"
@@ -47,25 +46,21 @@ class TemperatureFile(FileKind):
         ("blank", "tomt felt", "tomme felter"),
     )
     always = frozenset({"answers", "blank"})
-    makes_round = True
     preview_template = "data/temperature.html"
+    asks, most_rows = TEMPERATURE, 10_000
 
-    def all_columns(self, municipality) -> tuple[Column, ...]:
-        return (*self.columns, *map(_statement, newest(municipality).items))
+    def own_columns(self, municipality) -> list[Column]:
+        return [replace(RESPONDENT, parse=label(municipality)), VIEWPOINT]
 
-    def held(self, table: Table, municipality) -> Table:
-        _refuse_many(table)
-        header = by_code(table).header
-        places = match_header(self._columns(fitting(municipality, header), municipality), header)
-        return blinded(table, places, {RESPONDENT.name: label(municipality)})
+    def item_column(self, item: Item) -> Column:
+        return Column(item.code, "", answer, f"{item.text} ({_SCALE})")
 
-    def read(self, table: Table, municipality, progress: Progress) -> Rows:
-        _refuse_many(table)
-        coded = by_code(table)
-        questionnaire = fitting(municipality, coded.header)
-        rows = convert(self._columns(questionnaire, municipality), coded, progress)
-        rows.basis = questionnaire
-        return rows
+    def blinds(self, municipality, items) -> dict[str, Parser]:
+        return {RESPONDENT.name: label(municipality)}
+
+    def too_many(self, rows: int) -> str:
+        words = {"rows": number(rows), "most": number(self.most_rows)}
+        return _("Filen har %(rows)s besvarelser; en runde kan højst have %(most)s.") % words
 
     def plan(
         self, rows: Rows, municipality, options: frozenset[str], called: Called, progress: Progress
@@ -99,21 +94,3 @@ class TemperatureFile(FileKind):
         if row is None:
             return None
         return row.name, reverse("temperature_result", args=[municipality.pk, row.pk])
-
-    def _columns(self, questionnaire: Questionnaire, municipality) -> list[Column]:
-        """The columns that a file of this version may have."""
-        respondent = replace(RESPONDENT, parse=label(municipality))
-        return [respondent, VIEWPOINT, *map(_statement, questionnaire.items)]
-
-
-def _refuse_many(table: Table) -> None:
-    """Before anything is made of so many rows."""
-    if len(table) > MOST_RESPONDENTS:
-        words = {"rows": number(len(table)), "most": number(MOST_RESPONDENTS)}
-        raise SheetError(
-            _("Filen har %(rows)s besvarelser; en runde kan højst have %(most)s.") % words
-        )
-
-
-def _statement(item: Item) -> Column:
-    return Column(item.code, "", answer, f"{item.text} ({_SCALE})")

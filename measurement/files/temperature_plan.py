@@ -14,7 +14,7 @@ from measurement.services.round_of_file import Sheet
 from recovery_portal.kit.danish import number
 from steering.files.columns import Rows
 from steering.files.kind import Called, FileKind
-from steering.files.round_plan import RoundPlan, day_fault, fingerprint_of, name_fault, name_for
+from steering.files.round_plan import RoundPlan, fingerprint_of, name_for
 
 NO_VIEWPOINT = "Uden synsvinkel"
 OTHERWISE = "Temperaturmåling"
@@ -83,9 +83,7 @@ def make_plan(kind: FileKind, rows: Rows, municipality, called: Called) -> Tempe
         questionnaire=rows.basis,
         tallies=_tallies(rows),
     )
-    faults = [_whole_fault(plan), day_fault(plan.on)]
-    faults += [] if plan.already else [name_fault(plan.name, taken)]
-    plan.general = [fault for fault in faults if fault]
+    plan.find_general(_whole_fault(plan), taken)
     return plan
 
 

@@ -40,17 +40,17 @@ class VersionRow:
         return self.is_own and not self.rounds
 
 
-def versions_for(municipality):
+def versions_for(municipality, code: str = TEMPERATURE):
     """Its own versions and everybody's as a queryset, newest first, its own before everybody's of
     the same number; never another municipality's."""
     usable = Q(municipality=municipality) | Q(municipality=None)
-    rows = Instrument.objects.filter(usable, code=TEMPERATURE)
+    rows = Instrument.objects.filter(usable, code=code)
     return rows.order_by("-version", F("municipality").asc(nulls_last=True), "-pk")
 
 
-def instruments_for(municipality) -> list[Instrument]:
+def instruments_for(municipality, code: str = TEMPERATURE) -> list[Instrument]:
     """`versions_for` as a list; one query."""
-    return list(versions_for(municipality))
+    return list(versions_for(municipality, code))
 
 
 def offered_to(municipality):

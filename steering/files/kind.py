@@ -40,6 +40,24 @@ class Called:
 BY_ITS_FILE = Called()
 
 
+@dataclass(frozen=True)
+class Noun:
+    """What is said of the one thing that all rows of a file become.
+
+    `the`: "runden"; `of_the`: "rundens"; `one`: "en runde"; `day`: which day it is of; `joined`:
+    the letter of `returned.RESULTS` for a row that is part of it.
+    """
+
+    one: str
+    the: str
+    of_the: str
+    day: str
+    joined: str
+
+
+ROUND = Noun("en runde", "runden", "rundens", "den dag, svarene blev givet", "m")
+
+
 @dataclass
 class Plan:
     """What a file would do. `general` are faults of the file as a whole, not of a row."""
@@ -94,7 +112,8 @@ class FileKind:
     `one`, `many`: what a row is called. `options`: which of the options above it understands.
     `words`: (count, the words for one, the words for more) of what is told; `always` are told
     also where they are 0. `more_columns`: in words, the columns that `columns` does not name.
-    `makes_round`: takes a name and a day. `preview_template`: shows what `Plan.preview` holds.
+    `makes_round`: takes a name and a day, and makes what `noun` says. `preview_template`: shows
+    what `Plan.preview` holds.
     """
 
     code: str
@@ -107,6 +126,7 @@ class FileKind:
     words: tuple[tuple[str, str, str], ...] = ()
     always: frozenset[str] = frozenset()
     makes_round = False
+    noun = ROUND
     preview_template = ""
 
     def all_columns(self, municipality) -> tuple[Column, ...]:

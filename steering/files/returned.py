@@ -19,6 +19,7 @@ RESULTS = {
     "a": "afvist",
     "o": "i orden",
     "m": "med i runden",
+    "g": "med i sagsauditten",
     "k": "allerede indlæst",
 }
 

@@ -10,13 +10,12 @@ from itertools import count
 from pathlib import PurePosixPath
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.cpr import looks_like_cpr
 from recovery_portal.kit.danish import date_long
-from recovery_portal.kit.validators import refuse_cpr
-from steering.files.kind import Called, Plan
+from steering.files.kind import Called, Noun, Plan
 from steering.files.protection import MASK
 
 LONGEST_NAME = 80
@@ -42,25 +41,39 @@ class RoundPlan(Plan):
 
     @property
     def outcome(self) -> str:
+        the = self.kind.noun.the
         if self.already:
             words = _(
-                "Rækkerne er allerede indlæst som runden »%s«. Skal den have et andet navn eller "
-                "en anden dag, så tag den tilbage fra dens resultat, og indlæs filen igen."
+                "Rækkerne er allerede indlæst som %(the)s »%(name)s«. Skal den have et andet navn "
+                "eller en anden dag, så tag den tilbage fra dens resultat, og indlæs filen igen."
             )
-            return words % self.already
-        words = {"name": self.name, "day": date_long(self.on), "number": self.made_number}
+            return words % {"the": the, "name": self.already}
+        words = {
+            "the": the.capitalize(),
+            "name": self.name,
+            "day": date_long(self.on),
+            "number": self.made_number,
+        }
         if self.made_number is None:
-            return _("Runden »%(name)s« bliver oprettet og lukket pr. %(day)s.") % words
-        return _("Runden »%(name)s« (nr. %(number)s) er oprettet og lukket pr. %(day)s.") % words
+            return _("%(the)s »%(name)s« bliver oprettet og lukket pr. %(day)s.") % words
+        return _("%(the)s »%(name)s« (nr. %(number)s) er oprettet og lukket pr. %(day)s.") % words
+
+    def find_general(self, whole_fault: str | None, taken: Container[str]) -> None:
+        """Keep what is wrong with the file as a whole, its day or its name."""
+        noun = self.kind.noun
+        faults = [whole_fault, day_fault(self.on, noun)]
+        faults += [] if self.already else [name_fault(self.name, taken, noun)]
+        self.general = [fault for fault in faults if fault]
 
     def outcomes(self):
-        return [("k" if self.already else "m", range(len(self.rows)))]
+        return [("k" if self.already else self.kind.noun.joined, range(len(self.rows)))]
 
     def preview(self) -> dict:
         return {
             "name": self.name,
             "on": self.on.isoformat(),
             "already": self.already,
+            "the": self.kind.noun.the,
             "fingerprint": self.fingerprint,
         }
 
@@ -87,32 +100,27 @@ def name_for(called: Called, taken: Container[str], otherwise: str) -> str:
     return first if first not in taken else next(n for n in numbered if n not in taken)
 
 
-def day_fault(on: date) -> str | None:
-    """Why a round cannot be of that day."""
+def day_fault(on: date, noun: Noun) -> str | None:
+    """Why what the file makes cannot be of that day."""
+    words = {"day": date_long(on), "choose": noun.day}
     if on > timezone.localdate():
-        return _("dagen %s ligger ude i fremtiden; vælg den dag, svarene blev givet") % (
-            date_long(on)
-        )
+        return _("dagen %(day)s ligger ude i fremtiden; vælg %(choose)s") % words
     if on.year < 1990:
-        return _("dagen %s ligger for langt tilbage; vælg den dag, svarene blev givet") % (
-            date_long(on)
-        )
+        return _("dagen %(day)s ligger for langt tilbage; vælg %(choose)s") % words
     return None
 
 
-def name_fault(name: str, taken: Container[str]) -> str | None:
-    """Why a round cannot be called so."""
+def name_fault(name: str, taken: Container[str], noun: Noun) -> str | None:
+    """Why what the file makes cannot be called so."""
+    words = {"one": noun.one, "of_the": noun.of_the, "name": name, "length": len(name)}
     if not name or not name.isprintable():
-        return _("rundens navn er tomt eller har tegn, der ikke kan vises; giv den et navn")
-    if len(name) > LONGEST_NAME:
-        return _("rundens navn er %(length)s tegn; højst %(most)s er tilladt") % {
-            "length": len(name),
-            "most": LONGEST_NAME,
-        }
-    if name in taken:
-        return _("kommunen har allerede en runde med navnet »%s«; giv filen et andet navn") % name
-    try:
-        refuse_cpr(name)
-    except ValidationError:
-        return _("rundens navn ligner et CPR-nummer; giv den et andet navn")
-    return None
+        sentence = _("%(of_the)s navn er tomt eller har tegn, der ikke kan vises; giv den et navn")
+    elif len(name) > LONGEST_NAME:
+        sentence = _("%(of_the)s navn er %(length)s tegn; højst %(most)s er tilladt")
+    elif name in taken:
+        sentence = _("kommunen har allerede %(one)s med navnet »%(name)s«; giv filen et andet navn")
+    elif looks_like_cpr(name):
+        sentence = _("%(of_the)s navn ligner et CPR-nummer; giv den et andet navn")
+    else:
+        return None
+    return sentence % (words | {"most": LONGEST_NAME})
