@@ -31,6 +31,7 @@ class CaseAudit(Versioned):
 
     Drawn from the cases decided on or before `cutoff_on`, at most `cap_per_caseworker` and
     `cap_per_offer_type` of one kind (None: no cap), ties in the order that `seed` gives.
+    `frame_size`: among how many cases the draw was made (None: not drawn yet, or of a file).
     `closes_on`: when marking should be done. `keep_months`: how long references, evidence and
     learning points of markers are kept after closing; `forget_on` is that day, reckoned from
     `closes_on` until the audit is closed; `forgotten_on` is when it happened.
@@ -53,6 +54,9 @@ class CaseAudit(Versioned):
         "højst pr. tilbudstype", null=True, blank=True
     )
     seed = models.BigIntegerField("lodtrækningens tal", default=0, editable=False)
+    frame_size = models.PositiveIntegerField(
+        "trukket blandt", null=True, blank=True, editable=False
+    )
     closes_on = models.DateField("frist for bedømmelsen")
     replies_by = models.DateField("frist for sagsbehandlernes svar", null=True, blank=True)
     keep_months = models.PositiveSmallIntegerField("måneder til sletning", default=12)
