@@ -1,0 +1,157 @@
+"""The case audit in Danish sentences: what its counts show, and how far ten cases reach."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from measurement.domain.agreement import Agreement
+from measurement.domain.audit_changes import Change
+from measurement.domain.audit_result import AuditLevels, CriterionResult, PrincipleResult
+from measurement.domain.intervals import wilson
+from recovery_portal.kit import danish
+
+# Landis & Koch (1977): the lowest kappa of each word.
+_KAPPA = [
+    (0.81, "næsten fuld enighed"),
+    (0.61, "god enighed"),
+    (0.41, "moderat enighed"),
+    (0.21, "nogen enighed"),
+    (0.0, "ringe enighed"),
+]
+# Under this kappa the markers read the criteria too differently for the counts to be trusted.
+LOW_KAPPA = 0.41
+_NUMBERS = ["ingen", "én", "to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti"]
+
+Counted = CriterionResult | PrincipleResult
+
+
+def in_words(number: int) -> str:
+    """ "ti"; from 11 in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
+
+
+def out_of(counted: Counted) -> str:
+    """ "7 af 10": *Ja, tydeligt* of those with a level; "ingen bedømt" where none has one."""
+    return f"{counted.yes} af {counted.rated}" if counted.rated else "ingen bedømt"
+
+
+def outside(counted: Counted) -> str:
+    """What "7 af 10" leaves out: "1 ikke relevant, 2 uafklarede"; "" where nothing."""
+    blank = counted.levels.count(None)
+    parts = [
+        (counted.not_relevant, "ikke relevant", "ikke relevante"),
+        (counted.unresolved, "uafklaret", "uafklarede"),
+        (blank, "ikke bedømt", "ikke bedømte"),
+    ]
+    return ", ".join(f"{n} {one if n == 1 else many}" for n, one, many in parts if n)
+
+
+def reach(criterion: CriterionResult) -> str:
+    """How far the count reaches beyond the cases read (Wilson, 95 %), in tenths of all cases."""
+    if not criterion.rated:
+        return "Ingen sager er bedømt, så tallet siger intet om andre sager."
+    low, high = (round(10 * share) for share in wilson(criterion.yes, criterion.rated))
+    return f"{out_of(criterion)} kan dække over fra {low} til {high} af 10 sager."
+
+
+def kappa_in_words(kappa: float | None) -> str:
+    """ "god enighed"; below 0 "mindre enighed end ved et tilfælde"; "" for None."""
+    if kappa is None:
+        return ""
+    words = (word for lowest, word in _KAPPA if round(kappa, 2) >= lowest)
+    return next(words, "mindre enighed end ved et tilfælde")
+
+
+def agreed(levels: AuditLevels) -> str:
+    """How far the two markers agreed before they talked, and what follows from it."""
+    found = levels.agreement
+    if not levels.markers:
+        return "Der findes kun fælles niveauer, så enigheden kan ikke måles."
+    if levels.markers < 2:
+        return "Kun én har bedømt sagerne, så enigheden kan ikke måles."
+    if not found.pairs:
+        return "Ingen felter er bedømt af begge, så enigheden kan ikke måles."
+    return " ".join(filter(None, (_alike(found), _weighted(found), _advice(found))))
+
+
+def _alike(found: Agreement) -> str:
+    return f"To har bedømt hver for sig. De gav det samme i {found.equal} af {found.pairs} felter."
+
+
+def _weighted(found: Agreement) -> str:
+    if found.kappa is None:
+        return "Vægtet kappa kan ikke regnes ud: mindst én af dem brugte samme niveau hele vejen."
+    words = kappa_in_words(found.kappa)
+    return f"Vægtet kappa er {danish.number(found.kappa, 2)}: {words}."
+
+
+def _advice(found: Agreement) -> str:
+    if found.kappa is None or round(found.kappa, 2) >= LOW_KAPPA:
+        return ""
+    return "Tal om, hvordan I læser kriterierne, før I stoler på tallene."
+
+
+def disputed(levels: AuditLevels) -> str:
+    """The criterion on which the two differed in most cases; "" where they never did."""
+    most = max(levels.criteria, key=_differing, default=None)
+    if most is None or not _differing(most):
+        return ""
+    where = most.agreement
+    return f"De var mest uenige om »{most.short}«: ens i {where.equal} af {where.pairs} sager."
+
+
+def _differing(criterion: CriterionResult) -> int:
+    return criterion.agreement.pairs - criterion.agreement.equal
+
+
+def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before: str = "") -> str:
+    """The result in a sentence or two: sure changes since `before` (its name) first.
+
+    `changed` None: nothing to compare with.
+    """
+    if not levels.cases:
+        return "Auditten har ingen sager, så der er intet at vise."
+    if not levels.is_marked:
+        return "Ingen har bedømt sagerne, så der er intet at vise."
+    if changed is None:
+        return standing(levels)
+    sure = [change for change in changed if change.is_sure]
+    if not sure:
+        return f"{standing(levels)} Ingen sikker ændring siden {before}."
+    largest = min(sure, key=lambda change: change.p)
+    return f"{_changed(largest, before)} {standing(levels)}"
+
+
+def _changed(change: Change, before: str) -> str:
+    way = "flere" if change.is_more else "færre"
+    counts = f"{out_of(change.now)} mod {out_of(change.before)}"
+    return f"»{change.now.short}« står tydeligt i {way} sager end i {before}: {counts}."
+
+
+def standing(levels: AuditLevels) -> str:
+    """Which criteria are clearly met in most and in fewest of the cases."""
+    rated = [c for c in levels.criteria if c.rated]
+    if not rated:
+        return "Ingen kriterier har fået et niveau, så der er intet at tælle."
+    most, fewest = max(map(_share, rated)), min(map(_share, rated))
+    if most == fewest:
+        return f"Alle kriterier står tydeligt i lige mange sager: {out_of(rated[0])}."
+    top, bottom = ([c for c in rated if _share(c) == share] for share in (most, fewest))
+    return f"Står tydeligt i flest sager: {_named(top)}. I færrest: {_named(bottom)}."
+
+
+def _share(criterion: CriterionResult) -> Fraction:
+    return Fraction(criterion.yes, criterion.rated)
+
+
+def _named(criteria: Sequence[CriterionResult]) -> str:
+    """One or two by name with their counts; of more the first, and how many others."""
+    names = [f"»{c.short}« ({out_of(c)})" for c in criteria]
+    if len(names) < 3:
+        return " og ".join(names)
+    return f"{names[0]} og {in_words(len(names) - 1)} andre"
+
+
+def to_talk_about(levels: AuditLevels, number: int = 2) -> list[CriterionResult]:
+    """At most `number` criteria that are clearly met in fewest cases, where not in all of them."""
+    rated = [c for c in levels.criteria if c.rated and c.not_yes]
+    return sorted(rated, key=_share)[:number]
