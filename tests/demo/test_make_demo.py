@@ -194,6 +194,7 @@ def test_the_making_is_in_the_log_once(demo):
         "borgere": 1548,
         "indsatser": 9438,
         "besvarelser": 95,
+        "sagsaudits": 3,
         "grupper": 3,
         "aktiviteter": 15,
         "prøvehandlinger": 5,

@@ -34,14 +34,14 @@ LOGINS = (
         "tovholder",
         "Mette Holm",
         Role.LEAD,
-        "læg råd fra temperaturmålingen i planen, åbn og luk runder, se præcise tal",
+        "læg råd fra temperaturmålingen i planen, bedøm sager i sagsauditten, åbn og luk runder",
         "faglig",
     ),
     _login(
         "sagsbehandler",
         "Jonas Lindrup",
         Role.CASEWORKER,
-        "gør den halve, anonyme besvarelse færdig",
+        "bedøm sager i sagsauditten, gør den halve, anonyme besvarelse færdig",
         "myndighed",
         ("Myndighed Voksne", "Bostøtte Nord"),
     ),
@@ -117,6 +117,22 @@ COLLEAGUES = (
     ),
 )
 
+
+# How the register names those of them who are citizens' caseworkers.
+INITIALS = {
+    "Jonas Lindrup": "JLI",
+    "Thomas Lykkegren": "TLU",
+    "Sidsel Bæklund": "SBN",
+    "Anders Vestermose": "ANV",
+    "Pernille Trærup": "PTR",
+    "Kasper Vangsted": "KVA",
+    "Rasmus Sandlykke": "RSA",
+    "Line Bromose": "LBF",
+    "Camille Nygren": "CNY",
+    "Bo Kjærdal": "BKJ",
+    "Ulla Hasseltoft": "UHA",
+    "Else Mølmark": "ELM",
+}
 
 # Asked by a personal link: they have no login. (name, viewpoint, e-mail or "")
 OUTSIDE = (

@@ -7,11 +7,12 @@ from django.db import transaction
 
 from measurement.models import Instrument
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.management.demo.audits import AuditWriter
 from recovery_portal.management.demo.calendar import CalendarWriter
 from recovery_portal.management.demo.conversion import STEERING_GROUP
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.organisation import OrganisationWriter
-from recovery_portal.management.demo.people import COLLEAGUES, LOGINS, PASSWORD
+from recovery_portal.management.demo.people import COLLEAGUES, INITIALS, LOGINS, PASSWORD
 from recovery_portal.management.demo.register import generate
 from recovery_portal.management.demo.rounds import RoundWriter
 from steering import audit
@@ -46,6 +47,7 @@ def make(*, code: int, seed: int, until: date) -> bool:
     counts = _register(municipality, units, seed, until)
     users = _people(municipality, units)
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
+    counts["sagsaudits"] = _audits(municipality, users, seed, until)
     organisation = OrganisationWriter(municipality, users, units, until)
     counts |= organisation.write()
     steering = organisation.groups[STEERING_GROUP]
@@ -144,7 +146,10 @@ def _people(municipality: Municipality, units: dict[str, Unit]) -> dict[str, Use
         defaults = {"name": person.name, "password": password}
         user, _ = User.objects.get_or_create(email=person.email, defaults=defaults)
         membership = Membership.objects.create(
-            user=user, municipality=municipality, role=person.role
+            user=user,
+            municipality=municipality,
+            role=person.role,
+            initials=INITIALS.get(person.name, ""),
         )
         membership.units.set([units[name] for name in person.units])
         users[person.email] = user
@@ -161,6 +166,11 @@ def _rounds(municipality, users: dict[str, User], seed: int, until: date) -> int
         waiting=[_login(users, Role.STEERING), _login(users, Role.MEMBER)],
     )
     return writer.write(seed, until)
+
+
+def _audits(municipality, users: dict[str, User], seed: int, until: date) -> int:
+    markers = [_login(users, Role.LEAD), _login(users, Role.CASEWORKER)]
+    return AuditWriter(municipality, markers, list(users.values()), until).write(seed)
 
 
 def _login(users: dict[str, User], role: Role) -> User:
