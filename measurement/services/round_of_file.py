@@ -2,20 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date
 
-from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Answer, Instrument, Response, Round
 from measurement.selectors.round_of_file import IMPORTED
+from measurement.services.from_file import end_of, save_new
 from measurement.services.round_ground import note_in_year
 from recovery_portal.kit import danish
-from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Municipality
 from steering.services import tasks
@@ -56,10 +54,10 @@ def make(
         closes_on=on,
         origin=Round.Origin.FILE,
         asked=len(sheets),
-        closed_at=_moment(on),
+        closed_at=end_of(on),
         fingerprint=fingerprint,
     )
-    _save_new(row)
+    save_new(row, _("Kommunen har fået en runde med samme navn: giv filens et andet."))
     _announce(by, row, answers=_store(row, sheets))
     return row
 
@@ -72,22 +70,6 @@ def _announce(by, row: Round, answers: int) -> None:
     version = row.instrument.version
     details = {"respondents": row.asked, "answers": answers, "version": version}
     audit.record(by=by, municipality=place, action=IMPORTED, obj=row, details=details)
-
-
-def _moment(on: date) -> datetime:
-    """The end of that day; of today, now."""
-    return min(timezone.now(), timezone.make_aware(datetime.combine(on, time(23, 59))))
-
-
-def _save_new(row: Round) -> None:
-    try:
-        row.full_clean()
-        with transaction.atomic():
-            row.save()
-    except (ValidationError, IntegrityError) as error:
-        raise Refused(_("Kommunen har fået en runde med samme navn: giv filens et andet.")) from (
-            error
-        )
 
 
 def _store(round: Round, sheets: Sequence[Sheet]) -> int:

@@ -36,14 +36,16 @@ class UploadForm(PortalForm):
         error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn.")},
     )
     name = forms.CharField(
-        label=_("Rundens navn"),
-        help_text=_("Kun temperaturmåling. Lad feltet stå tomt for at bruge filens navn."),
+        label=_("Rundens eller sagsaudittens navn"),
+        help_text=_(
+            "Kun temperaturmåling og sagsaudit. Lad feltet stå tomt for at bruge filens navn."
+        ),
         required=False,
         max_length=80,
     )
     on = DayField(
-        label=_("Dagen, svarene gælder"),
-        help_text=_("Kun temperaturmåling. dd-mm-åååå; tom er i dag."),
+        label=_("Dagen, svarene eller niveauerne gælder"),
+        help_text=_("Kun temperaturmåling og sagsaudit. dd-mm-åååå; tom er i dag."),
         required=False,
     )
     options = forms.MultipleChoiceField(

@@ -30,8 +30,8 @@ class Command(PortalCommand):
         for name, words in SWITCHES.items():
             parser.add_argument(f"--{name.replace('_', '-')}", action="store_true", help=words)
         parser.add_argument("--report", type=Path, metavar="OUT", help="rækkerne med bemærkninger")
-        parser.add_argument("--name", help="rundens navn (temperatur); ellers filens navn")
-        parser.add_argument("--on", help="rundens dag (temperatur); ellers i dag", **DAY)
+        parser.add_argument("--name", help="navn (temperatur, sagsaudit); ellers filens navn")
+        parser.add_argument("--on", help="dag (temperatur, sagsaudit); ellers i dag", **DAY)
 
     def handle(self, *args, **options):
         kind = ALL_KINDS[options["kind"]]
