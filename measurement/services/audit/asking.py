@@ -3,9 +3,8 @@
 No text, link or key of a task holds a case's reference: only the audit's name and case numbers.
 """
 
-from collections.abc import Iterable
-
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Stage
@@ -22,6 +21,10 @@ def key_prefix(audit: CaseAudit) -> str:
 
 def send_key(audit: CaseAudit) -> str:
     return f"{key_prefix(audit)}send"
+
+
+def agree_key(audit: CaseAudit) -> str:
+    return f"{key_prefix(audit)}enighed"
 
 
 def reply_key(case: AuditCase) -> str:
@@ -122,13 +125,12 @@ def ask_to_close(audit: CaseAudit) -> Task:
     )
 
 
-def end_tasks(audit: CaseAudit, keys: Iterable[str] | None = None) -> None:
-    """Nothing of `keys` (None: of the whole audit) is left to do; what was done stays."""
+def end_tasks(audit: CaseAudit, *done: str) -> None:
+    """Nothing of the audit is left to do: those with the keys `done` are done, the rest dropped."""
     open_ones = Task.objects.filter(municipality=audit.municipality, done_at=None)
-    if keys is None:
-        open_ones.filter(key__startswith=key_prefix(audit)).delete()
-    else:
-        open_ones.filter(key__in=list(keys)).delete()
+    open_ones = open_ones.filter(key__startswith=key_prefix(audit))
+    open_ones.filter(key__in=done).update(done_at=timezone.now())
+    open_ones.delete()
 
 
 def _markers(audit: CaseAudit) -> list[User]:

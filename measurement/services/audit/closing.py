@@ -40,7 +40,7 @@ def close(
         )
     values = {"closed_at": at, "forget_on": kept_until(day, row.keep_months)}
     row = editing.put(by=by, row=row, action="case_audit_closed", **values)
-    asking.end_tasks(row)
+    asking.end_tasks(row, asking.close_key(row))
     tasks.tell(
         municipality=row.municipality,
         text=_("Sagsauditten %(name)s er lukket: se, hvad sagerne viser") % {"name": row.name},

@@ -37,7 +37,7 @@ def send(
         raise Refused(_("Noget er stadig uafklaret: bliv enige, eller sæt kryds ved, at I sender."))
     values = {"hearing_at": at, "replies_by": replies_by}
     row = editing.put(by=by, row=row, action="case_audit_heard", **values)
-    asking.end_tasks(row)
+    asking.end_tasks(row, asking.agree_key(row), asking.send_key(row))
     for case in row.cases.filter(caseworker__isnull=False).select_related("caseworker"):
         case.audit = row
         asking.ask_for_reply(case)
