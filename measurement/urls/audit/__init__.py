@@ -1,8 +1,9 @@
 """The case audit's pages: each area keeps its own addresses."""
 
-from measurement.urls.audit import agreeing, audits, following, marking, result
+from measurement.urls.audit import agreeing, audits, criteria, following, marking, result
 
 urlpatterns: list = [
+    *criteria.urlpatterns,
     *audits.urlpatterns,
     *marking.urlpatterns,
     *agreeing.urlpatterns,

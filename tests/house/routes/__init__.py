@@ -6,6 +6,7 @@
 from tests.house.routes import (
     answering,
     audit_agreeing,
+    audit_criteria,
     audit_following,
     audit_marking,
     audit_result,
@@ -44,7 +45,7 @@ PUBLIC = {
 
 STEERING = (groups, plan, sheets, trials, wishes, meetings, year)
 MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan)
-AUDIT = (audits, audit_marking, audit_agreeing, audit_result, audit_following)
+AUDIT = (audits, audit_criteria, audit_marking, audit_agreeing, audit_result, audit_following)
 AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
