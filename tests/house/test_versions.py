@@ -40,9 +40,6 @@ NOT_EDITED = {
     # Until their pages are there:
     "measurement.CaseAudit": "area A",
     "measurement.Mark": "area B",
-    "measurement.AgreedMark": "area C",
-    "measurement.CaseReply": "area C",
-    "measurement.LearningPoint": "area E",
 }
 # Its version travels with the survey's autosave; tests/measurement shows both texts.
 ELSEWHERE = {"measurement.SectionComment"}

@@ -1,17 +1,21 @@
 """An audit at each stage, with marks whose texts could leak."""
 
-from measurement.models import CaseAudit
+from measurement.models import AgreedMark, CaseAudit, CaseReply, LearningPoint
 from tests.factories import make_user
 from tests.measurement.audits import STAGES, make_audit
 
 
 def furnish(municipality, mark: str) -> dict:
     """`audit_<stage>` for each stage (`audit_lukket` is closed), and the number of a case."""
-    made: dict[str, int] = {"case_number": 1}
+    made: dict = {"case_number": 1}
     caseworker = make_user("CASEWORKER", municipality=municipality)
     for stage in STAGES:
         audit: CaseAudit = make_audit(
             municipality, stage, name=f"{mark} audit {stage}", mark=mark, caseworker=caseworker
         )
         made[f"audit_{stage}"] = audit.pk
-    return made
+    point = LearningPoint.objects.get(audit=made["audit_lukket"])
+    heard = {"case__audit": made["audit_hoering"]}
+    made["agreed_mark"] = AgreedMark.objects.get(item__code="K1", **heard).pk
+    made["case_reply"] = CaseReply.objects.get(**heard).pk
+    return made | {"learning_point": point.pk, "principle": 1, "criterion": "K1"}
