@@ -87,6 +87,20 @@ def draw(
     return Draw(numbers, {which: cap for which, cap in passed.items() if which not in used})
 
 
+def replacement(
+    cases: Iterable[Drawable],
+    seed: int,
+    caps: Caps,
+    drawn: Iterable[str],
+    out: Iterable[str],
+) -> str | None:
+    """The reference that takes a freed number, beside those still `drawn`; None: none is left."""
+    ranks, still = ranked(cases, seed), set(drawn)
+    held = [case for case in ranks if case.reference in still]
+    found = _next(ranks, held, caps, list(out), {})
+    return found.reference if found else None
+
+
 def _number_of(held: dict[int, Drawable], reference: str) -> int:
     for number, case in held.items():
         if case.reference == reference:

@@ -1,0 +1,105 @@
+"""The record of a draw, and the draw repeated from it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils import timezone
+
+from measurement.domain.draw import Caps, Draw, Drawable, draw, ranked
+from measurement.models import Candidate, CaseAudit
+
+# Taking all of a list that holds no more than ten is no draw, and no cap reaches it.
+ALL_OF = 10
+DRAWN, EXCLUDED, PASSED, LEFT = "drawn", "excluded", "passed", "left"
+
+
+@dataclass(frozen=True)
+class RecordRow:
+    """A case of the record without its reference. `outcome`: drawn, excluded, passed or left;
+    `number` where it was drawn; `why`: the exclusion in words, or the cap that passed it over."""
+
+    rank: int
+    day: date | None
+    basis: str
+    caseworker: str
+    offer_type: str
+    outcome: str
+    number: int | None
+    why: str
+    note: str
+    by: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Repeat:
+    """The draw repeated: `is_same` where ranks, numbers and cases are those stored.
+
+    `turns`: the rows down to the last whose turn came; `left`: how many came after them.
+    """
+
+    is_same: bool
+    drawn: int
+    turns: list[RecordRow]
+    left: int
+    caps: Caps
+
+
+def caps_of(audit: CaseAudit) -> Caps:
+    """The caps that the draw keeps."""
+    is_list = audit.origin == CaseAudit.Origin.TYPED
+    if is_list and audit.frame_size is not None and audit.frame_size <= ALL_OF:
+        return Caps()
+    return Caps(audit.cap_per_caseworker, audit.cap_per_offer_type)
+
+
+def drawable(row) -> Drawable:
+    """What the draw looks at in a Candidate or a case of the register."""
+    return Drawable(row.reference, row.day, row.caseworker, row.offer_type)
+
+
+def draw_again(audit: CaseAudit, rows: list[Candidate]) -> Draw:
+    """The draw by the record `rows`, whatever they say was drawn."""
+    excluded = sorted((row for row in rows if row.exclusion), key=_when_excluded)
+    out = [row.reference for row in excluded]
+    return draw(map(drawable, rows), audit.seed, caps_of(audit), out)
+
+
+def repeated(audit: CaseAudit) -> Repeat:
+    """The draw repeated from its record: one query."""
+    rows = list(
+        Candidate.objects.filter(audit=audit).select_related("case", "excluded_by").order_by("rank")
+    )
+    again = draw_again(audit, rows)
+    ranks = [case.reference for case in ranked(map(drawable, rows), audit.seed)]
+    stored = {row.case.number: row.reference for row in rows if row.case}
+    table = [_row(row, again.passed.get(row.reference, "")) for row in rows]
+    turns = max((row.rank for row in table if row.outcome != LEFT), default=0)
+    return Repeat(
+        is_same=ranks == [row.reference for row in rows] and again.numbers == stored,
+        drawn=len(stored),
+        turns=table[:turns],
+        left=len(table) - turns,
+        caps=caps_of(audit),
+    )
+
+
+def _when_excluded(row: Candidate) -> tuple[datetime, int]:
+    return row.excluded_at, row.rank
+
+
+def _row(row: Candidate, cap: str) -> RecordRow:
+    outcome = DRAWN if row.case else EXCLUDED if row.exclusion else PASSED if cap else LEFT
+    return RecordRow(
+        rank=row.rank,
+        day=row.day,
+        basis=row.get_basis_display(),
+        caseworker=row.caseworker,
+        offer_type=row.offer_type,
+        outcome=outcome,
+        number=row.case.number if row.case else None,
+        why=row.get_exclusion_display() if row.exclusion else cap,
+        note=row.exclusion_note,
+        by=row.excluded_by.name if row.excluded_by else "",
+        on=timezone.localdate(row.excluded_at) if row.excluded_at else None,
+    )
