@@ -17,13 +17,12 @@ class Point:
 
 @dataclass(frozen=True)
 class RawPoint:
-    """What a marker wrote at one criterion of one case: for tovholder and markers alone."""
+    """What the markers wrote at one criterion, and at which `cases`: for the tovholder alone."""
 
-    case: int
-    marker: int
     code: str
     criterion: str
     text: str
+    cases: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,11 @@ def wording(audit: CaseAudit, number: int | None = None) -> tuple[Theme, ...]:
 def _raw(audit: CaseAudit) -> dict[int, list[RawPoint]]:
     rows = Mark.objects.filter(case__audit=audit).exclude(learning="")
     order = "item__section__number", "item__position", "case__number", "marker__position"
-    fields = "case__number", "marker__position", "item__code", "item__short_text", "learning"
+    fields = "item__section__number", "item__code", "item__short_text", "learning", "case__number"
+    cases: dict[tuple, list[int]] = {}
+    for *where, case in rows.order_by(*order).values_list(*fields):
+        cases.setdefault(tuple(where), []).append(case)
     found: dict[int, list[RawPoint]] = defaultdict(list)
-    for section, *values in rows.order_by(*order).values_list("item__section__number", *fields):
-        found[section].append(RawPoint(*values))
+    for (section, *said), numbers in cases.items():
+        found[section].append(RawPoint(*said, cases=tuple(dict.fromkeys(numbers))))
     return found

@@ -1,0 +1,54 @@
+"""One sheet for the team: what the cases show, and what they teach. Nothing that points to one."""
+
+from dataclasses import dataclass
+
+from measurement.domain.audit_asking import asking
+from measurement.domain.audit_result import AuditLevels, CriterionResult
+from measurement.models import CaseAudit
+from measurement.selectors.audit.learning import Theme, learning
+
+SHOWN = 3
+
+
+@dataclass(frozen=True)
+class Handout:
+    """`clear` and `talk`: at most three criteria each. `dense`: so much that the type is small.
+
+    `cases` in words, as a sentence begins.
+    """
+
+    clear: tuple[CriterionResult, ...]
+    talk: tuple[CriterionResult, ...]
+    themes: tuple[Theme, ...]
+    dense: bool
+    cases: str
+    finding: str
+
+    @property
+    def points(self) -> int:
+        return sum(len(theme.points) for theme in self.themes)
+
+
+def handout(audit: CaseAudit, levels: AuditLevels) -> Handout:
+    """The sheet of a closed audit; one query beside its levels."""
+    talk = asking(levels.criteria)
+    clear = [one for one in levels.criteria if one.rated and 2 * one.yes > one.rated]
+    clear.sort(key=lambda one: -one.yes / one.rated)
+    themes = learning(audit)
+    written = sum(len(point.text) for theme in themes for point in theme.points)
+    return Handout(
+        clear=tuple(clear[:SHOWN]),
+        talk=tuple(talk[:SHOWN]),
+        themes=themes,
+        dense=written + 120 * len(themes) > 1500,
+        cases="Én sag" if levels.cases == 1 else f"{levels.cases} sager",
+        finding=_finding(clear, talk, levels),
+    )
+
+
+def _finding(clear: list[CriterionResult], talk: list[CriterionResult], levels) -> str:
+    """What the sheet says first."""
+    if not levels.is_marked:
+        return "Ingen sag er bedømt, så der er intet at læse endnu."
+    said = [f"{one.short}: {one.yes}\u00a0af\u00a0{one.rated}" for one in (*clear[:1], *talk[:1])]
+    return f"{'. '.join(said)}."
