@@ -239,7 +239,8 @@ class PersonalDataMixin:
 
     `watched`: the names of the fields that hold free text. At a hint the form is invalid, says what
     it found at each field, and has one more field, `no_person`: a tick *Teksten peger ikke på en
-    borger* for exactly the texts sent. Drawn by `{{ form|crispy }}`, or `{{ form.no_person }}`.
+    borger* for exactly the texts sent. What a model form's row holds already was asked about when
+    it was saved. Drawn by `{{ form|crispy }}`, or `{{ form.no_person }}`.
     """
 
     watched: tuple[str, ...] = ()
@@ -249,11 +250,16 @@ class PersonalDataMixin:
         cleaned = super().clean()
         values = self.cleaned_data if cleaned is None else cleaned
         texts = {name: str(values.get(name) or "") for name in self.watched if name in self.fields}
-        found = {name: sentences for name, text in texts.items() if (sentences := hints(text))}
+        new = {name: text for name, text in texts.items() if not self._is_saved(name, text)}
+        found = {name: sentences for name, text in new.items() if (sentences := hints(text))}
         value = seal(*texts.values())
         if found and self.data.get(self.add_prefix(CONFIRM)) != value:
             self._ask(found, value)
         return cleaned
+
+    def _is_saved(self, name: str, text: str) -> bool:
+        stored = getattr(getattr(self, "instance", None), name, None) or ""
+        return " ".join(str(stored).split()) == " ".join(text.split())
 
     def _ask(self, found: dict[str, list[str]], value: str) -> None:
         self.fields[CONFIRM] = forms.CharField(
