@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from measurement.domain.agreement import Agreement
-from measurement.domain.audit_changes import Change
+from measurement.domain.audit_changes import Change, sure_from
 from measurement.domain.audit_result import AuditLevels, CriterionResult, PrincipleResult
 from measurement.domain.intervals import wilson
 from recovery_portal.kit import danish
@@ -29,6 +29,11 @@ def in_words(number: int) -> str:
     return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
+def cases(levels: AuditLevels) -> str:
+    """ "ti sager", "én sag"."""
+    return f"{in_words(levels.cases)} {'sag' if levels.cases == 1 else 'sager'}"
+
+
 def out_of(counted: Counted) -> str:
     """ "7 af 10": *Ja, tydeligt* of those with a level; "ingen bedømt" where none has one."""
     return f"{counted.yes} af {counted.rated}" if counted.rated else "ingen bedømt"
@@ -49,8 +54,13 @@ def reach(criterion: CriterionResult) -> str:
     """How far the count reaches beyond the cases read (Wilson, 95 %), in tenths of all cases."""
     if not criterion.rated:
         return "Ingen sager er bedømt, så tallet siger intet om andre sager."
+    return f"{out_of(criterion)} kan dække over {span(criterion)} af 10 sager."
+
+
+def span(criterion: CriterionResult) -> str:
+    """ "fra 4 til 9": that reach alone, in tenths."""
     low, high = (round(10 * share) for share in wilson(criterion.yes, criterion.rated))
-    return f"{out_of(criterion)} kan dække over fra {low} til {high} af 10 sager."
+    return f"fra {low} til {high}"
 
 
 def kappa_in_words(kappa: float | None) -> str:
@@ -118,13 +128,29 @@ def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before
     if not sure:
         return f"{standing(levels)} Ingen sikker ændring siden {before}."
     largest = min(sure, key=lambda change: change.p)
-    return f"{_changed(largest, before)} {standing(levels)}"
+    return f"{_changed(largest, before)} {_fewest(levels)}"
 
 
 def _changed(change: Change, before: str) -> str:
     way = "flere" if change.is_more else "færre"
     counts = f"{out_of(change.now)} mod {out_of(change.before)}"
     return f"»{change.now.short}« står tydeligt i {way} sager end i {before}: {counts}."
+
+
+def verdict(change: Change) -> str:
+    """ "Sikkert flere", "Sikkert færre", "Ingen sikker ændring"."""
+    if not change.is_sure:
+        return "Ingen sikker ændring"
+    return "Sikkert flere" if change.is_more else "Sikkert færre"
+
+
+def changed(changes: Sequence[Change]) -> str:
+    """How many criteria changed by more than so few cases do by chance."""
+    sure = sum(change.is_sure for change in changes)
+    if not sure:
+        return "Ingen sikker ændring: forskellene er ikke større, end tilfældet kan give."
+    where = "ét kriterium" if sure == 1 else f"{in_words(sure)} kriterier"
+    return f"Sikker ændring på {where}; ingen sikker ændring på de øvrige."
 
 
 def standing(levels: AuditLevels) -> str:
@@ -137,6 +163,12 @@ def standing(levels: AuditLevels) -> str:
         return f"Alle kriterier står tydeligt i lige mange sager: {out_of(rated[0])}."
     top, bottom = ([c for c in rated if _share(c) == share] for share in (most, fewest))
     return f"Står tydeligt i flest sager: {_named(top)}. I færrest: {_named(bottom)}."
+
+
+def _fewest(levels: AuditLevels) -> str:
+    rated = [c for c in levels.criteria if c.rated]
+    share = min(map(_share, rated))
+    return f"Står tydeligt i færrest sager: {_named([c for c in rated if _share(c) == share])}."
 
 
 def _share(criterion: CriterionResult) -> Fraction:
@@ -155,3 +187,25 @@ def to_talk_about(levels: AuditLevels, number: int = 2) -> list[CriterionResult]
     """At most `number` criteria that are clearly met in fewest cases, where not in all of them."""
     rated = [c for c in levels.criteria if c.rated and c.not_yes]
     return sorted(rated, key=_share)[:number]
+
+
+def cautions(levels: AuditLevels) -> list[str]:
+    """What so few cases can show and what they cannot: sentences, the general one first."""
+    said = [
+        f"{_upper(cases(levels))} er et grundlag for en samtale, ikke en måling af al praksis.",
+    ]
+    rated = [c for c in levels.criteria if c.rated]
+    if not rated:
+        return said
+    most, fewest = max(rated, key=_share), min(rated, key=_share)
+    said.append(f"»{most.short}«: {reach(most)}")
+    if wanted := sure_from(fewest.yes, fewest.rated):
+        said.append(
+            f"»{fewest.short}« står tydeligt i {out_of(fewest)} sager. Læser I lige så mange "
+            f"næste gang, er det først ved {wanted} af {fewest.rated} en sikker ændring."
+        )
+    return said
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
