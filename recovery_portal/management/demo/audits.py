@@ -3,6 +3,8 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
+from django.db.models import F
+from django.urls import reverse
 from django.utils import timezone
 
 from measurement.domain.kept_until import kept_until
@@ -10,6 +12,7 @@ from measurement.models import (
     AgreedMark,
     AuditCase,
     AuditMarker,
+    Candidate,
     CaseAudit,
     CaseReply,
     Instrument,
@@ -18,9 +21,11 @@ from measurement.models import (
     Mark,
     Section,
 )
+from measurement.models.case_audit import CASES
 from measurement.models.instrument import CASE_AUDIT
+from measurement.services.audit.drawing import draw_from_register
+from measurement.services.audit.markers import ask_to_mark
 from recovery_portal.management.demo import audit_texts as texts
-from recovery_portal.management.demo.audit_draw import Drawn, drawn
 from recovery_portal.management.demo.audit_marks import (
     AUDITS,
     NOT_RELEVANT,
@@ -30,8 +35,8 @@ from recovery_portal.management.demo.audit_marks import (
     given,
     wanted,
 )
-from recovery_portal.management.demo.people import INITIALS
 from recovery_portal.management.demo.temperature import season
+from steering.services import tasks
 
 MONTHS_KEPT = 12
 CAP_PER_CASEWORKER, CAP_PER_OFFER_TYPE = 2, 4
@@ -40,13 +45,10 @@ CASE_TAKES, CRITERION_TAKES = timedelta(hours=20), timedelta(minutes=4)
 
 class AuditWriter:
     """Writes for one municipality. `markers` are the two who mark in all audits, the first of them
-    the tovholder; `colleagues` those who may be the caseworker of a case."""
+    the tovholder."""
 
-    def __init__(self, municipality, markers: list, colleagues: list, until: date):
+    def __init__(self, municipality, markers: list, until: date):
         self.municipality, self.markers, self.until = municipality, markers, until
-        names = {user.name: user for user in colleagues}
-        self.by_initials = {initials: names.get(name) for name, initials in INITIALS.items()}
-        self.own = {INITIALS.get(user.name) for user in markers} - {None}
         newest = Instrument.objects.filter(code=CASE_AUDIT, municipality=None)
         self.instrument = newest.order_by("-version").first()
         items = Item.objects.filter(section__instrument=self.instrument)
@@ -61,21 +63,18 @@ class AuditWriter:
         return len(AUDITS)
 
     def _audit(self, rng: Random, number: int, plan: DemoAudit) -> None:
-        audit = self._opened(rng, plan)
-        cases = self._cases(audit, plan)
-        pair = [
-            AuditMarker.objects.create(
-                audit=audit, user=user, position=position, submitted_at=audit.agreeing_at
-            )
-            for position, user in enumerate(self.markers, start=1)
-        ]
+        audit, pair = self._drawn(rng, plan)
+        cases = {case.number: case for case in AuditCase.objects.filter(audit=audit)}
         marked = given(rng, plan)
         Mark.objects.bulk_create(
             self._mark(rng, audit, plan, cases, marker, cell, level)
             for marker, levels in zip(pair, marked, strict=True)
             for cell, level in levels.items()
         )
-        if plan.closed is not None:
+        if plan.closed is None:
+            for marker in pair:
+                ask_to_mark(audit, marker)
+        else:
             self._agree(rng, audit, plan, cases, marked)
             self._close(audit, number, plan, cases)
 
@@ -89,41 +88,54 @@ class AuditWriter:
             return None
         return timezone.make_aware(datetime.combine(self._day(offset), time(9)))
 
-    def _opened(self, rng: Random, plan: DemoAudit) -> CaseAudit:
-        ends = self._day(plan.closes if plan.closed is None else plan.closed)
-        forget_on = kept_until(ends, MONTHS_KEPT)
-        return CaseAudit.objects.create(
-            municipality=self.municipality,
-            instrument=self.instrument,
-            name=f"{plan.name}, {season(self._day(plan.marking))}",
-            origin=CaseAudit.Origin.REGISTER,
-            cutoff_on=self._day(plan.cutoff),
-            cap_per_caseworker=CAP_PER_CASEWORKER,
-            cap_per_offer_type=CAP_PER_OFFER_TYPE,
-            seed=rng.getrandbits(31),
-            closes_on=self._day(plan.closes),
-            replies_by=None if plan.hearing is None else self._day(plan.hearing + 10),
-            keep_months=MONTHS_KEPT,
-            forget_on=forget_on,
-            forgotten_on=forget_on if plan.forgotten else None,
-            marking_at=self._moment(plan.marking),
-            agreeing_at=self._moment(plan.agreeing),
-            hearing_at=self._moment(plan.hearing),
-            closed_at=self._moment(plan.closed),
-        )
+    def _drawn(self, rng: Random, plan: DemoAudit) -> tuple[CaseAudit, list[AuditMarker]]:
+        """Opened and drawn by the portal's own rule, then moved to where it has come since."""
+        audit = CaseAudit.objects.create(**self._opened(rng, plan))
+        pair = [
+            AuditMarker.objects.create(audit=audit, user=user, position=position)
+            for position, user in enumerate(self.markers, start=1)
+        ]
+        self._draw(audit, plan)
+        stages = {
+            "marking_at": self._moment(plan.marking),
+            "agreeing_at": self._moment(plan.agreeing),
+            "hearing_at": self._moment(plan.hearing),
+            "closed_at": self._moment(plan.closed),
+            "forgotten_on": audit.forget_on if plan.forgotten else None,
+        }
+        CaseAudit.objects.filter(pk=audit.pk).update(**stages)
+        AuditMarker.objects.filter(audit=audit).update(submitted_at=stages["agreeing_at"])
+        audit.refresh_from_db()
+        return audit, pair
 
-    def _cases(self, audit: CaseAudit, plan: DemoAudit) -> dict[int, AuditCase]:
-        """By number; of a forgotten audit nothing stands that leads to the citizens."""
-        record = [] if plan.forgotten else drawn(audit, own=self.own, by=self.markers[0])
-        numbers = [row.number for row in record if row.number] or range(1, 11)
-        workers = {row.number: self.by_initials.get(row.caseworker) for row in record}
-        rows = AuditCase.objects.bulk_create(
-            AuditCase(audit=audit, number=number, caseworker=workers.get(number))
-            for number in sorted(numbers)
-        )
-        cases = {case.number: case for case in rows}
-        Drawn.store(audit, record, cases)
-        return cases
+    def _opened(self, rng: Random, plan: DemoAudit) -> dict:
+        ends = self._day(plan.closes if plan.closed is None else plan.closed)
+        return {
+            "municipality": self.municipality,
+            "instrument": self.instrument,
+            "name": f"{plan.name}, {season(self._day(plan.marking))}",
+            "origin": CaseAudit.Origin.REGISTER,
+            "cutoff_on": self._day(plan.cutoff),
+            "cap_per_caseworker": CAP_PER_CASEWORKER,
+            "cap_per_offer_type": CAP_PER_OFFER_TYPE,
+            "seed": rng.getrandbits(31),
+            "closes_on": self._day(plan.closes),
+            "replies_by": None if plan.hearing is None else self._day(plan.hearing + 10),
+            "keep_months": MONTHS_KEPT,
+            "forget_on": kept_until(ends, MONTHS_KEPT),
+        }
+
+    def _draw(self, audit: CaseAudit, plan: DemoAudit) -> None:
+        """Of a forgotten audit nothing stands that leads to the citizens."""
+        if plan.forgotten:
+            AuditCase.objects.bulk_create(
+                AuditCase(audit=audit, number=number) for number in range(1, CASES + 1)
+            )
+            return
+        draw_from_register(by=self.markers[0], audit=audit)
+        back = timezone.now() - self._moment(plan.marking) + timedelta(days=2)
+        excluded = Candidate.objects.filter(audit=audit, excluded_at__isnull=False)
+        excluded.update(excluded_at=F("excluded_at") - back)
 
     # --- Marked and agreed ----------------------------------------------------------------------
 
@@ -193,4 +205,10 @@ class AuditWriter:
         LearningPoint.objects.bulk_create(
             LearningPoint(audit=audit, section=self.sections[section], text=text, position=position)
             for position, (section, text) in enumerate(texts.POINTS[number], start=1)
+        )
+        tasks.tell(
+            municipality=self.municipality,
+            text=f"Sagsauditten {audit.name} er lukket: se, hvad sagerne viser",
+            link=reverse("case_audit", args=[self.municipality.pk, audit.pk]),
+            on=self._day(plan.closed),
         )

@@ -28,7 +28,7 @@ YEAR = (
     (Ring.POLITICS, Kind.POLITICAL, "Budgettet vedtages", 12, None, "", None),
     (Ring.POLITICS, Kind.POLITICAL, "Status til Socialudvalget", 58, None, "", None),
     (Ring.POLITICS, Kind.POLITICAL, "Status til Socialudvalget", 190, None, "", None),
-    (Ring.MEASUREMENT, Kind.AUDIT, "Gennemgang af ti sager", 40, 75, "", None),
+    (Ring.MEASUREMENT, Kind.AUDIT, "Gennemgang af ti sager", -9, 75, "", None),
     (Ring.PRACTICE, Kind.THEME_DAY, "Temadag: borgerens egne ord", -205, None, "", None),
     (Ring.PRACTICE, Kind.THEME_DAY, "Temadag: netværk og fællesskaber", -115, None, "", None),
     (Ring.PRACTICE, Kind.THEME_DAY, "Temadag: samarbejdet på tværs", -18, None, "", None),

@@ -170,7 +170,7 @@ def _rounds(municipality, users: dict[str, User], seed: int, until: date) -> int
 
 def _audits(municipality, users: dict[str, User], seed: int, until: date) -> int:
     markers = [_login(users, Role.LEAD), _login(users, Role.CASEWORKER)]
-    return AuditWriter(municipality, markers, list(users.values()), until).write(seed)
+    return AuditWriter(municipality, markers, until).write(seed)
 
 
 def _login(users: dict[str, User], role: Role) -> User:
