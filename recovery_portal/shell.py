@@ -38,6 +38,7 @@ NAVIGATION = [
             ("Statusrapport", "report", P.SEE_REPORT),
             ("Data", "data", P.UPLOAD),
             ("Udsendte mails", "mail_log", P.SEE_MAIL_LOG),
+            ("Sletning", "retention", P.SEE_RETENTION),
         ],
     ),
 ]

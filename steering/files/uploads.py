@@ -8,7 +8,7 @@ upload's newest does nothing, so a job that was given up can never come back and
 import logging
 import traceback
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -114,14 +114,22 @@ def returned_file(*, by, upload: Upload, kind: FileKind, request=None) -> tuple[
     return name, write_returned(table, Verdict.unpack(upload.report), name)
 
 
+def undecided(municipality):
+    """The municipality's uploads whose rows wait for somebody to decide, as a queryset."""
+    rows = Upload.objects.filter(municipality=municipality)
+    return rows.exclude(state__in=[State.STORED, State.CANCELLED])
+
+
 @transaction.atomic
-def forget_old(*, by, municipality) -> None:
-    """Rows that nobody decided about do not stay."""
-    old = Upload.objects.filter(municipality=municipality, created_at__lt=timezone.now() - KEPT)
-    undecided = old.exclude(state__in=[State.STORED, State.CANCELLED])
-    if forgotten := undecided.update(**_ended(State.CANCELLED)):
+def forget_old(*, by, municipality, on: date | None = None) -> int:
+    """Rows that nobody decided about do not stay: those brought longer ago than KEPT, now, or at
+    the beginning of `on`. Returns how many uploads were forgotten."""
+    now = timezone.make_aware(datetime.combine(on, time())) if on else timezone.now()
+    old = undecided(municipality).filter(created_at__lt=now - KEPT)
+    if forgotten := old.update(**_ended(State.CANCELLED)):
         details = {"uploads": forgotten}
         audit.record(by=by, municipality=municipality, action="uploads_forgotten", details=details)
+    return forgotten
 
 
 # --- What the jobs do ---------------------------------------------------------------------------

@@ -30,6 +30,7 @@ LAYERS = {
     "forms": 5,
     "charts": 5,
     "resources": 5,
+    "retention": 5,
     "report": 5,
     "admin": 6,
     "views": 6,

@@ -20,5 +20,6 @@ ROUTES = {
     "data_template": Route(UPLOADING, "", ("kind", "ending")),
     "upload": Route(UPLOADING, UPLOADING, ("upload",)),
     "upload_status": Route(UPLOADING, "", ("upload",)),
+    "retention": Route("ADMIN", "ADMIN"),
     "upload_rows": Route(UPLOADING, "", ("upload",)),
 }

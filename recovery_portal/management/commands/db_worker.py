@@ -1,0 +1,12 @@
+"""The worker of django-tasks-db, which also sees to it that what is kept no longer is deleted."""
+
+from django_tasks_db.management.commands.db_worker import Command as Worker
+
+from recovery_portal.overview.jobs import plan_retention
+
+
+class Command(Worker):
+    def handle(self, **options):
+        """Plan a run of retention where none waits: the first one catches up at once."""
+        plan_retention()
+        super().handle(**options)
