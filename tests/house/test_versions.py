@@ -38,7 +38,6 @@ NOT_EDITED = {
     "measurement.AuditCase": "drawn; its caseworker is chosen anew",
     "measurement.Candidate": "drawn or excluded, once",
     # Until their pages are there:
-    "measurement.CaseAudit": "area A",
     "measurement.Mark": "area B",
 }
 # Its version travels with the survey's autosave; tests/measurement shows both texts.

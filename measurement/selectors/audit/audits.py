@@ -65,13 +65,14 @@ class MarkerState:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an audit stands. `own_cases`: how many of its cases the reader has as caseworker."""
+    """Where an audit stands. `own_cases`: numbers of the cases that the reader has as
+    caseworker."""
 
     audit: CaseAudit
     stage: str
     cases: int
     candidates: int
-    own_cases: int
+    own_cases: list[int]
     markers: list[MarkerState]
     steps: list[StageStep]
 
@@ -83,6 +84,12 @@ class Standing:
     @property
     def submitted(self) -> int:
         return sum(marker.has_submitted for marker in self.markers)
+
+    @property
+    def is_over(self) -> bool:
+        """Marking should have been done."""
+        is_marked = self.stage == Stage.MARKING
+        return is_marked and self.audit.closes_on < timezone.localdate()
 
     @property
     def is_drawn(self) -> bool:
@@ -101,15 +108,16 @@ def audits_for(municipality) -> list[AuditRow]:
 
 def standing(audit: CaseAudit, user) -> Standing:
     """Where `audit` stands for `user`: three queries, whatever its size."""
-    drawn = AuditCase.objects.filter(audit=audit)
-    counts = drawn.aggregate(cases=Count("pk"), own_cases=Count("pk", filter=Q(caseworker=user)))
+    cases = AuditCase.objects.filter(audit=audit).order_by("number")
+    drawn = list(cases.values_list("number", "caseworker"))
     return Standing(
         audit=audit,
         stage=audit.stage,
         candidates=Candidate.objects.filter(audit=audit).count(),
         markers=markers_of(audit, user),
         steps=_steps(audit),
-        **counts,
+        cases=len(drawn),
+        own_cases=[number for number, held_by in drawn if held_by == user.pk],
     )
 
 

@@ -4,6 +4,7 @@ from django.shortcuts import render
 
 from measurement.audit_access import audit_of
 from measurement.selectors.audit.audits import audits_for, standing
+from measurement.selectors.audit.next_step import actions
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.permissions import has_permission
@@ -25,10 +26,13 @@ def index(request, municipality):
 def show(request, municipality, audit):
     """Where one audit stands, and what its reader can do about it."""
     row = audit_of(municipality, audit)
+    stands = standing(row, request.user)
+    may_manage = has_permission(request.user, P.MANAGE_AUDITS, municipality)
+    may_mark = has_permission(request.user, P.MARK_CASES, municipality)
     context = {
         "audit": row,
-        "standing": standing(row, request.user),
-        "may_manage": has_permission(request.user, P.MANAGE_AUDITS, municipality),
-        "may_mark": has_permission(request.user, P.MARK_CASES, municipality),
+        "standing": stands,
+        "actions": actions(stands, leads=may_manage, marks=may_mark),
+        "may_manage": may_manage,
     }
     return render(request, "measurement/audit/audit.html", context)

@@ -14,6 +14,8 @@ def furnish(municipality, mark: str) -> dict:
             municipality, stage, name=f"{mark} audit {stage}", mark=mark, caseworker=caseworker
         )
         made[f"audit_{stage}"] = audit.pk
+    undrawn = make_audit(municipality, STAGES[0], name=f"{mark} audit utrukket", cases=0)
+    made["audit_undrawn"] = undrawn.pk
     point = LearningPoint.objects.get(audit=made["audit_lukket"])
     heard = {"case__audit": made["audit_hoering"]}
     made["agreed_mark"] = AgreedMark.objects.get(item__code="K1", **heard).pk

@@ -1,0 +1,102 @@
+"""The forms of the draw: case numbers typed, a case taken out, and who has each case."""
+
+from collections.abc import Iterable
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from measurement.domain.case_lines import MOST_LINES, read_cases
+from measurement.domain.people_lines import LineFault
+from measurement.models import Candidate, CaseAudit
+from measurement.selectors.audit.frame import may_mark_in
+from recovery_portal.kit.choices import offer_rows
+from recovery_portal.kit.forms import PortalForm
+from recovery_portal.kit.personal_data import PersonalDataMixin, hints
+from recovery_portal.kit.validators import refuse_cpr
+from steering.models import User
+
+
+class TypedForm(PortalForm):
+    """The municipality's own case numbers, one a line."""
+
+    lines = forms.CharField(
+        label=_("Sagsnumre, ét på hver linje"),
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 12, "spellcheck": "false", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args, audit: CaseAudit, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.audit = audit
+        # The line it stands on is told instead.
+        self.fields["lines"].validators.remove(refuse_cpr)
+
+    def clean_lines(self):
+        """The cases written there; a sentence for everything that is wrong, line by line."""
+        found = read_cases(self.cleaned_data["lines"], self.audit.cutoff_on)
+        if len(found.cases) > MOST_LINES:
+            words = _("Der er %(number)s sager: indsæt højst %(most)s.")
+            raise ValidationError(words % {"number": len(found.cases), "most": MOST_LINES})
+        faults = [*found.faults, *_people_in(found)]
+        if faults:
+            raise ValidationError([str(one) for one in sorted(faults, key=lambda f: f.number)])
+        if not found.cases:
+            raise ValidationError(_("Der står ingen sagsnumre: skriv ét på hver linje."))
+        return found.cases
+
+
+def _people_in(found) -> Iterable[LineFault]:
+    for line, case in zip(found.lines, found.cases, strict=True):
+        if said := hints(case.reference):
+            yield LineFault(line, f"{said[0]} Skriv sagsnummeret i stedet.")
+
+
+class ExcludeForm(PersonalDataMixin, PortalForm):
+    """Why a case is taken out; `rank` says which case was seen under the number."""
+
+    watched = ("note",)
+    reason = forms.ChoiceField(
+        label=_("Hvorfor tages sagen ud?"),
+        choices=Candidate.Exclusion.choices,
+        widget=forms.RadioSelect,
+    )
+    note = forms.CharField(
+        label=_("Bemærkning"),
+        max_length=200,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-width-l"}),
+        help_text=_("Skal udfyldes ved »Andet«. Skriv intet, der peger på borgeren."),
+    )
+    rank = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def clean(self):
+        values = super().clean()
+        is_other = self.cleaned_data.get("reason") == Candidate.Exclusion.OTHER
+        if is_other and not self.cleaned_data.get("note"):
+            self.add_error("note", _("Skriv, hvorfor sagen tages ud."))
+        return values
+
+    def values(self) -> dict:
+        """What `exclude` takes."""
+        return {name: self.cleaned_data[name] for name in ("reason", "note", "rank")}
+
+
+class CaseworkersForm(PortalForm):
+    """Who has each case: `sag-<number>`, empty where nobody in the portal has."""
+
+    def __init__(self, *args, municipality, numbers: Iterable[int], **kwargs):
+        people = may_mark_in(municipality)
+        super().__init__(*args, **kwargs)
+        self.numbers = list(numbers)
+        for number in self.numbers:
+            self.fields[f"sag-{number}"] = forms.ModelChoiceField(
+                people,
+                required=False,
+                label=_("Sagsbehandler i sag %(number)s") % {"number": number},
+                widget=forms.Select(attrs={"class": "form-select"}),
+            )
+            offer_rows(self.fields[f"sag-{number}"], people, empty=_("Uden login"))
+
+    def values(self) -> dict[int, User | None]:
+        return {number: self.cleaned_data[f"sag-{number}"] for number in self.numbers}
