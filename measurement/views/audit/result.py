@@ -5,6 +5,7 @@ from django.views.decorators.gzip import gzip_page
 
 from measurement.audit_access import leads
 from measurement.charts.audit_result import audit_page
+from measurement.selectors.audit.learning import learning
 from measurement.selectors.audit.result import reading
 from measurement.views.audit.closed import of_closed
 from steering.access import page
@@ -22,6 +23,7 @@ def result(request, municipality, audit):
         "reading": read,
         "levels": read.levels,
         "page": audit_page(read),
+        "learnt": learning(audit),
         "may_manage": leads(request.user, audit),
     }
     return render(request, "measurement/audit/result.html", context)
