@@ -64,6 +64,12 @@ class Cell:
     def has_text(self) -> bool:
         return any(one.has_text for one in self.seen)
 
+    @property
+    def examples(self) -> list[tuple[str, str]]:
+        """(level in words, what it may look like), the strongest first."""
+        found = sorted(self.item.examples.all(), key=lambda example: -example.level.value)
+        return [(example.level.label, example.text) for example in found]
+
 
 @dataclass(frozen=True)
 class CaseStand:
@@ -92,9 +98,8 @@ def markers_of(audit: CaseAudit) -> list[AuditMarker]:
 
 
 def cells_of(case: AuditCase, markers: list[AuditMarker]) -> list[Cell]:
-    """The case's cells in the criteria's order; three queries."""
-    items = Item.objects.filter(section__instrument=case.audit.instrument_id)
-    items = items.select_related("section").order_by("section__number", "position")
+    """The case's cells in the criteria's order, each item with its examples; five queries."""
+    items = _items(case.audit).select_related("section").prefetch_related("examples__level")
     marks = {(mark.item_id, mark.marker_id): mark for mark in case.marks.order_by()}
     agreed = {mark.item_id: mark for mark in case.agreed_marks.order_by()}
     return [

@@ -34,6 +34,7 @@ def index(request, municipality, audit):
         "markers": selectors.markers_of(row),
         "left": sum(stand.left for stand in stands),
         "differing": sum(stand.differing for stand in stands),
+        "large": sum(stand.large for stand in stands),
         "next": next((stand.number for stand in stands if stand.left), None),
         "may_send": party.is_lead and row.stage == Stage.AGREEING,
         "is_open": row.closed_at is None,
