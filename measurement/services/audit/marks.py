@@ -13,7 +13,7 @@ from measurement.audit_access import marker_of
 from measurement.domain.agreement import NOT_RELEVANT
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Item, Mark, Stage
 from measurement.selectors.audit.marking import case_of
-from measurement.services.audit import asking
+from measurement.services.audit import agreeing, asking
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit as log
@@ -155,5 +155,6 @@ def _begin_agreeing(by: User, marker: AuditMarker) -> None:
             key=agree_key(audit),
             user=other.user,
             text=_("Bliv enige om sagerne: %(name)s") % {"name": audit.name},
-            link=reverse("case_audit", args=[audit.municipality_id, audit.pk]),
+            link=reverse("case_audit_agreeing", args=[audit.municipality_id, audit.pk]),
         )
+    agreeing.ask_to_send(audit)
