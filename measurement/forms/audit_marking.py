@@ -69,8 +69,9 @@ class MarkForm(PersonalDataMixin, VersionedForm):
 
     def __init__(self, *args, choices, **kwargs):
         super().__init__(*args, **kwargs)
+        self.saved_choice = choice_of(self.instance)
         self.fields["choice"].choices = choices
-        self.fields["choice"].initial = choice_of(self.instance)
+        self.fields["choice"].initial = self.saved_choice
         self.fields["seen"].initial = _print_of_mark(self.instance)
 
     def clean(self):

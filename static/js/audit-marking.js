@@ -76,6 +76,12 @@
     document.querySelectorAll("[data-bedoemt]").forEach(function (place) { place.textContent = marked ? words : "Ikke begyndt"; });
   }
 
+  function tick(code, choice) {
+    var link = form.querySelector('[data-maerke="' + code + '"]');
+    link.classList.toggle("er-bedoemt", Boolean(choice));
+    link.querySelector("[data-ord]").textContent = choice ? "bedømt" : "ikke bedømt";
+  }
+
   function answered(code, answer) {
     TEXTS.forEach(function (name) { sayAt(code, name, (answer.fields || {})[name] || ""); });
     ask(code, answer.seal);
@@ -107,6 +113,7 @@
     accepted: function (code, sent, answer, isNewest) {
       saved[code] = sent;
       countMarked(answer.marked);
+      tick(code, sent.split("\u0000")[0]);
       if (isNewest) answered(code, answer);
       else field(code, "version").value = answer.version;
       return "";

@@ -24,6 +24,11 @@ class Question:
         return self.criterion.item.code
 
     @property
+    def is_marked(self) -> bool:
+        """True where a level, or *Ikke relevant*, is saved."""
+        return bool(self.form.saved_choice)
+
+    @property
     def first_error(self) -> str:
         """Why it could not be saved, in one sentence."""
         return next((errors[0] for errors in self.form.errors.values()), "")
