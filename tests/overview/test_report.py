@@ -10,7 +10,9 @@ from django.core.management import call_command
 from django.template.loader import render_to_string
 
 from keyfigures.selectors.staircase import DayRefused, staircase_figure
+from measurement.models import AgreedMark, Candidate, Mark
 from measurement.selectors import temperature
+from measurement.selectors.audit.result import newest_closed_audit, reading
 from recovery_portal.kit import danish
 from recovery_portal.kit.pdf import render_pdf
 from recovery_portal.kit.refusal import Refused
@@ -45,9 +47,22 @@ def test_report_holds_what_the_selectors_say(demo):
     report = status_report(demo)
     closed = temperature.newest_closed_round(demo)
     assert (report.day, report.compare_day) == (UNTIL, YEAR_BEFORE)
-    assert report.staircase == staircase_figure(demo, UNTIL, YEAR_BEFORE)
-    assert report.temperature == temperature.round_result(closed)
+    assert report.shown("staircase").figure == staircase_figure(demo, UNTIL, YEAR_BEFORE)
+    assert report.shown("temperature").result == temperature.round_result(closed)
+    assert report.shown("audit").reading == reading(newest_closed_audit(demo))
     assert report.is_demo
+
+
+def test_each_app_declares_its_parts_and_they_stand_in_the_order_of_the_tracks(demo):
+    report = status_report(demo)
+    assert [(part.track, part.key) for part in report.parts] == [
+        (1, "temperature"),
+        (2, "audit"),
+        (2, "plan"),
+        (3, "staircase"),
+    ]
+    assert [track.name for track in report.tracks] == ["Forudsætninger", "Praksis", "Virkning"]
+    assert [len(track.findings) for track in report.tracks] == [1, 2, 1]
 
 
 def test_report_is_frozen(demo):
@@ -69,32 +84,60 @@ def test_paper_is_tagged_danish_and_titled(paper):
 def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
-    assert tags.count("/H2") == 4
-    assert tags.count("/Table") == 4
+    assert tags.count("/H2") == 5
+    assert tags.count("/Table") == 5
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
     assert order == sorted(order)
 
 
 def test_every_picture_of_the_paper_has_its_text(paper):
-    """Eight thermometers, the plan with the five marks it is read by, and the staircase."""
+    """Eight thermometers, the three levels of the audit and its 13 criteria, the plan with the five
+    marks it is read by, and the staircase."""
     alternatives = [str(node.get("/Alt", "")) for node in paper.with_tag("/Figure")]
-    assert len(alternatives) == 8 + 6 + 1
+    assert len(alternatives) == 8 + 3 + 13 + 6 + 1
     assert all(alternatives)
-    assert alternatives[8] == (
+    assert alternatives[11 + 7] == (
+        "Hurtig reaktion, tidlig indsats overvejet. Ja, tydeligt: sag 1, 3, 5, 8 og 9. "
+        "Delvist: sag 2, 6 og 10. Nej / ikke dokumenteret: sag 7. Ikke relevant: sag 4."
+    )
+    assert alternatives[24] == (
         "Planens aktiviteter efter status: 6 gennemført, 4 på sporet, 2 obs, 1 kræver handling, "
         "2 ikke startet."
     )
 
 
 def test_plan_stands_on_paper_with_what_asks_for_attention_first(demo, paper):
-    report = status_report(demo)
+    plan = status_report(demo).shown("plan")
     printed = " ".join(" ".join(paper.pages).split())
-    assert report.plan.finding in printed
-    assert [row.status for row in report.attention[:3]] == ["roed", "gul", "gul"]
-    places = [printed.index(row.title) for row in report.attention]
+    assert plan.summary.finding in printed
+    assert [row.status for row in plan.attention[:3]] == ["roed", "gul", "gul"]
+    places = [printed.index(row.title) for row in plan.attention]
     assert places == sorted(places)
     assert "Afventer svar fra regionen, som har udskudt mødet to gange" in printed
+
+
+def test_the_audit_stands_on_paper_in_counts_with_what_was_learnt(demo, paper):
+    audit = status_report(demo).shown("audit")
+    printed = " ".join(" ".join(paper.pages).split()).replace("-\n", "")
+    assert [row.out_of for row in audit.rows] == [
+        *("7 af 10", "5 af 10", "3 af 10", "5 af 10", "2 af 10", "8 af 10", "9 af 10"),
+        *("5 af 9", "7 af 10", "2 af 10", "7 af 10", "5 af 10", "1 af 10"),
+    ]
+    assert [row.outside for row in audit.rows if row.outside] == ["1 ikke relevant"]
+    points = [point.text for theme in audit.learning for point in theme.points]
+    assert len(points) == 6
+    assert [text for text in points if text not in printed] == []
+    assert "Sikker ændring på ét kriterium; ingen sikker ændring på de øvrige." in printed
+
+
+def test_the_report_never_shows_a_case_s_reference_or_what_a_marker_wrote(demo):
+    text = html(demo)
+    hidden = [*Candidate.objects.filter(case__isnull=False).values_list("reference", flat=True)]
+    hidden += [*Mark.objects.exclude(evidence="").values_list("evidence", flat=True).distinct()]
+    hidden += [*AgreedMark.objects.exclude(note="").values_list("note", flat=True).distinct()]
+    assert len(hidden) > 90
+    assert [words for words in hidden if words in text] == []
 
 
 def test_every_page_says_which_and_of_what(paper):
@@ -127,10 +170,12 @@ def test_report_shows_the_figures_of_the_one_selector(demo):
 
 def test_empty_municipality_is_told_plainly_what_is_not_measured(empty):
     report = status_report(empty)
-    assert (report.temperature, report.staircase) == (None, None)
+    assert [part.values for part in report.parts] == [None, None, None, None]
+    assert report.facts == [("Data om borgere til og med", "ingen data")]
     text = words(html(empty))
     assert "Forudsætningerne er ikke målt endnu" in text
     assert "Praksis er ikke målt endnu" in text
+    assert "Der er ingen indsatsplan endnu" in text
     assert "Virkningen er ikke målt endnu" in text
     assert len(Paper(render_pdf("report/document.html", report_context(report))).pages) >= 2
 
@@ -153,7 +198,7 @@ def test_command_saves_the_same_report(demo, tmp_path):
     output = tmp_path / "rapport.pdf"
     call_command("status_report", municipality=730, output=output, verbosity=0)
     text = " ".join(" ".join(Paper(output.read_bytes()).pages).split())
-    assert status_report(demo).staircase.title in text
+    assert status_report(demo).shown("staircase").figure.title in text
 
 
 @pytest.mark.parametrize(
