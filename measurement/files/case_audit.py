@@ -111,4 +111,4 @@ class CaseAuditFile(QuestionnaireFile):
         found = audits.only("name").first()
         if found is None:
             return None
-        return found.name, reverse("case_audit", args=[municipality.pk, found.pk])
+        return found.name, reverse("case_audit_result", args=[municipality.pk, found.pk])

@@ -42,14 +42,15 @@ class CaseAuditPlan(RoundPlan):
         return len({line.marker for line in self.lines} - {None})
 
     def counts(self) -> dict[str, int]:
-        agreed = sum(len(line.levels) for line in self.lines if line.marker is None)
-        given = sum(len(line.levels) for line in self.lines)
+        by_markers = [line.levels for line in self.lines if line.marker is not None]
+        marks = sum(map(len, by_markers))
         own = {
             "cases": len(self.cases),
             "markers": self.markers,
-            "marks": given - agreed,
-            "agreed": agreed,
-            "blank": len(self.rows) * len(self.questionnaire.found) - given,
+            "marks": marks,
+            "agreed": sum(len(line.levels) for line in self.lines) - marks,
+            # What both saw alike needs no agreement: there a blank is nothing that lacks.
+            "blank": len(by_markers) * len(self.questionnaire.found) - marks,
         }
         return super().counts() | own
 

@@ -1,5 +1,6 @@
 """Whether a round made from a file may still be taken back."""
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from measurement.models import Round
@@ -21,17 +22,20 @@ def kept_because(round: Round) -> str:
         return _("Gruppen har aftalt svar i runden: den kan ikke tages tilbage.")
     if round.reflections.exists():
         return _("Der er skrevet refleksioner om runden: den kan ikke tages tilbage.")
-    if _decided_since(round):
+    if decided_since(round, IMPORTED):
         return _("Der er taget stilling til råd, siden filen blev indlæst: runden bliver stående.")
     return ""
 
 
-def _decided_since(round: Round) -> bool:
-    """The log tells the order also within a day; what was undone again counts no more."""
-    place = AuditEvent.objects.filter(municipality_code=round.municipality_id)
+def decided_since(row: Model, imported: str) -> bool:
+    """Whether somebody decided on advice since the event `imported` of the row's file.
+
+    The log tells the order also within a day; what was undone again counts no more.
+    """
+    place = AuditEvent.objects.filter(municipality_code=row.municipality_id)
     read = place.filter(
-        action=IMPORTED, object_type=round._meta.label_lower, object_id=str(round.pk)
+        action=imported, object_type=row._meta.label_lower, object_id=str(row.pk)
     ).first()
     later = place.filter(action__in=_DECIDED, pk__gt=read.pk if read else 0)
-    standing = AdviceChoice.objects.filter(municipality=round.municipality_id).values_list("pk")
+    standing = AdviceChoice.objects.filter(municipality=row.municipality_id).values_list("pk")
     return later.filter(object_id__in=[str(pk) for (pk,) in standing]).exists()

@@ -1,7 +1,7 @@
 """What the page of retention shows: what is deleted when, what was, and when it last ran."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
 from django.utils import timezone
@@ -12,6 +12,8 @@ from recovery_portal.overview.retention import ALL_RULES, RAN
 from steering.models import AuditEvent
 
 MOST_SHOWN = 50
+# A night may be missed by a restart; two are not.
+LATE = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -47,6 +49,7 @@ def retention_page(municipality) -> dict:
         "due": due,
         "deleted": deleted(municipality),
         "rules": ALL_RULES,
+        "is_late": last is None or last.at < timezone.now() - LATE,
         "has_worker": settings.WORKER,
     }
 

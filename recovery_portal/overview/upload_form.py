@@ -36,7 +36,7 @@ class UploadForm(PortalForm):
         error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn.")},
     )
     name = forms.CharField(
-        label=_("Rundens eller sagsaudittens navn"),
+        label=_("Navn på runden eller sagsauditten"),
         help_text=_(
             "Kun temperaturmåling og sagsaudit. Lad feltet stå tomt for at bruge filens navn."
         ),
@@ -44,7 +44,7 @@ class UploadForm(PortalForm):
         max_length=80,
     )
     on = DayField(
-        label=_("Dagen, svarene eller niveauerne gælder"),
+        label=_("Dagen, den er fra"),
         help_text=_("Kun temperaturmåling og sagsaudit. dd-mm-åååå; tom er i dag."),
         required=False,
     )

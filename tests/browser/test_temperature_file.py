@@ -43,8 +43,8 @@ def test_from_the_template_to_the_result(page, live_server, lead, axe, width):
     choose(page, live_server, csv(HEAD, *ROWS))
     axe(page)
     assert is_wider_than_the_screen(page) is False
-    page.get_by_label("Rundens navn").fill("Borgermøde")
-    page.get_by_label("Dagen, svarene gælder").fill("14-03-2026")
+    page.get_by_label("Navn på runden").fill("Borgermøde")
+    page.get_by_label("Dagen, den er fra").fill("14-03-2026")
     check_file(page)
     assert page.locator("h1").inner_text() == "3 besvarelser er klar"
     axe(page)
@@ -69,7 +69,7 @@ def test_from_the_template_to_the_result(page, live_server, lead, axe, width):
 
 def test_name_and_day_are_asked_only_of_what_makes_a_round(page, live_server, lead):
     page.goto(f"{live_server.url}/730/data/")
-    name = page.get_by_label("Rundens navn")
+    name = page.get_by_label("Navn på runden")
     expect(name).to_be_hidden()
     page.get_by_label("Temperaturmåling", exact=True).check()
     expect(name).to_be_visible()

@@ -122,7 +122,7 @@ def test_two_markers_and_their_agreement_keep_apart(check):
         "markers": 2,
         "marks": 10,
         "agreed": 1,
-        "blank": 4,
+        "blank": 2,
     }
 
 

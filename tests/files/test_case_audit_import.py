@@ -54,7 +54,7 @@ def test_a_file_becomes_a_closed_audit_of_its_day(bring, randers):
     assert out.splitlines()[-2:] == [
         f"Sagsauditten »Efteråret« (nr. {row.pk}) er oprettet og lukket pr. 14. marts 2026.",
         "5 rækker læst: 2 sager, 2 bedømmere, 10 niveauer fra bedømmere, 1 niveau, der er enighed "
-        "om, 4 tomme felter.",
+        "om, 2 tomme felter.",
     ]
     day = date(2026, 3, 14)
     assert (row.name, row.origin, row.stage) == ("Efteråret", "file", Stage.CLOSED)
@@ -93,7 +93,7 @@ def test_it_is_told_like_any_closed_audit(bring, randers):
     bring(GOOD, "--name", "Efteråret", "--on", "2026-03-14")
     row = CaseAudit.objects.get()
     told, event = Happening.objects.get(), YearEvent.objects.get()
-    link = f"/730/sagsaudit/{row.pk}/"
+    link = f"/730/sagsaudit/{row.pk}/resultat/"
     assert (told.text, told.link) == ("Efteråret er indlæst fra en fil med 2 sager", link)
     assert (event.key, event.kind, event.starts_on, event.link) == (
         f"sagsaudit-{row.pk}",

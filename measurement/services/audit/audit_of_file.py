@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 
 from measurement.domain.agreement import NOT_RELEVANT
 from measurement.models import AgreedMark, AuditCase, AuditMarker, CaseAudit, Instrument, Mark
+from measurement.selectors.audit.audit_back import IMPORTED
 from measurement.services.from_file import end_of, save_new
 from steering import audit as log
 from steering.models import Municipality, User, YearEvent
 from steering.services import tasks, year
-
-IMPORTED = "case_audit_imported"
 
 
 @dataclass(frozen=True)
@@ -67,6 +66,11 @@ def key_of(audit: CaseAudit) -> str:
     return f"sagsaudit-{audit.pk}"
 
 
+def page_of(audit: CaseAudit) -> str:
+    """Where what is told of it leads."""
+    return reverse("case_audit_result", args=[audit.municipality_id, audit.pk])
+
+
 def _store(by, audit: CaseAudit, lines: Sequence[Line]) -> int:
     """Number of cases stored."""
     cases = _numbered(AuditCase, audit, "number", {line.case for line in lines})
@@ -110,7 +114,7 @@ def _levels(line: Line) -> list[dict]:
 def _announce(by, audit: CaseAudit, cases: int) -> None:
     """On the front page, in the year and in the log."""
     place = audit.municipality
-    link = reverse("case_audit", args=[place.pk, audit.pk])
+    link = page_of(audit)
     words = {"name": audit.name, "cases": cases}
     told = _("%(name)s er indlæst fra en fil med %(cases)s sager") % words
     if cases == 1:

@@ -15,4 +15,5 @@ ROUTES: dict[str, Route] = {
     "case_audit_draw": Route(LEADING, LEADING, ("audit_undrawn",)),
     "case_audit_cases": Route(LEADING, LEADING, DRAWN),
     "case_audit_exclude": Route(LEADING, LEADING, ("audit_udtraek", "case_number")),
+    "case_audit_take_back": Route(LEADING, LEADING, ("file_audit",)),
 }
