@@ -9,7 +9,7 @@ from measurement.domain.audit_result import AuditLevels, CriterionResult, Princi
 from measurement.domain.intervals import wilson
 from recovery_portal.kit import danish
 
-# Landis & Koch (1977): the lowest kappa of each word.
+# Landis & Koch (1977): the lowest kappa, two decimals, of each word.
 _KAPPA = [
     (0.81, "næsten fuld enighed"),
     (0.61, "god enighed"),
@@ -67,6 +67,8 @@ def kappa_in_words(kappa: float | None) -> str:
     """ "god enighed"; below 0 "mindre enighed end ved et tilfælde"; "" for None."""
     if kappa is None:
         return ""
+    if kappa == 1:
+        return "fuld enighed"
     words = (word for lowest, word in _KAPPA if round(kappa, 2) >= lowest)
     return next(words, "mindre enighed end ved et tilfælde")
 

@@ -73,7 +73,8 @@ def test_how_far_it_reaches(found, sentence):
     ("kappa", "word"),
     [
         (None, ""),
-        (1, "næsten fuld enighed"),
+        (1, "fuld enighed"),
+        (0.999, "næsten fuld enighed"),
         (0.805, "næsten fuld enighed"),
         (0.80, "god enighed"),
         (0.61, "god enighed"),
