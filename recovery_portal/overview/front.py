@@ -7,8 +7,11 @@ from django.utils import timezone
 
 from keyfigures.charts.staircase import staircase_picture
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
+from measurement.charts.heat_map import mini
 from measurement.charts.thermometer import thermometers
+from measurement.domain import audit_words
 from measurement.selectors import temperature
+from measurement.selectors.audit.in_short import AuditInShort, audit_in_short
 from measurement.selectors.in_short import open_rounds, whose_answers
 from steering.charts.unit_bar import PHONE, unit_bar
 from steering.domain.plan import WORDS
@@ -21,6 +24,8 @@ from steering.selectors.tasks import open_tasks
 DUE_SHOWN = 8
 HAPPENINGS_SHOWN = 6
 FRONT_BAR = 620  # px beside the finding
+BESIDE_AUDIT = 400  # px beside the audit's picture
+FRONT_SQUARE, FRONT_GAP = 14, 3  # px of the audit's picture
 
 
 @dataclass(frozen=True)
@@ -36,22 +41,24 @@ def front_page(user, municipality) -> dict:
     """Context of the front page for `user`; the number of queries does not grow with the data."""
     closed = temperature.newest_closed_round(municipality)
     figure = _figure(municipality)
-    plan = plan_in_short(municipality)
+    audit = audit_in_short(municipality)
+    plan = plan_in_short(municipality, BESIDE_AUDIT if audit.reading else FRONT_BAR)
     return {
         "today": timezone.localdate(),
         "temperature": _temperature(closed),
         "open_rounds": open_rounds(municipality),
+        "audit": _audit(audit),
         "plan": plan,
         "staircase": _staircase(figure),
         "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
         "happenings": list(Happening.objects.filter(municipality=municipality)[:HAPPENINGS_SHOWN]),
-        "next_steps": next_steps(user, municipality, closed, figure, plan),
+        "next_steps": next_steps(user, municipality, closed, figure, plan, audit),
         "may_see_dashboard": has_permission(user, Permission.SEE_DASHBOARD, municipality),
         "may_see_steering": has_permission(user, Permission.SEE_STEERING, municipality),
     }
 
 
-def next_steps(user, municipality, closed, figure, plan) -> list[NextStep]:
+def next_steps(user, municipality, closed, figure, plan, audit) -> list[NextStep]:
     """What is missing for the tracks to say anything, as far as this person can mend it."""
     steps = []
     if has_permission(user, Permission.STEER, municipality):
@@ -70,6 +77,14 @@ def next_steps(user, municipality, closed, figure, plan) -> list[NextStep]:
                 "Åbn en temperaturmåling",
                 "Så ser I, hvilke forudsætninger der er på plads, og hvad I skal tale om.",
                 reverse("temperature", args=[municipality.pk]),
+            )
+        )
+    if not audit.is_begun and has_permission(user, Permission.MANAGE_AUDITS, municipality):
+        steps.append(
+            NextStep(
+                "Træk ti borgersager til en sagsaudit",
+                "Så ser I, om de otte faglige principper kan læses i sagerne.",
+                reverse("case_audits", args=[municipality.pk]),
             )
         )
     if figure is not None or closed is not None:
@@ -115,14 +130,29 @@ def _temperature(closed) -> dict | None:
     }
 
 
-def plan_in_short(municipality) -> dict | None:
-    """The plan in force with its unit bar, in two widths; None where there is no activity."""
+def _audit(audit: AuditInShort) -> dict:
+    """The newest audit's picture and counts, and what is under way."""
+    if audit.reading is None:
+        return {"under_way": audit.under_way}
+    levels = audit.reading.levels
+    return {
+        "under_way": audit.under_way,
+        "reading": audit.reading,
+        "picture": mini(levels, side=FRONT_SQUARE, gap=FRONT_GAP),
+        "rows": [(one.short, audit_words.out_of(one)) for one in levels.criteria],
+        "cautions": audit_words.cautions(levels)[:1],
+    }
+
+
+def plan_in_short(municipality, room: int = FRONT_BAR) -> dict | None:
+    """The plan in force with its unit bar, in two widths, the wider `room` px; None where there is
+    no activity."""
     summary = plan_summary(municipality)
     if not summary.total:
         return None
     return {
         "summary": summary,
-        "bar": unit_bar(summary.blocks, FRONT_BAR),
+        "bar": unit_bar(summary.blocks, room),
         "bar_phone": unit_bar(summary.blocks, PHONE),
         "counts": [(status, n, WORDS[status].lower()) for status, n in summary.counts.items()],
     }

@@ -3,6 +3,8 @@
 import pytest
 from django.utils import timezone
 
+from measurement.models import Candidate, Mark
+from measurement.selectors.audit.result import newest_closed_audit, reading
 from recovery_portal.overview.front import front_page
 from steering.models import Happening, Task
 from steering.permissions import Role
@@ -28,6 +30,7 @@ def tasks(user, municipality) -> list[str]:
                 "Nedsæt styregruppen, og skriv dens mandat",
                 "Læs tilbud, borgere og indsatser ind",
                 "Åbn en temperaturmåling",
+                "Træk ti borgersager til en sagsaudit",
             ],
         ),
         ("ADMIN", ["Læs tilbud, borgere og indsatser ind"]),
@@ -76,15 +79,16 @@ def test_reader_gets_no_links_to_pages_they_may_not_see(demo, client):
     client.force_login(make_user("READER", municipality=demo))
     page = client.get("/730/").content.decode()
     assert 'href="/730/rapport/"' in page
-    for link in ("/730/temperatur/", "/730/indsatstrappe/", "/730/data/"):
+    for link in ("/730/temperatur/", "/730/sagsaudit/", "/730/indsatstrappe/", "/730/data/"):
         assert f'href="{link}' not in page
 
 
 def test_number_of_queries_does_not_grow_with_the_data(
     empty, demo, client, django_assert_num_queries
 ):
-    """Session, user, roles and municipality; rounds, plan, figure, set-up, tasks and happenings."""
-    for municipality, expected in ((empty, 20), (demo, 34)):
+    """Session, user, roles and municipality; rounds, audits, plan, figure, set-up, tasks and
+    happenings."""
+    for municipality, expected in ((empty, 22), (demo, 49)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
@@ -106,3 +110,38 @@ def test_without_a_plan_the_front_says_so_and_leads_there(empty, client):
     page = response.content.decode()
     assert "Omlægningen har ingen indsatsplan endnu." in page
     assert f'href="/{empty.pk}/plan/"' in page
+
+
+def test_track_two_tells_the_audit_with_its_picture_and_the_plan_beside_it(demo, client):
+    client.force_login(make_user("MEMBER", municipality=demo))
+    response = client.get("/730/")
+    audit, page = response.context["audit"], response.content.decode()
+    assert audit["reading"] == reading(newest_closed_audit(demo))
+    assert audit["reading"].finding in page
+    assert page.count('class="feltmini"') == 1
+    assert f'href="/730/sagsaudit/{audit["reading"].levels.audit_id}/resultat/"' in page
+    assert response.context["plan"]["summary"].finding in page
+    assert [out_of for _, out_of in audit["rows"]][-3:] == ["7 af 10", "5 af 10", "1 af 10"]
+
+
+def test_an_audit_under_way_is_told_by_its_stage_alone(demo):
+    page = front_page(make_user("READER", municipality=demo), demo)
+    assert page["audit"]["under_way"] == (
+        "Sagsaudit 3, efterår 2026: sagerne bedømmes, frist 14. december 2026.",
+    )
+
+
+def test_the_front_shows_no_reference_and_nothing_a_marker_wrote(demo, client):
+    client.force_login(make_user("LEAD", municipality=demo))
+    page = client.get("/730/").content.decode()
+    hidden = [*Candidate.objects.filter(case__isnull=False).values_list("reference", flat=True)]
+    hidden += [*Mark.objects.exclude(evidence="").values_list("evidence", flat=True).distinct()]
+    assert len(hidden) > 90
+    assert [words for words in hidden if words in page] == []
+
+
+def test_without_an_audit_the_plan_is_the_finding(empty, client):
+    client.force_login(make_user("LEAD", municipality=empty))
+    response = client.get(f"/{empty.pk}/")
+    assert response.context["audit"] == {"under_way": ()}
+    assert "feltmini" not in response.content.decode()
