@@ -38,7 +38,7 @@ NOT_EDITED = {
     "measurement.AuditCase": "drawn; its caseworker is chosen anew",
     "measurement.Candidate": "drawn or excluded, once",
     # Until their pages are there:
-    "measurement.Mark": "area B",
+    "measurement.Mark": "one marker's own; tests/measurement/audit shows both texts",
 }
 # Its version travels with the survey's autosave; tests/measurement shows both texts.
 ELSEWHERE = {"measurement.SectionComment"}
