@@ -12,6 +12,7 @@ from measurement.domain.audit_asking import asking
 from measurement.domain.audit_fitting import fitting
 from measurement.domain.audit_result import AuditLevels, CriterionResult
 from measurement.models import CaseAudit, Section
+from measurement.selectors.audit.result import newest_closed_audit
 from steering.models import Activity, Prerequisite, Status
 from steering.selectors.advice import NEW, Suggestion, suggestions_about
 
@@ -88,19 +89,13 @@ def audit_plan(audit: CaseAudit, levels: AuditLevels, opened: str = "") -> Audit
         for one in levels.criteria
     }
     silent = [one.code for one in levels.criteria if one not in asks and one.rated]
-    newest = newest_closed(audit.municipality)
+    newest = newest_closed_audit(audit.municipality)
     return AuditPlan(
         parts=_parts(audit, asks, rows, opened),
         others=tuple(rows[code] for code in silent),
         finding=_finding(asks, levels),
         is_newest=newest is not None and newest.pk == audit.pk,
     )
-
-
-def newest_closed(municipality) -> CaseAudit | None:
-    """The audit that was closed last: what is to be acted on."""
-    closed = CaseAudit.objects.filter(municipality=municipality).exclude(closed_at=None)
-    return closed.order_by("-closed_at", "-pk").first()
 
 
 def _parts(audit, asks: list[CriterionResult], rows: dict[str, Asked], opened: str):

@@ -12,7 +12,8 @@ SHOWN = 3
 
 @dataclass(frozen=True)
 class Handout:
-    """`clear` and `talk`: at most three criteria each. `dense`: so much that the type is small.
+    """`clear` and `talk`: at most three criteria each. `density`: "", "taet" or
+    "taettest", by how much is written: so much that it still is one page of paper.
 
     `cases` in words, as a sentence begins.
     """
@@ -20,7 +21,7 @@ class Handout:
     clear: tuple[CriterionResult, ...]
     talk: tuple[CriterionResult, ...]
     themes: tuple[Theme, ...]
-    dense: bool
+    density: str
     cases: str
     finding: str
 
@@ -40,10 +41,16 @@ def handout(audit: CaseAudit, levels: AuditLevels) -> Handout:
         clear=tuple(clear[:SHOWN]),
         talk=tuple(talk[:SHOWN]),
         themes=themes,
-        dense=written + 120 * len(themes) > 1500,
+        density=_density(written + 160 * len(themes)),
         cases="Én sag" if levels.cases == 1 else f"{levels.cases} sager",
         finding=_finding(clear, talk, levels),
     )
+
+
+def _density(length: int) -> str:
+    if length > 2700:
+        return "taettest"
+    return "taet" if length > 1150 else ""
 
 
 def _finding(clear: list[CriterionResult], talk: list[CriterionResult], levels) -> str:

@@ -12,8 +12,8 @@ from recovery_portal.kit.refusal import Refused
 from steering.models import User
 from steering.services import editing
 
-# As many as can be read on one sheet of paper.
-MOST = 12
+# As many as there are principles: what one sheet of paper holds.
+MOST = 8
 
 
 @transaction.atomic

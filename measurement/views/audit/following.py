@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from measurement.forms.audit_following import OwnActivityForm
 from measurement.models import CaseAudit, Item
-from measurement.selectors.audit.following import audit_plan, newest_closed
+from measurement.selectors.audit.following import audit_plan
 from measurement.selectors.audit.levels import levels_of
+from measurement.selectors.audit.result import newest_closed_audit
 from measurement.services.audit import following as service
 from measurement.views import advice_in_place as in_place
 from measurement.views.advice_in_place import ASIDE, TAKE, Place
@@ -76,7 +77,7 @@ def add_activity(request, municipality, audit, criterion):
     if form is None:
         in_place.say_what_is_missing(request, municipality)
         return _back(audit, item.code)
-    if newest_closed(municipality) != audit:
+    if newest_closed_audit(municipality) != audit:
         messages.warning(request, _("Der er lukket en nyere audit siden: tag fat i den."))
         return _back(audit, item.code)
     if request.method == "POST" and form.is_valid():
