@@ -7,6 +7,7 @@ import pytest
 
 from measurement.reference import FOLDER
 from recovery_portal.kit.cpr import looks_like_cpr
+from recovery_portal.kit.personal_data import hints
 
 CONTENT = json.loads((FOLDER / "instrument_sagsaudit_v1.json").read_text(encoding="utf-8"))
 ITEMS = [item for section in CONTENT["sections"] for item in section["items"]]
@@ -56,3 +57,18 @@ def test_ranking_words_and_old_words_for_citizens_are_not_used():
     words = json.dumps(CONTENT, ensure_ascii=False).lower()
     found = re.findall(r"\b(?:patient|klient|bedst|værst)\w*", words)
     assert found == []
+
+
+def test_the_table_of_the_documentation_is_that_of_the_file():
+    text = (FOLDER.parent / "docs" / "sagsaudit-kriterier.md").read_text(encoding="utf-8")
+    rows = [line.split(" | ") for line in text.splitlines() if line.startswith("| K")]
+    told = [(row[0][2:], row[2], row[3].rstrip(" |")) for row in rows]
+    assert told == [
+        (item["code"], item["short"], " og ".join(map(str, item["prerequisites"])))
+        for item in ITEMS
+    ]
+
+
+def test_no_text_looks_like_a_name_or_a_birth_date():
+    texts = [text for item in ITEMS for text in (*item["examples"], item["where"], item["help"])]
+    assert [hint for text in texts for hint in hints(text)] == []
