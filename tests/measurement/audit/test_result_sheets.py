@@ -74,7 +74,7 @@ def test_a_row_in_words(lead, audit):
         "Ingen sikker ændring",
     )
     assert row["Så langt rækker det"] == "3 af 9 kan dække over fra 1 til 6 af 10 sager."
-    assert row["Kappa i ord"] == "næsten fuld enighed"
+    assert row["Kappa i ord"] == "fuld enighed"
 
 
 def test_the_cases_by_number(lead, audit):
