@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from measurement.domain.case_lines import MOST_LINES, read_cases
 from measurement.domain.people_lines import LineFault
 from measurement.models import Candidate, CaseAudit
-from measurement.selectors.audit.frame import may_mark_in
-from recovery_portal.kit.choices import offer_rows
+from recovery_portal.kit.danish import collation_key
 from recovery_portal.kit.forms import PortalForm
 from recovery_portal.kit.personal_data import PersonalDataMixin, hints
 from recovery_portal.kit.validators import refuse_cpr
@@ -83,20 +82,27 @@ class ExcludeForm(PersonalDataMixin, PortalForm):
 
 
 class CaseworkersForm(PortalForm):
-    """Who has each case: `sag-<number>`, empty where nobody in the portal has."""
+    """Who has each case: `sag-<number>`, empty where nobody in the portal has.
 
-    def __init__(self, *args, municipality, numbers: Iterable[int], **kwargs):
-        people = may_mark_in(municipality)
+    `people`: who can be chosen, and whoever is chosen already.
+    """
+
+    def __init__(self, *args, people: Iterable[User], numbers: Iterable[int], **kwargs):
         super().__init__(*args, **kwargs)
         self.numbers = list(numbers)
+        self.people = {str(user.pk): user for user in people}
+        named = sorted(self.people.items(), key=lambda one: collation_key(one[1].name))
+        choices = [("", _("Uden login")), *((pk, user.name) for pk, user in named)]
         for number in self.numbers:
-            self.fields[f"sag-{number}"] = forms.ModelChoiceField(
-                people,
+            self.fields[f"sag-{number}"] = forms.ChoiceField(
+                choices=choices,
                 required=False,
                 label=_("Sagsbehandler i sag %(number)s") % {"number": number},
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
-            offer_rows(self.fields[f"sag-{number}"], people, empty=_("Uden login"))
 
     def values(self) -> dict[int, User | None]:
-        return {number: self.cleaned_data[f"sag-{number}"] for number in self.numbers}
+        """Case number → who was chosen."""
+        return {
+            number: self.people.get(self.cleaned_data[f"sag-{number}"]) for number in self.numbers
+        }

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Case, DateField, F, Q, Value, When, Window
-from django.db.models.functions import Coalesce, RowNumber
+from django.db.models import Max, Q
+from django.db.models.functions import Coalesce
 
 from measurement.domain.draw import KEPT
 from measurement.models import Candidate
-from steering.models import Intervention, Membership, Municipality, User
+from steering.models import Citizen, Intervention, Membership, Municipality, User
 from steering.permissions import ROLE_PERMISSIONS, Permission
 
 _MARKING = [role for role, given in ROLE_PERMISSIONS.items() if Permission.MARK_CASES in given]
@@ -36,11 +36,15 @@ class Frame:
 
 def register_frame(municipality: Municipality, cutoff_on: date, most: int = KEPT) -> Frame:
     """One case a citizen: the newest decision by `cutoff_on`, else the newest intervention begun
-    by then; its offer type is the legal basis. One query, whatever the register's size.
+    by then; its offer type is the legal basis. Three queries, whatever the register's size.
     """
-    rows = list(_newest_of_each(municipality, cutoff_on))
-    last = rows[most - 1][2] if len(rows) > most else date.min
-    return Frame(len(rows), [_case(row) for row in rows if row[2] >= last])
+    all_of_them = _dated(municipality, cutoff_on)
+    days = list(all_of_them.order_by("-day").values_list("day", flat=True))
+    last = days[most - 1] if len(days) > most else date.min
+    citizens = all_of_them.filter(day__gte=last).order_by("-day", "pk")
+    rows = list(citizens.values_list("pk", "reference", "caseworker", "day", "decided"))
+    kinds = _kinds(citizens)
+    return Frame(len(days), [_case(row, kinds) for row in rows])
 
 
 def has_register(municipality: Municipality) -> bool:
@@ -65,37 +69,36 @@ def logins_by_initials(municipality: Municipality) -> dict[str, User]:
     return {initials: next(iter(users)) for initials, users in found.items() if len(users) == 1}
 
 
-def _newest_of_each(municipality: Municipality, cutoff_on: date):
-    """Rows as `_case` takes them, newest first; the order within a day says nothing."""
-    decided = Case(When(decided_on__lte=cutoff_on, then=F("decided_on")), output_field=DateField())
-    begun = Case(When(start__lte=cutoff_on, then=F("start")), output_field=DateField())
-    of_citizen = Window(
-        RowNumber(),
-        partition_by=F("citizen_id"),
-        order_by=[F("no_decision").asc(), F("day").desc(), F("offer__legal_basis_id").asc(), "pk"],
-    )
-    rows = Intervention.objects.filter(
-        Q(decided_on__lte=cutoff_on) | Q(start__lte=cutoff_on), citizen__municipality=municipality
-    ).annotate(
-        day=Coalesce(decided, begun),
-        no_decision=Case(When(decided_on__lte=cutoff_on, then=Value(0)), default=Value(1)),
-    )
+def _dated(municipality: Municipality, cutoff_on: date):
+    """The citizens who have a case, with its `day`, and `decided` where that is of a decision."""
+    theirs = "interventions__"
+    by_decision = Q(**{f"{theirs}decided_on__lte": cutoff_on})
+    by_start = Q(**{f"{theirs}start__lte": cutoff_on})
     return (
-        rows.annotate(place=of_citizen)
-        .filter(place=1)
-        .order_by("-day", "pk")
-        .values_list(
-            "citizen_id",
-            "citizen__reference",
-            "day",
-            "no_decision",
-            "citizen__caseworker",
-            "offer__legal_basis_id",
+        Citizen.objects.filter(municipality=municipality)
+        .annotate(
+            decided=Max(f"{theirs}decided_on", filter=by_decision),
+            begun=Max(f"{theirs}start", filter=by_start),
         )
+        .annotate(day=Coalesce("decided", "begun"))
+        .filter(day__isnull=False)
     )
 
 
-def _case(row: tuple) -> RegisterCase:
-    citizen, reference, day, no_decision, caseworker, basis = row
-    kind = Candidate.Basis.START if no_decision else Candidate.Basis.DECISION
-    return RegisterCase(citizen, reference, day, kind, caseworker, basis)
+def _kinds(citizens) -> dict[tuple, str]:
+    """(citizen, is it a decision, day) → legal basis; of two on one day, the first by its code."""
+    rows = Intervention.objects.filter(citizen__in=citizens.order_by().values("pk"))
+    found: dict[tuple, str] = {}
+    values = rows.order_by("-offer__legal_basis_id").values_list(
+        "citizen", "decided_on", "start", "offer__legal_basis_id"
+    )
+    for citizen, decided_on, start, basis in values:
+        found[citizen, True, decided_on] = found[citizen, False, start] = basis
+    return found
+
+
+def _case(row: tuple, kinds: dict[tuple, str]) -> RegisterCase:
+    citizen, reference, caseworker, day, decided = row
+    kind = Candidate.Basis.DECISION if decided else Candidate.Basis.START
+    offer_type = kinds[citizen, decided is not None, day]
+    return RegisterCase(citizen, reference, day, kind, caseworker, offer_type)

@@ -10,7 +10,7 @@ from measurement.domain.draw import COUNT, draw
 from measurement.forms.audit_draw import CaseworkersForm, ExcludeForm, TypedForm
 from measurement.models import CaseAudit, Stage
 from measurement.selectors.audit.audits import standing
-from measurement.selectors.audit.cases import drawn_cases
+from measurement.selectors.audit.cases import drawn_cases, who_may_have
 from measurement.selectors.audit.drawing import caps_of, drawable, repeated
 from measurement.selectors.audit.frame import register_frame
 from measurement.services.audit import drawing, markers
@@ -73,14 +73,15 @@ def cases(request, municipality, audit):
     initial = {f"sag-{case.number}": case.caseworker for case in rows}
     numbers = [case.number for case in rows]
     may_change = row.stage in (Stage.DRAWING, Stage.MARKING, Stage.AGREEING)
-    form = CaseworkersForm(
-        posted(request), municipality=municipality, numbers=numbers, initial=initial
-    )
+    people = who_may_have(row)
+    form = CaseworkersForm(posted(request), people=people, numbers=numbers, initial=initial)
     if request.method == "POST" and may_change and form.is_valid():
         given = {"by": request.user, "audit": row, "caseworkers": form.values()}
         if saved(form, lambda: markers.set_caseworkers(**given)):
             messages.success(request, _("Sagsbehandlerne er gemt."))
-            return redirect("case_audit_cases", municipality.pk, row.pk)
+            onwards = "videre" in request.POST and row.stage == Stage.DRAWING
+            name = "case_audit_begin" if onwards else "case_audit_cases"
+            return redirect(name, municipality.pk, row.pk)
     stands = standing(row, request.user)
     seen = looked_up(by=request.user, audit=row, request=request)
     context = {
