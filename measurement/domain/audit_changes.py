@@ -19,6 +19,11 @@ class Change:
     is_sure: bool
 
     @property
+    def is_comparable(self) -> bool:
+        """False where no case has a level now, or had one before."""
+        return self.now.rated > 0 and self.before.rated > 0
+
+    @property
     def is_more(self) -> bool:
         """True where *Ja, tydeligt* takes up more of the rated cases than before."""
         return self.now.yes * self.before.rated > self.before.yes * self.now.rated

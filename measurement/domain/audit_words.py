@@ -130,7 +130,8 @@ def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before
     if not sure:
         return f"{standing(levels)} Ingen sikker ændring siden {before}."
     largest = min(sure, key=lambda change: change.p)
-    return f"{_changed(largest, before)} {_fewest(levels)}"
+    said = _changed(largest, before), _also(len(sure) - 1), _fewest(levels)
+    return " ".join(filter(None, said))
 
 
 def _changed(change: Change, before: str) -> str:
@@ -139,8 +140,16 @@ def _changed(change: Change, before: str) -> str:
     return f"»{change.now.short}« står tydeligt i {way} sager end i {before}: {counts}."
 
 
+def _also(others: int) -> str:
+    if others < 2:
+        return "Også ét andet kriterium er sikkert ændret." if others else ""
+    return f"Også {in_words(others)} andre kriterier er sikkert ændret."
+
+
 def verdict(change: Change) -> str:
-    """ "Sikkert flere", "Sikkert færre", "Ingen sikker ændring"."""
+    """ "Sikkert flere", "Sikkert færre", "Ingen sikker ændring", "Kan ikke sammenlignes"."""
+    if not change.is_comparable:
+        return "Kan ikke sammenlignes"
     if not change.is_sure:
         return "Ingen sikker ændring"
     return "Sikkert flere" if change.is_more else "Sikkert færre"

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from measurement.domain import audit_words
 from measurement.domain.audit_changes import Change, changes
 from measurement.domain.audit_result import AuditLevels
-from measurement.models import CaseAudit
+from measurement.models import AgreedMark, CaseAudit, Mark
 from measurement.selectors.audit.levels import levels_of
 
 
@@ -15,8 +15,8 @@ from measurement.selectors.audit.levels import levels_of
 class AuditReading:
     """The audit; the audit before it of the same version, and what changed between the two.
 
-    `before` None: none to compare with; then `changes` is None, and `other_version` says whether
-    an earlier one had other criteria.
+    `before` None: none that holds marks to compare with; then `changes` is None, and
+    `other_version` says whether an earlier one had other criteria.
     """
 
     levels: AuditLevels
@@ -49,9 +49,16 @@ def earlier_audits(audit: CaseAudit):
     return closed_audits(audit.municipality_id).filter(Q(closed_at__lt=audit.closed_at) | at_once)
 
 
+def _is_marked() -> Q:
+    """Audits that were closed with no mark at all have nothing to be held against."""
+    own = OuterRef("pk")
+    marks = Mark.objects.filter(marker__audit=own).exclude(level=None, not_relevant=False)
+    return Q(Exists(marks)) | Q(Exists(AgreedMark.objects.filter(case__audit=own)))
+
+
 def reading(audit: CaseAudit) -> AuditReading:
     """Everything that a closed audit tells; never a case's reference."""
-    earlier = list(earlier_audits(audit))
+    earlier = list(earlier_audits(audit).filter(_is_marked()))
     alike = next((row for row in earlier if row.instrument_id == audit.instrument_id), None)
     levels = levels_of(audit)
     before = levels_of(alike) if alike else None

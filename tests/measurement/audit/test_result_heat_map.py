@@ -112,6 +112,13 @@ def test_an_open_audit_is_not_beside(three):
     assert reading(three[2]).before.name == three[0].name
 
 
+def test_an_audit_in_which_nobody_marked_is_not_beside(three):
+    empty = make_audit(three[0].municipality, name="Tom", cases=1, levels=lambda *_: None)
+    empty.closed_at = three[2].closed_at - timedelta(1)
+    empty.save()
+    assert reading(three[2]).before.name == three[0].name
+
+
 def test_the_result_stands_when_references_and_texts_are_gone(three):
     before = reading(three[2])
     three[2].candidates.all().delete()

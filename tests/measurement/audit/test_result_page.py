@@ -193,4 +193,4 @@ def test_a_fixed_number_of_queries(lead, cases):
     before.save()
     audit = make_audit(before.municipality, name="Nu", cases=cases)
     lead.get(url(audit))
-    assert queries(lead, url(audit)) == 19
+    assert queries(lead, url(audit)) == 18

@@ -178,6 +178,7 @@ def test_only_what_so_few_cases_can_carry_is_a_change():
     )
     assert words.finding(now, found, "Før") == (
         "»Kort K2« står tydeligt i færre sager end i Før: 2 af 10 mod 9 af 10. "
+        "Også ét andet kriterium er sikkert ændret. "
         "Står tydeligt i færrest sager: »Kort K2« (2 af 10)."
     )
 
@@ -192,6 +193,18 @@ def test_a_large_looking_difference_is_none():
     )
     assert words.finding(now, found, "Før") == (
         "Alle kriterier står tydeligt i lige mange sager: 8 af 10. Ingen sikker ændring siden Før."
+    )
+
+
+def test_what_has_no_level_cannot_be_compared():
+    found = changes(audit(counted("K1", 9, 1)), audit(criterion("K1", *["ir"] * 10)))
+    assert (found[0].is_sure, words.verdict(found[0])) == (False, "Kan ikke sammenlignes")
+
+
+def test_how_many_others_changed():
+    before, now = (audit(*(counted(f"K{n}", *c) for n in range(4))) for c in ((0, 10), (9, 1)))
+    assert "Også tre andre kriterier er sikkert ændret." in words.finding(
+        now, changes(now, before), "Før"
     )
 
 
