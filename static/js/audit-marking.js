@@ -98,10 +98,14 @@
     return pairs.concat([["kode", code], ["drawn", form.elements.drawn.value]]);
   }
 
+  function isContested(code) { return !boxes[code].querySelector("[data-konflikt]").hidden; }
+
   function save(code) {
     clearTimeout(pauses[code]);
     if (queue.isWaiting(code)) return queue.again(code);
     if (!isUnsaved(code)) return;
+    // After a conflict nothing is saved by itself: the person must have seen both.
+    if (isContested(code)) return queue.beside(code, "Ikke gemt: vælg først, hvad der skal gælde.", true);
     if (lacksReason(code)) return queue.beside(code, "Skriv, hvorfor det ikke er relevant, så gemmes det.", false);
     queue.change(code);
   }
@@ -118,7 +122,10 @@
       else field(code, "version").value = answer.version;
       return "";
     },
-    refused: answered,
+    refused: function (code, answer) {
+      answered(code, answer);
+      return answer.fields ? "Ikke gemt endnu" : "";
+    },
     waits: function (codes) { return codes.length === 1 ? "Ét kriterium" : codes.length + " kriterier"; },
     isUnsaved: function () { return Object.keys(boxes).some(isUnsaved); },
     flush: function (isSubmit) {
@@ -136,6 +143,10 @@
     if (event.target.type !== "checkbox") save(code);
     else if (event.target.checked) queue.change(code);
   });
+  form.addEventListener("click", function (event) {
+    if (event.target.matches("[data-gem-mit]")) queue.change(event.target.closest("[data-kriterium]").dataset.kriterium);
+  });
+  form.querySelectorAll("[data-gem-mit]").forEach(function (button) { button.hidden = false; });
   form.addEventListener("input", function (event) {
     var box = event.target.closest("[data-kriterium]"), code = box && box.dataset.kriterium;
     if (!box || !event.target.classList.contains("form-input")) return;

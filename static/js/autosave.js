@@ -8,7 +8,7 @@
      fields(name, at)             what to send, as pairs
      sent(name)                   what it is worth remembering that was sent
      accepted(name, sent, answer, isNewest)   the server saved; gives the words beside it, or none
-     refused(name, answer)        the server would not have it
+     refused(name, answer)        the server would not have it; gives the words beside it, or none
      flush()                      put into the queue what is written and not yet in it
      isUnsaved()                  something is written that no request has saved
      waits(names)                 the words for what waits, e.g. "2 svar"
@@ -85,8 +85,7 @@
       // The server has spoken: trying the same again changes nothing.
       if (waiting[name] === sent.at) delete waiting[name];
       problems[name] = answer.error;
-      beside(name, "Ikke gemt: " + answer.error, true);
-      own.refused(name, answer);
+      beside(name, own.refused(name, answer) || "Ikke gemt: " + answer.error, true);
     }
 
     function renew() {

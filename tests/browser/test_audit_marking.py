@@ -129,8 +129,16 @@ def test_two_windows_show_both_and_the_last_word_is_the_persons(desk, browser_fa
     conflict.wait_for()
     shown = criterion(desk).locator("[data-deres]").inner_text()
     assert shown.split() == ["Niveau", "Nej", "/", "ikke", "dokumenteret"]
+    criterion(desk).get_by_label(EVIDENCE).fill("Mere")
+    desk.keyboard.press("Tab")
+    criterion(desk).get_by_text("vælg først, hvad der skal gælde").wait_for()
+    assert stored() == [("K1", 0, "")]
+    with saving(desk, "K1-choice"):
+        criterion(desk).get_by_role("button", name="Gem det, der står i felterne").click()
+    assert stored() == [("K1", 2, "Mere")]
+    assert conflict.is_visible() is False
     click_through(desk.get_by_role("button", name="Gem og luk"))
-    assert stored() == [("K1", 2, "")]
+    assert stored() == [("K1", 2, "Mere")]
 
 
 @pytest.mark.parametrize("width", [390, 320, 1440])

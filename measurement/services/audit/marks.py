@@ -23,11 +23,6 @@ from steering.services import editing, tasks
 CHOICES = ("2", "1", "0", NOT_RELEVANT, "")
 
 
-def mark_key(audit: CaseAudit) -> str:
-    """The key of the markers' task to mark this audit's cases."""
-    return f"{asking.key_prefix(audit)}bedoem"
-
-
 def agree_key(audit: CaseAudit) -> str:
     """The key of the markers' task to agree on them."""
     return f"{asking.key_prefix(audit)}enighed"

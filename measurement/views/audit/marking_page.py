@@ -103,6 +103,8 @@ class CasePage:
         return {
             "audit": self.marker.audit,
             "case": self.case,
+            # What was written to a case that has gone must not be saved to the next one.
+            "drawn": self.case.pk if self.data is None else number_in(self.data.get("drawn")),
             "groups": groups,
             "failed": failed,
             "standings": standings,

@@ -107,6 +107,20 @@ def test_an_old_page_takes_nothing_back(audit):
     assert stored.evidence == "Nyere"
 
 
+def test_what_was_written_to_a_case_that_has_gone_is_never_saved_to_the_next(fresh):
+    client = as_marker(fresh)
+    at = address("case_audit_mark", fresh, 1)
+    data = written(page_of(client.get(at))) | {"K1-choice": "2", "K1-evidence": "Om den gamle"}
+    fresh.cases.get(number=1).delete()
+    fresh.cases.create(number=1)
+    for _again in "12":
+        answer = client.post(at, data)
+        assert (answer.status_code, Mark.objects.count()) == (400, 0)
+        assert "en anden kan have fået dens nummer" in answer.content.decode()
+        data = written(page_of(answer))
+        assert data["K1-evidence"] == "Om den gamle"
+
+
 def test_handing_in_names_what_is_missing_and_asks(fresh):
     client = as_marker(fresh)
     change(client, fresh, 2, K1_choice="2")
