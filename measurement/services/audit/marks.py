@@ -14,6 +14,7 @@ from measurement.domain.agreement import NOT_RELEVANT
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Item, Mark, Stage
 from measurement.selectors.audit.marking import case_of
 from measurement.services.audit import agreeing, asking
+from measurement.services.audit.markers import mark_key
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit as log
