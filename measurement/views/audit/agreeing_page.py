@@ -112,7 +112,8 @@ class CasePage:
         differing = most_apart_first(self.cells)
         codes = [cell.item.code for cell in differing]
         if pressed not in codes:
-            return pressed if any(c.item.code == pressed for c in self.cells) else "indhold"
+            is_equal = any(cell.item.code == pressed for cell in self.cells)
+            return f"fold-{pressed}" if is_equal else "indhold"
         at = codes.index(pressed)
         waiting = [c.item.code for c in differing[at + 1 :] + differing[:at] if not c.is_settled]
         return waiting[0] if waiting else "videre"
