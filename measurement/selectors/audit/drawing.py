@@ -1,15 +1,17 @@
 """The record of a draw, and the draw repeated from it."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
 from measurement.domain.draw import Caps, Draw, Drawable, draw, ranked
 from measurement.models import Candidate, CaseAudit
+from steering.models import AuditEvent
 
 # Taking all of a list that holds no more than ten is no draw, and no cap reaches it.
 ALL_OF = 10
+GIVEN_UP = "case_audit_given_up"
 DRAWN, EXCLUDED, PASSED, LEFT = "drawn", "excluded", "passed", "left"
 
 
@@ -36,6 +38,8 @@ class Repeat:
     """The draw repeated: `is_same` where ranks, numbers and cases are those stored.
 
     `turns`: the rows down to the last whose turn came; `left`: how many came after them.
+    `given_up`: how many of the municipality's audits were given up after their cases were drawn,
+    within a year: a new audit has a new lot, and nobody is to draw until the ten please.
     """
 
     is_same: bool
@@ -43,6 +47,7 @@ class Repeat:
     turns: list[RecordRow]
     left: int
     caps: Caps
+    given_up: int
 
 
 def caps_of(audit: CaseAudit) -> Caps:
@@ -66,7 +71,7 @@ def draw_again(audit: CaseAudit, rows: list[Candidate]) -> Draw:
 
 
 def repeated(audit: CaseAudit) -> Repeat:
-    """The draw repeated from its record: one query."""
+    """The draw repeated from its record: two queries."""
     rows = list(
         Candidate.objects.filter(audit=audit).select_related("case", "excluded_by").order_by("rank")
     )
@@ -81,7 +86,18 @@ def repeated(audit: CaseAudit) -> Repeat:
         turns=table[:turns],
         left=len(table) - turns,
         caps=caps_of(audit),
+        given_up=_given_up(audit),
     )
+
+
+def _given_up(audit: CaseAudit) -> int:
+    events = AuditEvent.objects.filter(
+        municipality_code=audit.municipality_id,
+        action=GIVEN_UP,
+        details__cases__gt=0,
+        at__gte=timezone.now() - timedelta(365),
+    )
+    return events.count()
 
 
 def _when_excluded(row: Candidate) -> tuple[datetime, int]:

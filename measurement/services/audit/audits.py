@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from measurement.domain.kept_until import kept_until
 from measurement.models import AuditMarker, Candidate, CaseAudit, Instrument, Stage
 from measurement.models.instrument import CASE_AUDIT
+from measurement.selectors.audit.drawing import GIVEN_UP
 from measurement.services.audit.asking import close_key, key_prefix, locked_at
 from measurement.services.audit.markers import ask_to_mark, check_own_cases, mark_key, set_markers
 from recovery_portal.kit.refusal import Refused
@@ -106,7 +107,7 @@ def give_up(*, by: User, audit: CaseAudit, version: int, reason: str) -> None:
         raise Refused(_("Sagsauditten er lukket og har et resultat: den kan ikke opgives."))
     place, stage = row.municipality, str(row.stage)
     details = {"stage": stage, "cases": row.cases.count()}
-    log.record(by=by, municipality=place, action="case_audit_given_up", obj=row, details=details)
+    log.record(by=by, municipality=place, action=GIVEN_UP, obj=row, details=details)
     Task.objects.filter(municipality=place, key__startswith=key_prefix(row)).delete()
     year.forget(by=by, municipality=place, key=_year_key(row))
     words = {"name": row.name, "reason": " ".join(reason.split())}

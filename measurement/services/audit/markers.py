@@ -110,7 +110,7 @@ def ask_to_mark(audit: CaseAudit, marker: AuditMarker) -> Task:
         key=mark_key(audit),
         user=marker.user,
         text=_("Bedøm sagerne: %(name)s") % {"name": audit.name},
-        link=reverse("case_audit", args=[audit.municipality_id, audit.pk]),
+        link=reverse("case_audit_marking", args=[audit.municipality_id, audit.pk]),
         due=audit.closes_on,
     )
 

@@ -390,6 +390,7 @@ def test_giving_up_deletes_all_and_tells_why_and_a_closed_one_stays(world):
     event = AuditEvent.objects.get(action="case_audit_given_up")
     assert event.details == {"stage": "hoering", "cases": 10}
     closed = make_audit(world.place, Stage.CLOSED)
+    assert repeated(closed).given_up == 1
     with pytest.raises(Refused, match="har et resultat"):
         audits.give_up(by=world.lead, audit=closed, version=closed.version, reason="x")
 
