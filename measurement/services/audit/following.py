@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from measurement.models import CaseAudit, Item
 from recovery_portal.kit.refusal import Refused
+from steering import audit as log
 from steering.models import Activity, SubGoal, User
 from steering.services import plan as plans
 
@@ -29,7 +30,7 @@ def add_activity(
     shows = {one.pk: one for one in item.prerequisites.all()}
     prerequisite = shows.get(sub_goal.prerequisite_id) or next(iter(shows.values()), None)
     said = _("Fra %(audit)s. Kriterium %(code)s: %(text)s")
-    return plans.add_activity(
+    activity = plans.add_activity(
         by=by,
         sub_goal=sub_goal,
         title=title,
@@ -39,3 +40,11 @@ def add_activity(
         principle=item.section.principle,
         description=said % {"audit": audit.name, "code": item.code, "text": item.text},
     )
+    log.record(
+        by=by,
+        municipality=audit.municipality,
+        action="audit_activity_added",
+        obj=audit,
+        details={"criterion": item.code, "activity": activity.pk},
+    )
+    return activity

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from measurement.models import CaseAudit
-from steering.models import Activity, AdviceChoice, Prerequisite
+from steering.models import Activity, AdviceChoice, AuditEvent, Prerequisite
 from steering.services import plan as plans
 from tests.factories import make_municipality, make_user
 from tests.measurement.audits import make_audit
@@ -80,6 +80,11 @@ def test_an_activity_of_one_s_own_carries_criterion_principle_and_prerequisite(a
         date(2027, 3, 1),
     )
     assert (made.principle_id, made.prerequisite_id) == (6, 4)
+    event = AuditEvent.objects.get(action="audit_activity_added")
+    assert (event.object_id, event.details) == (
+        str(audit.pk),
+        {"criterion": "K10", "activity": made.pk},
+    )
     assert made.description.startswith("Fra Audit 1. Kriterium K10: Planen ser på hele")
 
 
@@ -225,4 +230,4 @@ def test_the_number_of_queries_does_not_grow_with_the_data(planned):
         make_activity(goal, lead, f"Nr. {number}", prerequisite=None)
     Activity.objects.update(principle=3)
     large = make_audit(place, name="Stor", levels=lambda *_: 0)
-    assert queries(client, address("case_audit_plan", large)) == few == 20
+    assert queries(client, address("case_audit_plan", large)) == few == 19
