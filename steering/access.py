@@ -19,9 +19,10 @@ SAFE = ("GET", "HEAD")
 
 def municipality_for(user, code: int) -> Municipality:
     """The municipality with `code`, if the user holds any role there; else Http404."""
-    if code not in user.municipality_codes:
+    municipality = user.municipalities.get(code)
+    if municipality is None:
         raise Http404("Ingen adgang til kommunen.")
-    return Municipality.objects.get(pk=code)
+    return municipality
 
 
 def page(permission: Permission, *, write: Permission | None = None):

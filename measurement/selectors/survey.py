@@ -94,16 +94,12 @@ def statements(section: Section) -> list[Statement]:
     ]
 
 
-def item_of(municipality, round: int, number: int, code: str) -> Item | None:
-    """The statement `code` of section `number` of that round's questionnaire; one query."""
-    asked = Item.objects.filter(
-        section__instrument__rounds__pk=round,
-        section__instrument__rounds__municipality=municipality,
-        section__number=number,
-        code=code,
-    )
-    with_section = asked.select_related("section").only("code", "section__instrument")
-    return with_section.order_by().first()
+def is_asked(municipality, round: int, number: int, code: str) -> bool:
+    """Whether that round of the municipality's asks statement `code` in section `number`."""
+    rounds = Round.objects.filter(pk=round, municipality=municipality)
+    return rounds.filter(
+        instrument__sections__number=number, instrument__sections__items__code=code
+    ).exists()
 
 
 def choices(round: Round) -> list[tuple[str, str]]:

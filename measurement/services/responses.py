@@ -18,12 +18,14 @@ from measurement.domain.scoring import DONT_KNOW
 from measurement.models import Answer, Invitee, Item, Response, Round, Section, SectionComment
 from measurement.services import closing
 from measurement.services.opening import check_open, is_open
-from measurement.services.own_response import own_in, still_open, why_none
-from measurement.services.refusal import (
-    AlreadySubmitted,
-    NotAsked,
-    StaleComment,
+from measurement.services.own_response import (
+    opened,
+    own_place,
+    still_open,
+    why_none,
+    why_not_begun,
 )
+from measurement.services.refusal import AlreadySubmitted, NotAsked, StaleComment
 from measurement.services.rounds import answer_key
 from recovery_portal.kit.refusal import Refused
 from steering import audit
@@ -93,53 +95,66 @@ def save_answer(
     Raises RoundNotOpen or AlreadySubmitted; ValidationError where `choice` is no answer.
     """
     at = at or timezone.now()
-    return _store_answer(by, still_open(by, response, at), item, choice, chosen_at or at, at)
+    _check_choice(choice)
+    response = still_open(by, response, at)
+    _check_belongs(item.section, response)
+    return _store_answer(by, response, (item.pk, item.code), choice, chosen_at or at, at)
 
 
-@transaction.atomic
 def save_own_answer(
     *,
     by: Answerer,
     municipality: Municipality,
     round: int,
-    item: Item,
+    section: int,
+    code: str,
     choice: int | str,
     chosen_at: datetime | None = None,
 ) -> Answer:
-    """As `save_answer`, to the person's own response to the round with the key `round`.
+    """As `save_answer`, to statement `code` of section number `section` of the round with the key
+    `round`, in the person's own response.
 
-    Raises NotBegun where there is none.
+    Raises also NotBegun where there is none, and Item.DoesNotExist where that is not asked.
     """
-    at = timezone.now()
-    response = own_in(by, municipality, round, at)
-    return _store_answer(by, response, item, choice, chosen_at or at, at)
+    _check_choice(choice)
+    own, item = own_place(by, municipality, round, section, code)
+    with transaction.atomic():
+        at = timezone.now()
+        response = opened(own, at)
+        if response is None:
+            raise why_not_begun(by, round)
+        response.round.municipality = municipality  # need not be read again
+        return _store_answer(by, response, (item, code), choice, chosen_at or at, at)
 
 
-def _store_answer(by, response: Response, item: Item, choice, chosen_at, at) -> Answer:
+def _check_choice(choice) -> None:
     if choice not in CHOICES:
         raise ValidationError(_("Svaret skal være 0-3 eller v (ved ikke)."), code="choice")
-    _check_belongs(item.section, response)
+
+
+def _store_answer(by, response: Response, statement: tuple, choice, chosen_at, at) -> Answer:
+    """`statement`: the item's key and its code."""
+    item, code = statement
     is_dont_know = choice == DONT_KNOW
     values = {"value": None if is_dont_know else choice, "dont_know": is_dont_know}
-    rows = Answer.objects.filter(response=response, item=item)
+    place = {"response": response, "item_id": item}
     if response.round.is_anonymous:
-        return _store_timeless(response, item, rows, values)
+        return _store_timeless(place, values)
     # A clock that is wrong neither blocks later answers nor loses to what came before.
     values["saved_at"] = max(response.started_at, min(chosen_at, at))
-    if not rows.filter(saved_at__lt=values["saved_at"]).update(**values):
-        stored = rows.first()
+    if not Answer.objects.filter(**place, saved_at__lt=values["saved_at"]).update(**values):
+        stored = Answer.objects.filter(**place).first()
         if stored:
             return stored
-        Answer.objects.create(response=response, item=item, **values)
-    _record(by, response, "answer_saved", item=item.code)
-    return Answer(response=response, item=item, **values)
+        Answer.objects.create(**place, **values)
+    _record(by, response, "answer_saved", item=code)
+    return Answer(**place, **values)
 
 
-def _store_timeless(response: Response, item: Item, rows, values: dict) -> Answer:
-    answer = Answer(
-        pk=access.new_key(), response=response, item=item, saved_at=response.started_at, **values
-    )
-    if not rows.update(**values):
+def _store_timeless(place: dict, values: dict) -> Answer:
+    at = place["response"].started_at
+    answer = Answer(pk=access.new_key(), saved_at=at, **place, **values)
+    if not Answer.objects.filter(**place).update(**values):
         answer.save(force_insert=True)
     return answer
 

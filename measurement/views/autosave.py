@@ -1,6 +1,6 @@
 """Saving what a person changed: one answer or the texts by the page's script."""
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.http import Http404, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -8,7 +8,6 @@ from django.utils import timezone
 from measurement.access import Respondent
 from measurement.domain.scoring import DONT_KNOW
 from measurement.forms.survey import COMMENT, SectionForm, sent_answer
-from measurement.selectors import survey
 from measurement.services import responses
 from measurement.services.refusal import NotBegun, StaleComment
 from measurement.views.door import answering
@@ -47,17 +46,18 @@ def save(request, me, number):
 
 def _save_answer(request, me: Respondent, number: int) -> dict:
     sent = sent_answer(request.POST)
-    item = survey.item_of(me.municipality, me.round_pk, number, sent.code)
-    if item is None:
-        raise Http404("Udsagnet findes ikke.")
-    counts = responses.save_own_answer(
-        by=me.by,
-        municipality=me.municipality,
-        round=me.round_pk,
-        item=item,
-        choice=sent.choice,
-        chosen_at=sent.chosen_at,
-    )
+    try:
+        counts = responses.save_own_answer(
+            by=me.by,
+            municipality=me.municipality,
+            round=me.round_pk,
+            section=number,
+            code=sent.code,
+            choice=sent.choice,
+            chosen_at=sent.chosen_at,
+        )
+    except ObjectDoesNotExist as error:
+        raise Http404("Udsagnet findes ikke.") from error
     return {"answers": {sent.code: DONT_KNOW if counts.dont_know else str(counts.value)}}
 
 

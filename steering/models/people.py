@@ -1,8 +1,10 @@
 """Who the users are, and which roles they hold in which municipality."""
 
+from operator import attrgetter
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Lower
 
 from recovery_portal.kit.validators import refuse_cpr
@@ -55,21 +57,29 @@ class User(AbstractBaseUser, PermissionsMixin):
         """The user's roles in `municipality`, read once per request and person."""
         if not self.is_active:
             return frozenset()
-        return self._roles.get(municipality.pk, frozenset())
+        return self._roles.get(municipality, frozenset())
 
     @property
-    def _roles(self) -> dict[int, frozenset[str]]:
+    def _roles(self) -> dict[Municipality, frozenset[str]]:
         if not hasattr(self, "_roles_cache"):
-            roles: dict[int, set[str]] = {}
-            for code, role in self.memberships.values_list("municipality_id", "role"):
-                roles.setdefault(code, set()).add(role)
-            self._roles_cache = {code: frozenset(held) for code, held in roles.items()}
+            roles: dict[Municipality, set[str]] = {}
+            held = Municipality.objects.filter(memberships__user=self).order_by()
+            for place in held.annotate(held_role=F("memberships__role")):
+                roles.setdefault(place, set()).add(place.held_role)
+            self._roles_cache = {place: frozenset(names) for place, names in roles.items()}
         return self._roles_cache
+
+    @property
+    def municipalities(self) -> dict[int, Municipality]:
+        """Those where the user holds a role, by code and in that order; read with the roles."""
+        if not self.is_active:
+            return {}
+        return {place.pk: place for place in sorted(self._roles, key=attrgetter("pk"))}
 
     @property
     def municipality_codes(self) -> list[int]:
         """The codes of the municipalities where the user holds a role, in order."""
-        return sorted(self._roles) if self.is_active else []
+        return list(self.municipalities)
 
 
 class Membership(models.Model):

@@ -192,7 +192,7 @@ def test_the_preview_asks_a_fixed_number_of_questions(
 ):
     bring(client, csv(HEAD, *(f"R{number};borger;1;2;3" for number in range(rows))))
     upload = Upload.objects.get()
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         client.get(reverse("upload", args=[730, upload.pk]))
 
 

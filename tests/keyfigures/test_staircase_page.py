@@ -103,8 +103,8 @@ def test_days_that_cannot_be_shown_get_one_sentence_and_the_newest_instead(reade
 def test_the_number_of_queries_is_fixed(client, count, django_assert_num_queries):
     stairs = make_stairs({step: number * count for step, number in COUNTS.items()})
     client.force_login(make_user("MANAGER", municipality=stairs))
-    # Session, user, roles, municipality; span, version, histories, offers.
-    with django_assert_num_queries(8):
+    # Session, user, roles with municipality; span, version, histories, offers.
+    with django_assert_num_queries(7):
         get(client, "")
 
 

@@ -99,5 +99,5 @@ def test_printing_asks_the_database_the_same_however_much_is_answered(
     answer(round, *[1] * (8 * others), user=person, submit=False)
     for _ in range(others):
         answer(round, *[2] * 24)
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("temperature_filled", args=[730, round.pk]))

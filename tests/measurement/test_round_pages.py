@@ -112,5 +112,5 @@ def test_the_list_asks_the_database_the_same(lead, randers, rounds, django_asser
     for number in range(rounds):
         close(make_round(randers, f"Lukket {number}"))
         make_round(randers, f"Åben {number}")
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         lead.get("/730/temperatur/")

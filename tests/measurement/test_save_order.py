@@ -84,14 +84,15 @@ def test_each_statement_has_an_order_of_its_own(response):
 
 
 def test_ones_own_response_is_found_in_its_municipality_only(response):
-    own = {"by": response.user, "round": response.round_id, "item": Item.objects.get(code="1a")}
-    with pytest.raises(NotBegun):
+    randers = response.round.municipality
+    own = {"by": response.user, "round": response.round_id, "section": 1, "code": "1a"}
+    with pytest.raises(Item.DoesNotExist):
         responses.save_own_answer(municipality=make_municipality(751), choice=1, **own)
-    stranger = own | {"by": make_user(Role.LEAD, municipality=response.round.municipality)}
+    stranger = own | {"by": make_user(Role.LEAD, municipality=randers)}
     with pytest.raises(NotBegun):
-        responses.save_own_answer(municipality=response.round.municipality, choice=1, **stranger)
+        responses.save_own_answer(municipality=randers, choice=1, **stranger)
     assert Answer.objects.count() == 0
-    responses.save_own_answer(municipality=response.round.municipality, choice=1, **own)
+    responses.save_own_answer(municipality=randers, choice=1, **own)
     assert Answer.objects.get().response == response
 
 

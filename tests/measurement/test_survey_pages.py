@@ -241,9 +241,9 @@ def test_pages_ask_the_database_the_same_whatever_others_answer(
     answer(round, 1, 2, user=person, submit=False)
     for _ in range(others):
         answer(round, *[1] * 24)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(13):
         visitor.get(url("section", round, 1))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         visitor.get(url("round", round))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         visitor.get(url("review", round))

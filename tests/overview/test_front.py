@@ -86,9 +86,9 @@ def test_reader_gets_no_links_to_pages_they_may_not_see(demo, client):
 def test_number_of_queries_does_not_grow_with_the_data(
     empty, demo, client, django_assert_num_queries
 ):
-    """Session, user, roles and municipality; rounds, audits, plan, figure, set-up, tasks and
+    """Session, user, roles with municipality; rounds, audits, plan, figure, set-up, tasks and
     happenings."""
-    for municipality, expected in ((empty, 22), (demo, 49)):
+    for municipality, expected in ((empty, 21), (demo, 48)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
