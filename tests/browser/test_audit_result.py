@@ -10,7 +10,7 @@ from tests.factories import make_municipality
 from tests.measurement.audits import make_audit
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = (1440, 1180, 1000, 390, 320)
+WIDTHS = (1440, 1250, 1100, 1000, 390, 320)
 MAP = "13 kriterier, 10 sager"
 
 
