@@ -177,7 +177,7 @@ def test_the_preview_asks_a_fixed_number_of_questions(
     client, lead, rows, django_assert_num_queries
 ):
     upload = bring(client, csv(HEAD, *(f"{number};A;1;2;0" for number in range(1, rows + 1))))
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         shown(client, upload)
 
 
