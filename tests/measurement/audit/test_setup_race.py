@@ -1,0 +1,87 @@
+"""Two at once: a draw is made once, a case goes once, and nobody marks their own case."""
+
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from measurement.domain.draw import Drawable
+from measurement.models import AuditCase, AuditMarker, Candidate, Stage
+from measurement.selectors.audit.drawing import repeated
+from measurement.services.audit import drawing, markers
+from recovery_portal.kit.refusal import Refused
+from tests.factories import make_municipality, make_user
+from tests.measurement.audits import make_audit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*saves) -> list[str]:
+    """Each save in a thread of its own; "saved" or "refused" for each, sorted."""
+    start, ends = Barrier(len(saves)), []
+
+    def run(save):
+        start.wait()
+        try:
+            save()
+            ends.append("saved")
+        except Refused:
+            ends.append("refused")
+        finally:
+            connection.close()
+
+    threads = [Thread(target=run, args=(save,), daemon=True) for save in saves]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(ends)
+
+
+@pytest.fixture
+def place():
+    return make_municipality()
+
+
+@pytest.fixture
+def lead(place):
+    return make_user("LEAD", municipality=place)
+
+
+def test_two_draws_are_one(place, lead):
+    audit = make_audit(place, Stage.DRAWING, cases=0)
+    lists = [[Drawable(f"{letter}-{n}") for n in range(12)] for letter in "AB"]
+    saves = [
+        lambda cases=cases: drawing.draw_typed(by=lead, audit=audit, cases=cases) for cases in lists
+    ]
+    assert at_once(*saves) == ["refused", "saved"]
+    audit.refresh_from_db()
+    assert (Candidate.objects.count(), AuditCase.objects.count()) == (12, 10)
+    assert repeated(audit).is_same
+
+
+def test_two_who_take_the_same_case_out_take_one_out(place, lead):
+    audit = make_audit(place, Stage.DRAWING, cases=0)
+    drawing.draw_typed(by=lead, audit=audit, cases=[Drawable(f"A-{n}") for n in range(14)])
+    audit.refresh_from_db()
+    rank = Candidate.objects.get(case__number=4).rank
+
+    def take():
+        drawing.exclude(by=lead, audit=audit, number=4, rank=rank, reason="for_ny")
+
+    assert at_once(take, take) == ["refused", "saved"]
+    assert Candidate.objects.exclude(exclusion="").count() == 1
+    assert repeated(audit).is_same
+
+
+def test_nobody_becomes_marker_and_caseworker_at_the_same_moment(place, lead):
+    both = make_user("CASEWORKER", municipality=place)
+    audit = make_audit(place, Stage.DRAWING)
+    ends = at_once(
+        lambda: markers.set_markers(by=lead, audit=audit, users=[both]),
+        lambda: markers.set_caseworkers(by=lead, audit=audit, caseworkers={3: both}),
+    )
+    assert ends == ["refused", "saved"]
+    marks = AuditMarker.objects.filter(user=both).exists()
+    has_case = AuditCase.objects.filter(caseworker=both).exists()
+    assert marks != has_case
