@@ -234,7 +234,7 @@ def test_the_number_of_queries_stays(audit, lead, marker):
         for name, (who, more) in pages.items()
     }
     assert counts == {
-        "case_audit_replies": [8, 8],
-        "case_audit_reply": [17, 17],
-        "case_audit_close": [9, 9],
+        "case_audit_replies": [7, 7],
+        "case_audit_reply": [16, 16],
+        "case_audit_close": [8, 8],
     }
