@@ -43,7 +43,8 @@ class Receipt:
 
 
 def run(*, by, municipality: Municipality, on: date, dry_run: bool = False) -> Receipt:
-    """Delete what is due on `on`, and log the run: once a day, and whenever something was deleted.
+    """Delete what is due on `on`, and log the run: whenever something was deleted, and once a day
+    where somebody can see it.
 
     Each object goes in a transaction of its own, with its event. `dry_run`: do the same, and take
     all of it back. `by`: a user, or a command's name as text.
@@ -54,7 +55,7 @@ def run(*, by, municipality: Municipality, on: date, dry_run: bool = False) -> R
             transaction.set_rollback(True)
         return receipt
     receipt = Receipt(municipality, on, False, _forget(by, municipality, on))
-    if not (receipt.is_empty and _has_run(municipality, on)):
+    if not receipt.is_empty or (municipality.memberships.exists() and not _has_run(receipt)):
         _record(by, receipt)
     return receipt
 
@@ -63,9 +64,9 @@ def _forget(by, municipality: Municipality, on: date) -> dict[str, dict[str, int
     return {rule.code: rule.forget(by, municipality, on) for rule in ALL_RULES}
 
 
-def _has_run(municipality: Municipality, on: date) -> bool:
-    ran = AuditEvent.objects.filter(municipality_code=municipality.pk, action=RAN)
-    return ran.filter(details__on=on.isoformat()).exists()
+def _has_run(receipt: Receipt) -> bool:
+    ran = AuditEvent.objects.filter(municipality_code=receipt.municipality.pk, action=RAN)
+    return ran.filter(details__on=receipt.on.isoformat()).exists()
 
 
 @transaction.atomic

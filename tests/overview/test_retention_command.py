@@ -10,7 +10,7 @@ from measurement.models import Candidate, CaseAudit, Invitee, LearningPoint, Mar
 from measurement.selectors.audit.levels import levels_of
 from recovery_portal.overview import retention
 from steering.models import AuditEvent, Upload
-from tests.factories import make_municipality
+from tests.factories import make_municipality, make_user
 from tests.files.auditing import run
 from tests.measurement.audits import make_audit
 from tests.measurement.survey import ask_by_link, load_survey, make_round
@@ -175,3 +175,20 @@ def test_what_is_refused(capsys, options, code, sentence):
     ended, out, err = run(capsys, "retention", *options)
     assert (ended, out, everything()) == (code, "", before)
     assert sentence in err
+
+
+def test_a_run_without_anything_to_delete_is_logged_where_somebody_can_see_it(capsys):
+    make_municipality(751)
+    make_user("ADMIN", municipality=make_municipality(730))
+    for _ in range(2):
+        assert run(capsys, "retention") == (0, "2 kommuner gennemgået.\n", "")
+    event = AuditEvent.objects.get()
+    assert (event.action, event.municipality_code) == ("retention_ran", 730)
+    assert event.details == {
+        "on": TODAY.isoformat(),
+        "counts": {
+            "sagsaudit": {"audits": 0, "record": 0, "texts": 0},
+            "temperatur": {"people": 0},
+            "filer": {"uploads": 0},
+        },
+    }
