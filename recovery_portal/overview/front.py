@@ -24,7 +24,7 @@ from steering.selectors.tasks import open_tasks
 DUE_SHOWN = 8
 HAPPENINGS_SHOWN = 6
 FRONT_BAR = 620  # px beside the finding
-BESIDE_AUDIT = 400  # px beside the audit's picture
+BESIDE_AUDIT = 356  # px beside the picture of the audit
 FRONT_SQUARE, FRONT_GAP = 14, 3  # px of the audit's picture
 
 
