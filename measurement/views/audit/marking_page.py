@@ -64,15 +64,15 @@ class CasePage:
         data = self.data if data is None else data
         return MarkForm(data, instance=mark, prefix=item.code, choices=self.choices)
 
-    def save(self, by) -> list[Question]:
+    def save(self, user) -> list[Question]:
         """Save whatever the person changed; those that could not be saved say so themselves."""
         changed = [one for one in self.questions.values() if one.form.has_changed()]
-        return [one for one in changed if not self._save(by, one)]
+        return [one for one in changed if not self._save(user, one)]
 
-    def _save(self, by, question: Question) -> bool:
+    def _save(self, user, question: Question) -> bool:
         if not question.form.is_valid():
             return False
-        mark = saved(question.form, lambda: self.keep(by, question.code, question.form))
+        mark = saved(question.form, lambda: self.keep(user, question.code, question.form))
         if mark is None:
             return False
         self.marks[question.criterion.item.pk] = mark
@@ -80,10 +80,10 @@ class CasePage:
         self.questions[question.code] = Question(question.criterion, shown)
         return True
 
-    def keep(self, by, code: str, form: MarkForm) -> Mark:
+    def keep(self, user, code: str, form: MarkForm) -> Mark:
         """Save one valid form; raises what the service does."""
         return marks.save(
-            by=by,
+            by=user,
             audit=self.marker.audit,
             number=self.case.number,
             drawn=number_in(self.data.get("drawn")),
