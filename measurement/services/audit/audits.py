@@ -45,7 +45,7 @@ def open_audit(
     )
     editing.add(by=by, row=row, action="case_audit_opened")
     set_markers(by=by, audit=row, users=markers)
-    _note_in_year(by, row)
+    note_in_year(by, row)
     return row
 
 
@@ -69,7 +69,7 @@ def change_audit(*, by: User, audit: CaseAudit, version: int, why: str = "", **v
         )
     _move_tasks(row, old)
     if not row.closed_at:
-        _note_in_year(by, row)
+        note_in_year(by, row)
     return row
 
 
@@ -156,17 +156,19 @@ def _move_tasks(row: CaseAudit, old: str) -> None:
         task.save(update_fields=["due", "text"])
 
 
-def _note_in_year(by: User, row: CaseAudit) -> None:
-    today = timezone.localdate()
+def note_in_year(user: User, row: CaseAudit, ends_on: date | None = None) -> None:
+    """The audit's place in the year: from the day it was opened to its deadline, or `ends_on`."""
+    last = ends_on or row.closes_on
+    noted = YearEvent.objects.filter(municipality=row.municipality, key=_year_key(row)).first()
     year.note(
-        by=by,
+        by=user,
         municipality=row.municipality,
         key=_year_key(row),
         ring=YearEvent.Ring.PRACTICE,
         kind=YearEvent.Kind.AUDIT,
         title=_("Sagsaudit: %(name)s") % {"name": row.name},
-        starts_on=min(today, row.closes_on),
-        ends_on=row.closes_on,
+        starts_on=min(noted.starts_on if noted else timezone.localdate(), last),
+        ends_on=last,
         link=_page(row),
     )
 

@@ -12,6 +12,7 @@ from measurement.domain.kept_until import kept_until
 from measurement.models import CaseAudit, Stage
 from measurement.selectors.audit.hearing import Heard, heard
 from measurement.services.audit import asking
+from measurement.services.audit.audits import note_in_year
 from recovery_portal.kit import danish
 from recovery_portal.kit.refusal import Refused
 from steering.models import User
@@ -41,6 +42,7 @@ def close(
     values = {"closed_at": at, "forget_on": kept_until(day, row.keep_months)}
     row = editing.put(by=by, row=row, action="case_audit_closed", **values)
     asking.end_tasks(row, asking.close_key(row))
+    note_in_year(by, row, day)
     tasks.tell(
         municipality=row.municipality,
         text=_("Sagsauditten %(name)s er lukket: se, hvad sagerne viser") % {"name": row.name},

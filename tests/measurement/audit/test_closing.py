@@ -10,7 +10,7 @@ from measurement.domain.kept_until import kept_until
 from measurement.models import AgreedMark, CaseAudit, CaseReply, Stage
 from measurement.services.audit import agreeing, closing, hearing
 from recovery_portal.kit.refusal import Refused
-from steering.models import AuditEvent, Happening, Task
+from steering.models import AuditEvent, Happening, Task, YearEvent
 from tests.factories import make_municipality, make_user
 from tests.measurement.audits import make_audit
 
@@ -65,6 +65,8 @@ def test_closed_for_good(audit, lead):
     happening = Happening.objects.get()
     told = "Sagsauditten Audit 1 er lukket: se, hvad sagerne viser"
     assert (happening.text, happening.link) == (told, f"/730/sagsaudit/{audit.pk}/")
+    noted = YearEvent.objects.get()
+    assert (noted.key, noted.ends_on or noted.starts_on) == (mine, today)
     event = AuditEvent.objects.get(action="case_audit_closed")
     assert (event.actor_id, event.details) == (lead.pk, {"fields": ["closed_at", "forget_on"]})
 
