@@ -36,8 +36,8 @@ class MarkForm(PersonalDataMixin, VersionedForm):
     watched = TEXTS
     conflict_title = _("Ændret et andet sted")
     conflict_advice = _(
-        "Du har gemt det samme kriterium i et andet vindue. Det, du skrev her, står i felterne. "
-        "Ret det, så det rummer det, der skal gælde, og gem igen."
+        "Du har gemt kriteriet i et andet vindue, og det gemte står her. Det, du skrev nu, står i "
+        "felterne: ret det, så det rummer det, der skal gælde, og gem igen."
     )
     choice = forms.ChoiceField(
         label=_("Niveau"),

@@ -48,7 +48,8 @@ def _saved(request, view: CasePage) -> JsonResponse:
     try:
         mark = view.keep(request.user, code, form)
     except Stale as stale:
-        return _refused(str(stale), 409, **_theirs(stale.theirs))
+        words = _("Du har gemt det i et andet vindue: se begge dele, og vælg, hvad der gælder.")
+        return _refused(words, 409, **_theirs(stale.theirs))
     except ValidationError as error:
         return _refused(error.messages[0], 422)
     except Refused as error:

@@ -73,6 +73,7 @@ def test_who_saved_elsewhere_gets_both(audit):
     send(audit, choice="2", document="Notat")
     answer = send(audit, choice="0", version="")
     assert answer.status_code == 409
+    assert answer.json()["error"].startswith("Du har gemt det i et andet vindue")
     assert (answer.json()["theirs"], answer.json()["version"]) == (
         {"choice": "2", "reason": "", "document": "Notat", "evidence": "", "learning": ""},
         1,
