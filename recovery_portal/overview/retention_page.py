@@ -91,9 +91,9 @@ def _finding(coming: list[Coming], due: list[Coming], last: AuditEvent | None) -
     if last:
         ran = _("Sletningen kørte sidst %s.") % date_long(timezone.localdate(last.at))
     if len(due) == 1:
-        first = _("1 ting skulle være slettet.")
+        first = _("1 ting skal slettes nu.")
     elif due:
-        first = _("%s ting skulle være slettet.") % number(len(due))
+        first = _("%s ting skal slettes nu.") % number(len(due))
     elif coming:
         first = _("Næste sletning er %s.") % date_long(coming[0].on)
     else:

@@ -81,7 +81,7 @@ def test_what_should_be_gone_is_said_and_can_be_deleted(client, admin, randers, 
     audit = audit_due(randers, TODAY)
     with override_settings(WORKER=worker):
         text = page(client)
-    assert "1 ting skulle være slettet." in text
+    assert "1 ting skal slettes nu." in text
     assert words in text
     response = client.post(reverse("retention", args=[730]), follow=True)
     text = response.content.decode()
