@@ -5,7 +5,7 @@ import os
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("tests.support.browser", "tests.support.axe")
+pytest_plugins = ("tests.support.browser", "tests.support.axe", "tests.support.tables")
 
 COMMON = {
     "deadline": None,
