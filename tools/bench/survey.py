@@ -16,7 +16,7 @@ from tools.weight import linked_files
 
 KB = 1024
 FIRST, NEXT = 100, 15
-CLIENTS, SAVES, TURNS = 16, 25, 5
+CLIENTS, SAVES, TURNS = 16, 25, 10
 
 
 def run() -> list[Row]:
