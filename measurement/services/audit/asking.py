@@ -3,13 +3,14 @@
 No text, link or key of a task holds a case's reference: only the audit's name and case numbers.
 """
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Stage
 from recovery_portal.kit.refusal import Refused
-from steering.models import Task, User
+from steering.models import SentMail, Task, User
 from steering.permissions import Role
 from steering.services import tasks
 
@@ -28,11 +29,19 @@ def agree_key(audit: CaseAudit) -> str:
 
 
 def reply_key(case: AuditCase) -> str:
-    return f"{key_prefix(case.audit)}hoering-{case.number}"
+    return f"{_replies(case.audit)}{case.number}"
 
 
 def answer_key(case: AuditCase) -> str:
-    return f"{key_prefix(case.audit)}svar-{case.number}"
+    return f"{_answers(case.audit)}{case.number}"
+
+
+def _replies(audit: CaseAudit) -> str:
+    return f"{key_prefix(audit)}hoering-"
+
+
+def _answers(audit: CaseAudit) -> str:
+    return f"{key_prefix(audit)}svar-"
 
 
 def close_key(audit: CaseAudit) -> str:
@@ -89,15 +98,18 @@ def ask_lead_to_send(audit: CaseAudit) -> Task:
 
 def ask_for_reply(case: AuditCase) -> Task:
     """Whoever has the case is asked for remarks before the audit closes."""
-    words = _("Læs, hvad sagsauditten så i din sag %(number)s: %(name)s")
     return tasks.ask(
         municipality=case.audit.municipality,
         key=reply_key(case),
         user=case.caseworker,
-        text=words % {"number": case.number, "name": case.audit.name},
+        text=_reply_words() % {"number": case.number, "name": case.audit.name},
         link=_link("case_audit_reply", case.audit, case.number),
         due=case.audit.replies_by,
     )
+
+
+def _reply_words() -> str:
+    return _("Læs, hvad sagsauditten så i din sag %(number)s: %(name)s")
 
 
 def ask_for_answer(case: AuditCase) -> None:
@@ -131,6 +143,27 @@ def end_tasks(audit: CaseAudit, *done: str) -> None:
     open_ones = open_ones.filter(key__startswith=key_prefix(audit))
     open_ones.filter(key__in=done).update(done_at=timezone.now())
     open_ones.delete()
+
+
+def forget_who_was_asked(audit: CaseAudit) -> None:
+    """Nothing tells any more who was asked about which case: done tasks go too, and the mails that
+    named them name the case no longer; inside a transaction.
+    """
+    asked = Q(key__startswith=_replies(audit)) | Q(key__startswith=_answers(audit))
+    Task.objects.filter(asked, municipality=audit.municipality).delete()
+    if audit.hearing_at is None:
+        return
+    begins = _reply_words().partition("%")[0]
+    mails = SentMail.objects.filter(
+        municipality=audit.municipality,
+        kind=SentMail.Kind.REMINDER,
+        created_at__gte=audit.hearing_at,
+    )
+    told = [mail for mail in mails if any(line.startswith(begins) for line in mail.about)]
+    for mail in told:
+        mail.about = [_("Svar om en sag i en sagsaudit") if line.startswith(begins) else line
+                      for line in mail.about]  # fmt: skip
+    SentMail.objects.bulk_update(told, ["about"])
 
 
 def _markers(audit: CaseAudit) -> list[User]:

@@ -4,9 +4,10 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 
 from measurement.models import AgreedMark, AuditCase, Candidate, CaseAudit, CaseReply, Mark
-from measurement.services.audit.asking import end_tasks
+from measurement.services.audit.asking import end_tasks, forget_who_was_asked
 from steering import audit as log
 from steering.models import Municipality
 
@@ -27,10 +28,12 @@ def forget_due(*, by, municipality: Municipality, on: date) -> list[CaseAudit]:
 
 @transaction.atomic
 def forget(*, by, audit: CaseAudit, on: date) -> CaseAudit | None:
-    """Delete the audit's references and the whole record of its draw, who has the cases, and the
-    texts of marks, agreements and replies. Levels and learning points stay.
+    """Delete the audit's references and the whole record of its draw, who has the cases and was
+    asked about them, and the texts of marks, agreements and replies. Levels, how many replied and
+    learning points stay.
 
-    `by`: a user, or a command's name as text. None where it is not due by `on`, or was done.
+    `by`: a user, or a command's name as text. None where it is not due by `on`, or was done. It is
+    forgotten today, whatever day `on` is; a later one is for trying what will be due.
     """
     rows = CaseAudit.objects.select_for_update().order_by("pk")
     row = rows.filter(pk=audit.pk, forget_on__lte=on, forgotten_on=None).first()
@@ -38,9 +41,10 @@ def forget(*, by, audit: CaseAudit, on: date) -> CaseAudit | None:
         return None
     details = {"cases": row.cases.count(), "record": Candidate.objects.filter(audit=row).count()}
     _empty(row)
-    row.forgotten_on, row.version = on, row.version + 1
+    row.forgotten_on, row.version = max(timezone.localdate(), row.forget_on), row.version + 1
     row.save(update_fields=["forgotten_on", "version"])
     end_tasks(row)
+    forget_who_was_asked(row)
     log.record(by=by, municipality=row.municipality, action=FORGOTTEN, obj=row, details=details)
     return row
 
@@ -54,4 +58,5 @@ def _empty(row: CaseAudit) -> None:
         reason="", document="", evidence="", learning="", **anew
     )
     AgreedMark.objects.filter(case__audit=row).update(note="", **anew)
-    CaseReply.objects.filter(case__audit=row).update(text="", answer="", **anew)
+    gone = {"text": "", "answer": "", "recorded_by": None}
+    CaseReply.objects.filter(case__audit=row).update(**gone, **anew)

@@ -87,7 +87,7 @@ def test_all_that_are_due_go_closed_or_not_and_no_other_municipalitys(place):
 
 def test_the_number_of_queries_is_the_same_at_two_sizes(place, django_assert_num_queries):
     small, large = make(place, cases=2), make(place, name="Audit 2")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         forgetting.forget(by=BY, audit=small, on=small.forget_on)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         forgetting.forget(by=BY, audit=large, on=large.forget_on)
