@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.retention import RULES as MEASUREMENT
 from recovery_portal.kit.danish import date_long
+from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import AuditEvent, Municipality
 from steering.retention import RULES as STEERING
@@ -47,8 +49,12 @@ def run(*, by, municipality: Municipality, on: date, dry_run: bool = False) -> R
     where somebody can see it.
 
     Each object goes in a transaction of its own, with its event. `dry_run`: do the same, and take
-    all of it back. `by`: a user, or a command's name as text.
+    all of it back. `by`: a user, or a command's name as text. Raises Refused where `on` is still
+    to come, as nothing that is deleted comes back: such a day is for `dry_run` alone.
     """
+    if on > timezone.localdate() and not dry_run:
+        words = _("%(day)s er ikke kommet endnu: brug --dry-run for at se, hvad der så slettes.")
+        raise Refused(words % {"day": date_long(on)})
     if dry_run:
         with transaction.atomic():
             receipt = Receipt(municipality, on, True, _forget(by, municipality, on))

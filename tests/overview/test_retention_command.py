@@ -98,13 +98,27 @@ def test_the_second_run_of_a_day_changes_nothing_at_all(capsys):
     assert (everything(), AuditEvent.objects.count()) == (before, events)
 
 
-def test_as_if_it_were_another_day(capsys):
-    audit = due(on=TODAY + timedelta(400))
+def test_a_day_to_come_can_be_tried_but_deletes_nothing(capsys):
+    due(on=TODAY + timedelta(400))
     later = TODAY + timedelta(400)
-    assert "  Sagsaudit: intet" in retain(capsys)[1].splitlines()
-    retain(capsys, "--on", later.isoformat())
-    audit.refresh_from_db()
-    assert (audit.forgotten_on, Candidate.objects.count()) == (later, 0)
+    before, events = everything(), AuditEvent.objects.count()
+    ended, out, err = retain(capsys, "--on", later.isoformat())
+    said = f"{retention.date_long(later)} er ikke kommet endnu: "
+    assert (ended, out) == (1, "")
+    assert err == f"{said}brug --dry-run for at se, hvad der så slettes.\n"
+    ended, out, _ = retain(capsys, "--on", later.isoformat(), "--dry-run")
+    line = "  Sagsaudit: 1 sagsaudit, 10 sagsnumre, 262 bedømmelser med tekst"
+    assert (ended, out.splitlines()[1]) == (0, line)
+    assert (everything(), AuditEvent.objects.count()) == (before, events)
+
+
+def test_a_day_that_has_passed_deletes_what_was_due_then_and_says_today(capsys):
+    yesterday = TODAY - timedelta(1)
+    audit = due(on=yesterday)
+    due(name="Audit 2", on=TODAY)
+    assert retain(capsys, "--on", yesterday.isoformat())[0] == 0
+    forgotten = CaseAudit.objects.filter(forgotten_on__isnull=False)
+    assert list(forgotten.values_list("pk", "forgotten_on")) == [(audit.pk, TODAY)]
 
 
 def test_each_object_has_an_event_and_the_log_holds_no_reference(capsys):

@@ -13,7 +13,11 @@ class Command(PortalCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--municipality", type=int, help="kommunekode; ellers alle kommuner")
-        parser.add_argument("--on", **DAY, help="som om det var den dag; ellers i dag")
+        parser.add_argument(
+            "--on",
+            **DAY,
+            help="som om det var den dag; ellers i dag. En senere dag kun med --dry-run",
+        )
         parser.add_argument("--dry-run", action="store_true", help="sig det uden at slette")
 
     def handle(self, *args, municipality, on, dry_run, **options):
