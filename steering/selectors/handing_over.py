@@ -28,6 +28,9 @@ from steering.selectors.tasks import open_tasks
 TAKEN_OVER = "overtaget-"
 # Of these one person at a time is asked: who has done it before is no longer asked for it.
 ONE_AT_A_TIME = r"^(aktivitet|beslutning|proevehandling|tjekliste|referat)-"
+# These are asked of a person for a part that nobody else has: as marker of an audit's cases, or as
+# the caseworker who is heard about one of them.
+OWN_PART = r"^sagsaudit-\d+-(bedoem$|enighed$|hoering-|svar-)"
 
 
 def leads(municipality: Municipality) -> QuerySet[User]:
@@ -59,11 +62,20 @@ def trials_of(user: User, municipality: Municipality) -> QuerySet[Trial]:
 
 
 def tasks_of(user: User, municipality: Municipality) -> QuerySet[Task]:
-    """What this person alone was asked; what several were asked each does for themselves."""
+    """What this person alone was asked; what several were asked each does for themselves, and what
+    belongs to a part of theirs moves with that part only.
+    """
     asked = Task.objects.filter(municipality=municipality, done_at=None)
+    asked = asked.exclude(key__regex=OWN_PART)
     others = Task.objects.filter(municipality=municipality, user__isnull=False).exclude(user=user)
     others = others.exclude(done_at__isnull=False, key__regex=ONE_AT_A_TIME)
     return asked.filter(user=user).exclude(key__in=others.values("key"))
+
+
+def own_parts_of(user: User, municipality: Municipality) -> QuerySet[Task]:
+    """What only this person can do, until another one is chosen for the part."""
+    asked = Task.objects.filter(municipality=municipality, user=user, done_at=None)
+    return asked.filter(key__regex=OWN_PART)
 
 
 def duties_of(user: User, municipality: Municipality) -> QuerySet[GroupMember]:
@@ -91,13 +103,15 @@ class Moving:
 class HandOver:
     """All that moves from one person to another; `stays`: groups that the successor chairs.
 
-    `follows`: what belongs to the role and needs no moving. `giver_stays`: the successor has
-    never logged in, so the giver keeps the role until somebody can look after it.
+    `own`: what stays with the giver, as nobody else has that part in a case audit. `follows`: what
+    belongs to the role and needs no moving. `giver_stays`: the successor has never logged in, so
+    the giver keeps the role until somebody can look after it.
     """
 
     groups: tuple[str, ...]
     stays: tuple[str, ...]
     parts: tuple[tuple[str, tuple[Moving, ...]], ...]
+    own: tuple[Moving, ...]
     follows: tuple[Moving, ...]
     giver_stays: bool
 
@@ -115,6 +129,7 @@ def hand_over(giver: User, successor: User, municipality: Municipality) -> HandO
         groups=tuple(row.group.name for row in duties if row.group_id not in chaired),
         stays=tuple(row.group.name for row in duties if row.group_id in chaired),
         parts=tuple((title, rows) for title, rows in _parts(giver, municipality) if rows),
+        own=_lines(own_parts_of(giver, municipality)),
         follows=tuple(_follows(municipality)),
         giver_stays=never_logged_in(successor),
     )
