@@ -28,7 +28,7 @@ class StaircaseShown:
     reasons: tuple[tuple[str, int | None], ...]
 
 
-def parts(municipality, day: date, compare_day: date) -> tuple[Part, ...]:
+def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part, ...]:
     """The staircase in track 3."""
     figure = staircase_figure(municipality, day, compare_day)
     shown = _shown(figure) if figure.data_until else None

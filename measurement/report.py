@@ -3,14 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from measurement.charts.audit_rows import RowPicture, row_pictures
 from measurement.charts.thermometer import Thermometer, thermometers
 from measurement.domain import audit_words
 from measurement.domain.result import RoundResult
+from measurement.models import CaseAudit, Round
+from measurement.models.case_audit import CASES
 from measurement.selectors import temperature
 from measurement.selectors.audit.learning import Theme, learning
 from measurement.selectors.audit.result import AuditReading, closed_audits, reading
 from measurement.selectors.in_short import whose_answers
+from recovery_portal.kit import danish
 from recovery_portal.kit.report import Part
 
 
@@ -27,9 +32,15 @@ class TemperatureShown:
 
 @dataclass(frozen=True)
 class AuditShown:
-    """The audit that was closed last, in counts: never a case's reference."""
+    """The audit that was closed last, in counts: never a case's reference.
+
+    `chosen`: how its cases were, a phrase; `of_file`, `drawn`: what of it the portal knows and did.
+    """
 
     reading: AuditReading
+    chosen: str
+    of_file: bool
+    drawn: bool
     rows: tuple[RowPicture, ...]
     talk: tuple[str, ...]
     changed: str
@@ -38,13 +49,16 @@ class AuditShown:
     learning: tuple[Theme, ...]
 
 
-def parts(municipality, day: date, compare_day: date) -> tuple[Part, ...]:
-    """The temperature in track 1, the case audit in track 2."""
-    return (_temperature(municipality), _audit(municipality))
+def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part, ...]:
+    """The temperature in track 1, the case audit in track 2: the last closed by `until`."""
+    closed_by = {"closed_at__date__lte": until}
+    return (
+        _temperature(temperature.closed_rounds(municipality).filter(**closed_by).first()),
+        _audit(closed_audits(municipality).filter(**closed_by).first()),
+    )
 
 
-def _temperature(municipality) -> Part:
-    closed = temperature.newest_closed_round(municipality)
+def _temperature(closed: Round | None) -> Part:
     shown = _temperature_shown(closed) if closed else None
     return Part(
         key="temperature",
@@ -67,23 +81,28 @@ def _temperature_shown(closed) -> TemperatureShown:
     )
 
 
-def _audit(municipality) -> Part:
-    closed = closed_audits(municipality).first()
+def _audit(closed: CaseAudit | None) -> Part:
     shown = _audit_shown(closed) if closed else None
     return Part(
         key="audit",
         track=2,
-        finding=shown.reading.finding if shown else "",
+        finding=shown.reading.in_short if shown else "",
         template="measurement/report/audit.html",
         values=shown,
         method="measurement/report/audit_method.html",
     )
 
 
-def _audit_shown(closed) -> AuditShown:
+def _audit_shown(closed: CaseAudit) -> AuditShown:
     found = reading(closed)
+    of_file = closed.origin == CaseAudit.Origin.FILE
+    # A frame that is not known was that of a draw; one of at most ten needed none.
+    drawn = not of_file and (closed.frame_size is None or closed.frame_size > CASES)
     return AuditShown(
         reading=found,
+        chosen=_chosen(closed, of_file, drawn),
+        of_file=of_file,
+        drawn=drawn,
         rows=row_pictures(found.levels),
         talk=tuple(
             f"{one.short} ({audit_words.out_of(one)})"
@@ -94,3 +113,14 @@ def _audit_shown(closed) -> AuditShown:
         cautions=tuple(audit_words.cautions(found.levels)),
         learning=learning(closed),
     )
+
+
+def _chosen(audit: CaseAudit, of_file: bool, drawn: bool) -> str:
+    if of_file:
+        return _("sager fra en fil; portalen ved ikke, hvordan de er valgt")
+    until = {"cutoff": danish.date_long(audit.cutoff_on)}
+    if audit.origin == CaseAudit.Origin.REGISTER:
+        return _("de nyeste sager til og med %(cutoff)s") % until
+    if drawn:
+        return _("de nyeste af de sager, kommunen skrev ind, til og med %(cutoff)s") % until
+    return _("de sager, kommunen skrev ind, til og med %(cutoff)s") % until

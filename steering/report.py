@@ -27,7 +27,7 @@ class PlanShown:
     said: str
 
 
-def parts(municipality, day: date, compare_day: date) -> tuple[Part, ...]:
+def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part, ...]:
     """The plan in track 2."""
     summary = plan_summary(municipality)
     shown = _shown(municipality, summary) if summary.total else None

@@ -121,7 +121,7 @@ def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before
     `changed` None: nothing to compare with.
     """
     if not levels.cases:
-        return "Auditten har ingen sager, så der er intet at vise."
+        return "Sagsauditten har ingen sager, så der er intet at vise."
     if not levels.is_marked:
         return "Ingen har bedømt sagerne, så der er intet at vise."
     if changed is None:
@@ -130,7 +130,7 @@ def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before
     if not sure:
         return f"{standing(levels)} Ingen sikker ændring siden {before}."
     largest = min(sure, key=lambda change: change.p)
-    said = _changed(largest, before), _also(len(sure) - 1), _fewest(levels)
+    said = _changed(largest, before), _also(len(sure) - 1), _least(levels)
     return " ".join(filter(None, said))
 
 
@@ -144,6 +144,10 @@ def _also(others: int) -> str:
     if others < 2:
         return "Også ét andet kriterium er sikkert ændret." if others else ""
     return f"Også {in_words(others)} andre kriterier er sikkert ændret."
+
+
+def _least(levels: AuditLevels) -> str:
+    return f"Står tydeligt i færrest sager: {_named(_fewest(levels))}."
 
 
 def verdict(change: Change) -> str:
@@ -164,22 +168,66 @@ def changed(changes: Sequence[Change]) -> str:
     return f"Sikker ændring på {where}; ingen sikker ændring på de øvrige."
 
 
+def in_short(levels: AuditLevels, changed: Sequence[Change] | None = None, before: str = "") -> str:
+    """`finding` as one sentence, for a heading: the surest change, else most and fewest."""
+    sure = [change for change in changed or () if change.is_sure]
+    if sure:
+        return _changed(min(sure, key=lambda change: change.p), before)
+    most, fewest = _most(levels), _fewest(levels)
+    if not levels.is_marked or most == fewest:
+        return finding(levels)
+    least = f"{_subject(fewest)} i {out_of(fewest[0])}"
+    return f"{_subject(most)} står tydeligt i {_of_cases(most[0])}, {least}."
+
+
+def _subject(criteria: Sequence[CriterionResult]) -> str:
+    """By name, without counts; those alone that have the first's count."""
+    alike = [f"»{c.short}«" for c in criteria if out_of(c) == out_of(criteria[0])]
+    if len(alike) < 3:
+        return " og ".join(alike)
+    return f"{alike[0]} og {in_words(len(alike) - 1)} andre"
+
+
 def standing(levels: AuditLevels) -> str:
     """Which criteria are clearly met in most and in fewest of the cases."""
-    rated = [c for c in levels.criteria if c.rated]
-    if not rated:
+    most, fewest = _most(levels), _fewest(levels)
+    if not most:
         return "Ingen kriterier har fået et niveau, så der er intet at tælle."
-    most, fewest = max(map(_share, rated)), min(map(_share, rated))
     if most == fewest:
-        return f"Alle kriterier står tydeligt i lige mange sager: {out_of(rated[0])}."
-    top, bottom = ([c for c in rated if _share(c) == share] for share in (most, fewest))
-    return f"Står tydeligt i flest sager: {_named(top)}. I færrest: {_named(bottom)}."
+        return _level(most, len(levels.criteria))
+    return f"Står tydeligt i flest sager: {_named(most)}. I færrest: {_named(fewest)}."
 
 
-def _fewest(levels: AuditLevels) -> str:
+def _level(rated: Sequence[CriterionResult], among: int) -> str:
+    """All `rated` have the same share; `among`: how many criteria there are."""
+    if len(rated) == 1 < among:
+        return f"Kun »{rated[0].short}« er bedømt: det står tydeligt i {_of_cases(rated[0])}."
+    who = who_is_rated(len(rated), among)
+    if len({out_of(c) for c in rated}) == 1:
+        return f"{who} står tydeligt i lige mange sager: {out_of(rated[0])}."
+    return f"{who} står tydeligt i en lige stor del af sagerne, fx {out_of(rated[0])}."
+
+
+def who_is_rated(rated: int, among: int) -> str:
+    """ "Alle kriterier", or "De tre bedømte kriterier" where some have no level."""
+    if rated == among:
+        return "Alle kriterier"
+    return "Det ene bedømte kriterium" if rated == 1 else f"De {in_words(rated)} bedømte kriterier"
+
+
+def _most(levels: AuditLevels) -> list[CriterionResult]:
+    """Those that are clearly met in the largest share of their cases."""
+    return _with_share(levels, max)
+
+
+def _fewest(levels: AuditLevels) -> list[CriterionResult]:
+    return _with_share(levels, min)
+
+
+def _with_share(levels: AuditLevels, extreme) -> list[CriterionResult]:
     rated = [c for c in levels.criteria if c.rated]
-    share = min(map(_share, rated))
-    return f"Står tydeligt i færrest sager: {_named([c for c in rated if _share(c) == share])}."
+    share = extreme(map(_share, rated), default=None)
+    return [c for c in rated if _share(c) == share]
 
 
 def _share(criterion: CriterionResult) -> Fraction:
@@ -212,10 +260,14 @@ def cautions(levels: AuditLevels) -> list[str]:
     said.append(f"»{most.short}«: {reach(most)}")
     if wanted := sure_from(fewest.yes, fewest.rated):
         said.append(
-            f"»{fewest.short}« står tydeligt i {out_of(fewest)} sager. Læser I lige så mange "
+            f"»{fewest.short}« står tydeligt i {_of_cases(fewest)}. Læser I lige så mange "
             f"næste gang, er det først ved {wanted} af {fewest.rated} en sikker ændring."
         )
     return said
+
+
+def _of_cases(criterion: CriterionResult) -> str:
+    return f"{out_of(criterion)} {'sag' if criterion.rated == 1 else 'sager'}"
 
 
 def _upper(text: str) -> str:

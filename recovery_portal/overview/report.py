@@ -73,25 +73,28 @@ class StatusReport:
 def status_report(municipality, day: date | None = None, compare_day: date | None = None):
     """The report on `day` (default the newest quarter end) against `compare_day` (a year before).
 
+    The newest tells what is known today; that of an older day nothing that was closed after it.
+
     Raises DayRefused where a day is no quarter end, lies ahead, or is not the earlier one.
     """
-    day = day or newest_quarter_end(municipality)
-    if day > timezone.localdate():
+    newest, today = newest_quarter_end(municipality), timezone.localdate()
+    day = day or newest
+    if day > today:
         raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
     compare_day = checked_days(day, compare_day, exact=False)
     return StatusReport(
         municipality_name=str(municipality),
         is_demo=municipality.is_demo,
-        made_on=timezone.localdate(),
+        made_on=today,
         day=day,
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
-        tracks=_tracks(municipality, day, compare_day),
+        tracks=_tracks(municipality, day, compare_day, today if day >= newest else day),
     )
 
 
-def _tracks(municipality, day: date, compare_day: date) -> tuple[Track, ...]:
-    parts = [part for app in SOURCES for part in app.parts(municipality, day, compare_day)]
+def _tracks(municipality, *days: date) -> tuple[Track, ...]:
+    parts = [part for app in SOURCES for part in app.parts(municipality, *days)]
     return tuple(
         Track(number, name, anchor, tuple(part for part in parts if part.track == number))
         for number, name, anchor in TRACKS

@@ -117,7 +117,7 @@ def test_track_two_tells_the_audit_with_its_picture_and_the_plan_beside_it(demo,
     response = client.get("/730/")
     audit, page = response.context["audit"], response.content.decode()
     assert audit["reading"] == reading(newest_closed_audit(demo))
-    assert audit["reading"].finding in page
+    assert f'<p class="fund">{audit["reading"].in_short}</p>' in page
     assert page.count('class="feltmini"') == 1
     assert f'href="/730/sagsaudit/{audit["reading"].levels.audit_id}/resultat/"' in page
     assert response.context["plan"]["summary"].finding in page

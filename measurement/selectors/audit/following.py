@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from measurement.domain import audit_words
 from measurement.domain.audit_asking import asking
 from measurement.domain.audit_fitting import fitting
 from measurement.domain.audit_result import AuditLevels, CriterionResult
@@ -167,7 +168,12 @@ def _finding(asks: list[CriterionResult], levels: AuditLevels) -> str:
     """What the page says first, without a full stop."""
     if not levels.is_marked:
         return "Ingen sag er bedømt, så intet kan udpeges"
+    rated = sum(bool(one.rated) for one in levels.criteria)
+    if not rated:
+        return "Ingen kriterier har fået et niveau, så intet kan udpeges"
     if not asks:
-        return "Hvert kriterium står tydeligt i mere end halvdelen af sagerne"
-    several = "kriterium" if len(asks) == 1 else "kriterier"
-    return f"{len(asks)} {several} står tydeligt i højst halvdelen af sagerne: dem bør I tale om"
+        who = audit_words.who_is_rated(rated, len(levels.criteria))
+        return f"{who} står tydeligt i mere end halvdelen af sagerne"
+    if len(asks) == 1:
+        return "1 kriterium står tydeligt i højst halvdelen af sagerne: det bør I tale om"
+    return f"{len(asks)} kriterier står tydeligt i højst halvdelen af sagerne: dem bør I tale om"

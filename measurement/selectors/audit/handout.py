@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from measurement.domain import audit_words
 from measurement.domain.audit_asking import asking
 from measurement.domain.audit_result import AuditLevels, CriterionResult
 from measurement.models import CaseAudit
@@ -15,7 +16,7 @@ class Handout:
     """`clear` and `talk`: at most three criteria each. `density`: "", "taet" or
     "taettest", by how much is written: so much that it still is one page of paper.
 
-    `cases` in words, as a sentence begins.
+    `cases` in words, as a sentence begins. `silent`: what stands where nothing is to be talked of.
     """
 
     clear: tuple[CriterionResult, ...]
@@ -24,6 +25,7 @@ class Handout:
     density: str
     cases: str
     finding: str
+    silent: str
 
     @property
     def points(self) -> int:
@@ -44,6 +46,7 @@ def handout(audit: CaseAudit, levels: AuditLevels) -> Handout:
         density=_density(written + 160 * len(themes)),
         cases="Én sag" if levels.cases == 1 else f"{levels.cases} sager",
         finding=_finding(clear, talk, levels),
+        silent=_silent(clear, levels),
     )
 
 
@@ -57,5 +60,14 @@ def _finding(clear: list[CriterionResult], talk: list[CriterionResult], levels) 
     """What the sheet says first."""
     if not levels.is_marked:
         return "Ingen sag er bedømt, så der er intet at læse endnu."
+    if not (clear or talk):
+        return "Ingen kriterier har fået et niveau, så der er intet at tælle."
     said = [f"{one.short}: {one.yes}\u00a0af\u00a0{one.rated}" for one in (*clear[:1], *talk[:1])]
     return f"{'. '.join(said)}."
+
+
+def _silent(clear: list[CriterionResult], levels) -> str:
+    if not clear:
+        return "Ingen kriterier har fået et niveau."
+    who = audit_words.who_is_rated(len(clear), len(levels.criteria))
+    return f"{who} står tydeligt i mere end halvdelen af sagerne."

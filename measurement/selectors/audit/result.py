@@ -16,7 +16,8 @@ class AuditReading:
     """The audit; the audit before it of the same version, and what changed between the two.
 
     `before` None: none that holds marks to compare with; then `changes` is None, and
-    `other_version` says whether an earlier one had other criteria.
+    `other_version` says whether an earlier one had other criteria. `in_short`: the finding as a
+    heading.
     """
 
     levels: AuditLevels
@@ -24,6 +25,7 @@ class AuditReading:
     changes: tuple[Change, ...] | None
     other_version: bool
     finding: str
+    in_short: str
 
     @property
     def sure(self) -> tuple[Change, ...]:
@@ -63,10 +65,12 @@ def reading(audit: CaseAudit) -> AuditReading:
     levels = levels_of(audit)
     before = levels_of(alike) if alike else None
     changed = changes(levels, before) if before else None
+    told = levels, changed, before.name if before else ""
     return AuditReading(
         levels=levels,
         before=before,
         changes=changed,
         other_version=bool(earlier) and alike is None,
-        finding=audit_words.finding(levels, changed, before.name if before else ""),
+        finding=audit_words.finding(*told),
+        in_short=audit_words.in_short(*told),
     )

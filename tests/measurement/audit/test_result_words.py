@@ -148,7 +148,7 @@ def test_more_than_two_are_counted():
 @pytest.mark.parametrize(
     ("found", "sentence"),
     [
-        (audit(), "Auditten har ingen sager, så der er intet at vise."),
+        (audit(), "Sagsauditten har ingen sager, så der er intet at vise."),
         (audit(criterion("K1", None)), "Ingen har bedømt sagerne, så der er intet at vise."),
         (
             audit(criterion("K1", "ir")),
@@ -158,10 +158,45 @@ def test_more_than_two_are_counted():
             audit(counted("K1", 2, 2), counted("K2", 2, 2)),
             "Alle kriterier står tydeligt i lige mange sager: 2 af 4.",
         ),
+        (
+            audit(counted("K1", 10, 0), criterion("K2", *[None] * 10)),
+            "Kun »Kort K1« er bedømt: det står tydeligt i 10 af 10 sager.",
+        ),
+        (
+            audit(counted("K1", 1, 0), criterion("K2", "ir")),
+            "Kun »Kort K1« er bedømt: det står tydeligt i 1 af 1 sag.",
+        ),
+        (
+            audit(counted("K1", 3, 1), counted("K2", 3, 1), criterion("K3", *["ir"] * 4)),
+            "De to bedømte kriterier står tydeligt i lige mange sager: 3 af 4.",
+        ),
+        (
+            audit(counted("K1", 5, 5), counted("K2", 4, 4, "ir", "ir")),
+            "Alle kriterier står tydeligt i en lige stor del af sagerne, fx 5 af 10.",
+        ),
     ],
 )
 def test_where_there_is_little_to_say(found, sentence):
     assert words.finding(found) == sentence
+
+
+def test_a_heading_names_most_and_fewest_in_one_sentence():
+    two = audit(counted("K1", 9, 1), counted("K2", 1, 9), counted("K3", 9, 1))
+    assert words.in_short(two) == (
+        "»Kort K1« og »Kort K3« står tydeligt i 9 af 10 sager, »Kort K2« i 1 af 10."
+    )
+    many = audit(*(counted(f"K{n}", 3, 0) for n in range(1, 5)), counted("K5", 0, 3))
+    assert words.in_short(many) == (
+        "»Kort K1« og tre andre står tydeligt i 3 af 3 sager, »Kort K5« i 0 af 3."
+    )
+    shares = audit(counted("K1", 5, 5), counted("K2", 4, 4, "ir", "ir"), counted("K3", 0, 10))
+    assert words.in_short(shares) == "»Kort K1« står tydeligt i 5 af 10 sager, »Kort K3« i 0 af 10."
+    for found in (audit(), audit(criterion("K1", None)), audit(criterion("K1", "ir")), _even()):
+        assert words.in_short(found) == words.finding(found)
+
+
+def _even() -> AuditLevels:
+    return audit(counted("K1", 2, 2), counted("K2", 2, 2))
 
 
 def test_only_what_so_few_cases_can_carry_is_a_change():
@@ -180,6 +215,9 @@ def test_only_what_so_few_cases_can_carry_is_a_change():
         "»Kort K2« står tydeligt i færre sager end i Før: 2 af 10 mod 9 af 10. "
         "Også ét andet kriterium er sikkert ændret. "
         "Står tydeligt i færrest sager: »Kort K2« (2 af 10)."
+    )
+    assert words.in_short(now, found, "Før") == (
+        "»Kort K2« står tydeligt i færre sager end i Før: 2 af 10 mod 9 af 10."
     )
 
 
