@@ -11,7 +11,15 @@ from measurement.models import CaseAudit, Stage
 from measurement.selectors.audit import agreeing as selectors
 from measurement.services.audit.references import looked_up
 from measurement.views.audit.agreeing_page import CasePage
-from measurement.views.audit.party import Party, case_of, elsewhere, may_decide, party_of
+from measurement.views.audit.party import (
+    Party,
+    case_of,
+    elsewhere,
+    is_lapsed,
+    lapsed_words,
+    may_decide,
+    party_of,
+)
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import posted
@@ -66,7 +74,7 @@ def _why_not(audit: CaseAudit, party: Party) -> str:
         return _("Kun bedømmerne og tovholderen ser, hvad der står i de enkelte sager.")
     if audit.stage in _EARLY:
         return _("I kan blive enige, når alle bedømmere har afleveret.")
-    return ""
+    return lapsed_words() if is_lapsed(audit) else ""
 
 
 def _onward(request, view: CasePage) -> str:

@@ -13,7 +13,7 @@ from measurement.models import Stage
 from measurement.selectors.audit.agreeing import unsettled
 from measurement.selectors.audit.hearing import heard
 from measurement.services.audit import closing as services
-from measurement.views.audit.party import elsewhere
+from measurement.views.audit.party import elsewhere, is_lapsed, lapsed_words
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
@@ -25,6 +25,8 @@ def close(request, municipality, audit):
     row = audit_of(municipality, audit)
     if row.stage != Stage.HEARING:
         return elsewhere(request, row, _("Sagsauditten kan lukkes, når sagerne er hørt."))
+    if is_lapsed(row):
+        return elsewhere(request, row, lapsed_words())
     cases, today = heard(row), timezone.localdate()
     silent = [case.number for case in cases if not case.has_replied]
     form = CloseForm(posted(request), silent=cases_named(silent) if silent else "")

@@ -14,7 +14,15 @@ from measurement.selectors.audit.agreeing import cells_of, markers_of, unsettled
 from measurement.selectors.audit.hearing import heard, own_cases, reply_of
 from measurement.services.audit import hearing as services
 from measurement.services.audit.references import looked_up
-from measurement.views.audit.party import Party, case_of, elsewhere, may_decide, party_of
+from measurement.views.audit.party import (
+    Party,
+    case_of,
+    elsewhere,
+    is_lapsed,
+    lapsed_words,
+    may_decide,
+    party_of,
+)
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
@@ -50,6 +58,8 @@ def send(request, municipality, audit):
     row = audit_of(municipality, audit)
     if row.stage != Stage.AGREEING:
         return elsewhere(request, row, _("Sagerne kan ikke sendes til høring nu."))
+    if is_lapsed(row):
+        return elsewhere(request, row, lapsed_words())
     left = unsettled(row)
     day = timezone.localdate() + WEEKS_TO_REPLY
     form = SendForm(posted(request), unsettled=len(left), initial={"replies_by": day})
@@ -102,7 +112,7 @@ def _why_not(audit: CaseAudit, party: Party, is_own: bool) -> str:
         return _("Kun den, der har sagen, bedømmerne og tovholderen ser, hvad der står i den.")
     if audit.stage not in _HEARD:
         return _("Sagerne er ikke sendt til høring endnu.")
-    return ""
+    return lapsed_words() if is_lapsed(audit) else ""
 
 
 def _may_reply(user, party: Party, case: AuditCase) -> bool:

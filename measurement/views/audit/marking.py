@@ -15,6 +15,7 @@ from measurement.selectors.audit import marking
 from measurement.services.audit import marks
 from measurement.services.audit.references import looked_up
 from measurement.views.audit.marking_page import CasePage
+from measurement.views.audit.party import elsewhere, is_lapsed, lapsed_words
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
@@ -28,8 +29,9 @@ def for_markers(view):
         row = audit_of(municipality, audit)
         marker = marker_of(request.user, row)
         if marker is None:
-            messages.info(request, _("Kun de valgte bedømmere bedømmer sagerne."))
-            return redirect("case_audit", municipality.pk, row.pk)
+            return elsewhere(request, row, _("Kun de valgte bedømmere bedømmer sagerne."))
+        if is_lapsed(row):
+            return elsewhere(request, row, lapsed_words())
         return view(request, marker, *args, **kwargs)
 
     return guarded

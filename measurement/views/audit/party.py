@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 
 from measurement.audit_access import is_heard, leads, marker_of
 from measurement.models import AuditCase, AuditMarker, CaseAudit
@@ -33,6 +34,15 @@ def case_of(audit: CaseAudit, number: int) -> AuditCase:
     case = get_object_or_404(cases, audit=audit, number=number)
     case.audit = audit
     return case
+
+
+def is_lapsed(audit: CaseAudit) -> bool:
+    """True where its day came before it was closed: what is left of it can only be given up."""
+    return audit.forgotten_on is not None and audit.closed_at is None
+
+
+def lapsed_words() -> str:
+    return _("Her kan intet gemmes længere: sagsnumre og belæg er slettet.")
 
 
 def may_decide(user, party: Party, case: AuditCase) -> bool:
