@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.utils.functional import cached_property
 
-from measurement.forms.audit_marking import MarkForm
+from measurement.forms.audit_marking import TEXTS, MarkForm
 from measurement.models import AuditCase, AuditMarker, Mark
 from measurement.selectors.audit import marking
 from measurement.services.audit import marks
+from measurement.views.audit.fields import Choice, Hidden, TextField, choices, hidden, text_field
 from recovery_portal.kit.numbers import number_in
+from recovery_portal.kit.personal_data import CONFIRM
 from steering.views.editing import saved
 
 
@@ -27,6 +29,24 @@ class Question:
     def is_marked(self) -> bool:
         """True where a level, or *Ikke relevant*, is saved."""
         return bool(self.form.saved_choice)
+
+    @property
+    def options(self) -> list[Choice]:
+        return choices(self.form["choice"])
+
+    @property
+    def texts(self) -> dict[str, TextField]:
+        """Each field of text by its name."""
+        return {name: text_field(self.form[name]) for name in TEXTS}
+
+    @property
+    def hidden(self) -> list[Hidden]:
+        return hidden(self.form["version"], self.form["seen"])
+
+    @property
+    def asked(self):
+        """The tick that the text points to nobody, where it is asked for; else None."""
+        return self.form[CONFIRM] if CONFIRM in self.form.fields else None
 
     @property
     def first_error(self) -> str:
