@@ -5,24 +5,23 @@ Of audits that are heard, for whoever may see it (audit_access). No reference is
 
 from dataclasses import dataclass
 
+from django.db.models import Exists, OuterRef
+
 from measurement.models import AuditCase, CaseAudit, CaseReply
+from measurement.selectors.audit.frame import may_mark_in
 
 
 @dataclass(frozen=True)
 class Heard:
     """One case: who has it ("" where no login is known) and their reply, or None.
 
-    `is_asked`: a login is known, so that the caseworker can reply in the portal.
+    `is_asked`: the caseworker has a login and the role still, and so can reply in the portal.
     """
 
     number: int
-    caseworker_id: int | None
     caseworker: str
+    is_asked: bool
     reply: CaseReply | None
-
-    @property
-    def is_asked(self) -> bool:
-        return self.caseworker_id is not None
 
     @property
     def has_replied(self) -> bool:
@@ -39,16 +38,24 @@ class Heard:
 
 def heard(audit: CaseAudit) -> list[Heard]:
     """All cases by number; one query."""
+    there = may_mark_in(audit.municipality).filter(pk=OuterRef("caseworker"))
     cases = AuditCase.objects.filter(audit=audit).select_related("caseworker", "reply")
     return [
         Heard(
             case.number,
-            case.caseworker_id,
             case.caseworker.name if case.caseworker else "",
+            case.is_asked,
             reply_of(case),
         )
-        for case in cases.order_by("number")
+        for case in cases.annotate(is_asked=Exists(there)).order_by("number")
     ]
+
+
+def is_asked(case: AuditCase) -> bool:
+    """True where who has the case can reply in the portal; else somebody writes it down."""
+    if case.caseworker_id is None:
+        return False
+    return may_mark_in(case.municipality).filter(pk=case.caseworker_id).exists()
 
 
 def reply_of(case: AuditCase) -> CaseReply | None:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from measurement.models import AuditCase, CaseAudit, CaseReply, Stage
 from measurement.selectors.audit.agreeing import unsettled
+from measurement.selectors.audit.frame import may_mark_in
 from measurement.services.audit import asking
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
@@ -24,7 +25,7 @@ def send(
     with_unsettled: bool = False,
     at: datetime | None = None,
 ) -> CaseAudit:
-    """The markers are done: whoever has a case, and a login, is asked for remarks.
+    """The markers are done: whoever has a case, and a login with the role, is asked for remarks.
 
     Raises Refused where the audit is at another stage, the deadline has passed, or something is
     unsettled and `with_unsettled` does not say that it may stay so.
@@ -38,7 +39,8 @@ def send(
     values = {"hearing_at": at, "replies_by": replies_by}
     row = editing.put(by=by, row=row, action="case_audit_heard", **values)
     asking.end_tasks(row, asking.agree_key(row), asking.send_key(row))
-    for case in row.cases.filter(caseworker__isnull=False).select_related("caseworker"):
+    there = may_mark_in(row.municipality)
+    for case in row.cases.filter(caseworker__in=there).select_related("caseworker"):
         case.audit = row
         asking.ask_for_reply(case)
     asking.ask_to_close(row)

@@ -11,7 +11,7 @@ from measurement.audit_access import audit_of, is_heard
 from measurement.forms.audit_agreeing import AnswerForm, ReplyForm, SendForm
 from measurement.models import AuditCase, CaseAudit, CaseReply, Stage
 from measurement.selectors.audit.agreeing import cells_of, markers_of, unsettled
-from measurement.selectors.audit.hearing import heard, own_cases, reply_of
+from measurement.selectors.audit.hearing import heard, is_asked, own_cases, reply_of
 from measurement.services.audit import hearing as services
 from measurement.services.audit.references import looked_up
 from measurement.views.audit.party import (
@@ -116,10 +116,10 @@ def _why_not(audit: CaseAudit, party: Party, is_own: bool) -> str:
 
 
 def _may_reply(user, party: Party, case: AuditCase) -> bool:
-    """Whoever has the case; the tovholder, where the caseworker has no login."""
+    """Whoever has the case; the tovholder, where the caseworker has no login, or not any more."""
     if case.audit.stage != Stage.HEARING:
         return False
-    return is_heard(user, case) or (party.is_lead and case.caseworker_id is None)
+    return is_heard(user, case) or (party.is_lead and not is_asked(case))
 
 
 def _replied(request, case: AuditCase, form: ReplyForm) -> CaseReply:

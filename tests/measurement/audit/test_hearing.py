@@ -12,7 +12,7 @@ from measurement.selectors.audit.hearing import heard, own_cases
 from measurement.services.audit import hearing
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
-from steering.models import AuditEvent, Task
+from steering.models import AuditEvent, Task, User
 from tests.factories import make_municipality, make_user
 from tests.measurement.audits import make_audit
 
@@ -79,6 +79,21 @@ def test_whoever_has_a_case_and_a_login_is_asked(lead):
     assert set(new.values_list("due", flat=True)) == {SOON}
     event = AuditEvent.objects.get(action="case_audit_heard")
     assert event.details == {"fields": ["hearing_at", "replies_by"]}
+
+
+@pytest.mark.parametrize("left", ["role", "login"])
+def test_who_has_left_is_not_asked(lead, left):
+    audit = make_audit(stage=Stage.AGREEING, levels=alike)
+    there, gone = (make_user("CASEWORKER", municipality=audit.municipality) for _ in "12")
+    for number, user in ((2, there), (7, gone)):
+        audit.cases.filter(number=number).update(caseworker=user)
+    if left == "role":
+        gone.memberships.all().delete()
+    else:
+        User.objects.filter(pk=gone.pk).update(is_active=False)
+    hearing.send(by=lead, audit=audit, replies_by=SOON)
+    assert open_tasks() == [("hoering-2", there.pk), ("luk", "LEAD")]
+    assert [case.number for case in heard(audit) if case.is_asked] == [2]
 
 
 def test_what_is_unsettled_is_sent_only_knowingly(lead):

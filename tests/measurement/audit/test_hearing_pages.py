@@ -137,6 +137,27 @@ def test_the_tovholder_writes_for_who_has_no_login_only(audit, lead):
     assert (reply.case.number, reply.text, reply.recorded_by) == (2, "Ringet: enig", lead)
 
 
+def test_the_tovholder_writes_for_who_has_left_and_closes(audit, lead, caseworker):
+    caseworker.memberships.all().delete()
+    assert "Karin Krog (ikke længere i portalen)" in text(
+        of(lead).get(address("case_audit_replies", audit))
+    )
+    closing = text(of(lead).get(address("case_audit_close", audit)))
+    assert ("kan svare til og med" in closing, "Sag 1 : Karin Krog (ikke" in closing) == (
+        False,
+        True,
+    )
+    where = address("case_audit_reply", audit, 1)
+    assert "skriv svaret ned for dem" in text(of(lead).get(where))
+    assert of(lead).post(where, {"text": "Ringet: enig"}).status_code == 302
+    assert CaseReply.objects.get().recorded_by == lead
+    answer = of(lead).post(address("case_audit_answer", audit, 1), {"answer": "Ja", "version": 1})
+    assert answer.status_code == 302
+    sent = {"without_replies": "on"}
+    assert of(lead).post(address("case_audit_close", audit), sent).status_code == 302
+    assert CaseAudit.objects.get().closed_at is not None
+
+
 def test_markers_do_not_reply_and_caseworkers_do_not_answer(audit, caseworker, marker):
     answer = of(marker).post(address("case_audit_reply", audit, 2), {"text": "Selv"})
     assert told(answer) == ["Intet er gemt: svaret er sagsbehandlerens eget."]
