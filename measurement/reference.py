@@ -171,7 +171,8 @@ def _store_section(instrument: Instrument, levels: list[ScaleLevel], content: di
             short_text=row.get("short", ""),
             where=row.get("where", ""),
         )
-        item.prerequisites.set(row.get("prerequisites", ()))
+        if "prerequisites" in row:
+            item.prerequisites.set(row["prerequisites"])
         LevelExample.objects.bulk_create(
             LevelExample(item=item, level=level, text=text)
             # All levels have one, or none has.
