@@ -41,7 +41,7 @@ class AgreedMarkForm(Asking, VersionedForm):
     choice = forms.ChoiceField(
         label=_("Fælles niveau"),
         required=False,
-        widget=forms.RadioSelect(attrs={"class": "form-radio"}),
+        widget=forms.RadioSelect,
         show_hidden_initial=True,
     )
     watched = ("note",)
@@ -51,7 +51,7 @@ class AgreedMarkForm(Asking, VersionedForm):
     class Meta:
         model = AgreedMark
         fields = ["note"]
-        widgets = {"note": forms.Textarea(attrs={"rows": 2, "class": "form-input"})}
+        widgets = {"note": forms.Textarea(attrs={"rows": 2})}
         labels = {"note": _("Hvorfor")}
 
     def __init__(self, *args, none: str, **kwargs):
@@ -59,11 +59,6 @@ class AgreedMarkForm(Asking, VersionedForm):
         self.fields["choice"].choices = [*LEVELS, ("", none)]
         self.fields["choice"].initial = choice_of(self.instance if self.instance.pk else None)
         self.fields["note"].show_hidden_initial = True
-
-    @property
-    def before(self) -> list[str]:
-        """The hidden fields with what was shown when the page was read."""
-        return [self[name].as_hidden(only_initial=True) for name in ("choice", "note")]
 
     def clean(self):
         cleaned = super().clean()

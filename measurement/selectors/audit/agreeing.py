@@ -6,6 +6,7 @@ No reference to a citizen is read here.
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from measurement.domain.agreement import NOT_RELEVANT, UNRESOLVED, Level
 from measurement.domain.audit_difference import LARGE, NONE, difference
@@ -29,7 +30,7 @@ class Seen:
     def words(self) -> str:
         return LEVEL_NAMES[self.level]
 
-    @property
+    @cached_property
     def has_text(self) -> bool:
         return any((self.reason, self.document, self.evidence, self.learning))
 
@@ -42,11 +43,11 @@ class Cell:
     seen: tuple[Seen, ...]
     agreed: AgreedMark | None
 
-    @property
+    @cached_property
     def difference(self) -> int:
         return difference(one.level for one in self.seen)
 
-    @property
+    @cached_property
     def level(self) -> Level:
         """The case's level (D12)."""
         given = [one.level for one in self.seen if one.level is not None]
@@ -64,7 +65,7 @@ class Cell:
     def has_text(self) -> bool:
         return any(one.has_text for one in self.seen)
 
-    @property
+    @cached_property
     def examples(self) -> list[tuple[str, str]]:
         """(level in words, what it may look like), the strongest first."""
         found = sorted(self.item.examples.all(), key=lambda example: -example.level.value)

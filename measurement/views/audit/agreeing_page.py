@@ -15,6 +15,15 @@ from measurement.selectors.audit.agreeing import (
     stands,
 )
 from measurement.services.audit import agreeing
+from measurement.views.audit.fields import (
+    Choice,
+    Hidden,
+    TextField,
+    choices,
+    hidden,
+    shown_before,
+    text_field,
+)
 from steering.views.editing import saved
 
 
@@ -24,6 +33,20 @@ class Talk:
 
     cell: Cell
     form: AgreedMarkForm | None
+
+    @property
+    def options(self) -> list[Choice]:
+        return choices(self.form["choice"])
+
+    @property
+    def note(self) -> TextField:
+        return text_field(self.form["note"])
+
+    @property
+    def hidden(self) -> list[Hidden]:
+        """The version that was read, and what the page showed then."""
+        form = self.form
+        return [*hidden(form["version"]), *shown_before(form["choice"], form["note"])]
 
     @property
     def is_open(self) -> bool:
