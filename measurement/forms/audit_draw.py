@@ -1,4 +1,4 @@
-"""The forms of the draw: case numbers typed, a case taken out, and who has each case."""
+"""The forms of the draw: case numbers typed, and a case taken out."""
 
 from collections.abc import Iterable
 
@@ -9,11 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from measurement.domain.case_lines import MOST_LINES, read_cases
 from measurement.domain.people_lines import LineFault
 from measurement.models import Candidate, CaseAudit
-from recovery_portal.kit.danish import collation_key
 from recovery_portal.kit.forms import PortalForm
 from recovery_portal.kit.personal_data import PersonalDataMixin, hints
 from recovery_portal.kit.validators import refuse_cpr
-from steering.models import User
 
 
 class TypedForm(PortalForm):
@@ -79,30 +77,3 @@ class ExcludeForm(PersonalDataMixin, PortalForm):
     def values(self) -> dict:
         """What `exclude` takes."""
         return {name: self.cleaned_data[name] for name in ("reason", "note", "rank")}
-
-
-class CaseworkersForm(PortalForm):
-    """Who has each case: `sag-<number>`, empty where nobody in the portal has.
-
-    `people`: who can be chosen, and whoever is chosen already.
-    """
-
-    def __init__(self, *args, people: Iterable[User], numbers: Iterable[int], **kwargs):
-        super().__init__(*args, **kwargs)
-        self.numbers = list(numbers)
-        self.people = {str(user.pk): user for user in people}
-        named = sorted(self.people.items(), key=lambda one: collation_key(one[1].name))
-        choices = [("", _("Uden login")), *((pk, user.name) for pk, user in named)]
-        for number in self.numbers:
-            self.fields[f"sag-{number}"] = forms.ChoiceField(
-                choices=choices,
-                required=False,
-                label=_("Sagsbehandler i sag %(number)s") % {"number": number},
-                widget=forms.Select(attrs={"class": "form-select"}),
-            )
-
-    def values(self) -> dict[int, User | None]:
-        """Case number → who was chosen."""
-        return {
-            number: self.people.get(self.cleaned_data[f"sag-{number}"]) for number in self.numbers
-        }

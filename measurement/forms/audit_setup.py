@@ -42,7 +42,7 @@ def _person(label, help_text, **kwargs) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(User.objects.none(), label=label, help_text=help_text, **kwargs)
 
 
-class MarkersForm(PortalForm):
+class PairForm(PortalForm):
     """One or two markers."""
 
     first = _person(
@@ -71,7 +71,7 @@ class MarkersForm(PortalForm):
         return [user for name in ("first", "second") if (user := self.cleaned_data[name])]
 
 
-class AuditForm(MarkersForm):
+class AuditForm(PairForm):
     """The rule, days and markers of a new audit."""
 
     name = forms.CharField(

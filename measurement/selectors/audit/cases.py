@@ -5,6 +5,7 @@ from datetime import date
 
 from measurement.models import AuditCase, Candidate, CaseAudit
 from measurement.selectors.audit.frame import may_mark_in
+from measurement.selectors.audit.offer_types import OfferTypes
 from steering.models import User
 
 
@@ -12,11 +13,13 @@ from steering.models import User
 class CaseRow:
     """A drawn case without its reference, which comes by services.audit.references alone.
 
-    `rank`: its place in the draw. `letters`: the initials that the register or the list knew.
+    `key`: of its AuditCase; another case with the same number has another. `rank`: its place in
+    the draw. `letters`: the initials that the register or the list knew.
     `name`: of the login of who has it, or "".
     """
 
     number: int
+    key: int
     rank: int
     day: date | None
     basis: str
@@ -27,18 +30,20 @@ class CaseRow:
 
 
 def drawn_cases(audit: CaseAudit) -> list[CaseRow]:
-    """The drawn cases by number: one query."""
+    """The drawn cases by number: two queries."""
+    types = OfferTypes()
     rows = Candidate.objects.filter(audit=audit, case__isnull=False).select_related(
         "case__caseworker"
     )
     return [
         CaseRow(
             number=row.case.number,
+            key=row.case_id,
             rank=row.rank,
             day=row.day,
             basis=row.get_basis_display(),
             letters=row.caseworker,
-            offer_type=row.offer_type,
+            offer_type=types.shown(row.offer_type),
             caseworker=row.case.caseworker_id,
             name=row.case.caseworker.name if row.case.caseworker else "",
         )
@@ -51,3 +56,9 @@ def who_may_have(audit: CaseAudit) -> list[User]:
     now = AuditCase.objects.filter(audit=audit, caseworker__isnull=False).values("caseworker")
     people = User.objects.filter(pk__in=may_mark_in(audit.municipality).values("pk"))
     return list(people | User.objects.filter(pk__in=now))
+
+
+def cases_of_nobody(audit: CaseAudit) -> list[int]:
+    """The numbers of the cases that no login is said to have: one query."""
+    rows = AuditCase.objects.filter(audit=audit, caseworker=None).order_by("number")
+    return list(rows.values_list("number", flat=True))

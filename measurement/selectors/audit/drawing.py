@@ -3,15 +3,19 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.db.models import Q
 from django.utils import timezone
 
 from measurement.domain.draw import Caps, Draw, Drawable, draw, ranked
 from measurement.models import Candidate, CaseAudit
+from measurement.selectors.audit.frame import register_frame
+from measurement.selectors.audit.offer_types import OfferTypes
 from steering.models import AuditEvent
 
 # Taking all of a list that holds no more than ten is no draw, and no cap reaches it.
 ALL_OF = 10
-GIVEN_UP = "case_audit_given_up"
+GIVEN_UP, CASES_DRAWN = "case_audit_given_up", "cases_drawn"
+YEAR = timedelta(365)
 DRAWN, EXCLUDED, PASSED, LEFT = "drawn", "excluded", "passed", "left"
 
 
@@ -38,8 +42,7 @@ class Repeat:
     """The draw repeated: `is_same` where ranks, numbers and cases are those stored.
 
     `turns`: the rows down to the last whose turn came; `left`: how many came after them.
-    `given_up`: how many of the municipality's audits were given up after their cases were drawn,
-    within a year: a new audit has a new lot, and nobody is to draw until the ten please.
+    `unused`: how many other draws of the municipality led to no closed audit; see `unused_draws`.
     """
 
     is_same: bool
@@ -47,7 +50,7 @@ class Repeat:
     turns: list[RecordRow]
     left: int
     caps: Caps
-    given_up: int
+    unused: int
 
 
 def caps_of(audit: CaseAudit) -> Caps:
@@ -70,15 +73,23 @@ def draw_again(audit: CaseAudit, rows: list[Candidate]) -> Draw:
     return draw(map(drawable, rows), audit.seed, caps_of(audit), out)
 
 
+def reach_of(audit: CaseAudit) -> tuple[int, int]:
+    """(cases of the register by the cut-off, how many of them can be drawn): three queries."""
+    frame = register_frame(audit.municipality, audit.cutoff_on)
+    reached = draw(map(drawable, frame.newest), audit.seed, caps_of(audit))
+    return frame.size, len(reached.numbers)
+
+
 def repeated(audit: CaseAudit) -> Repeat:
-    """The draw repeated from its record: two queries."""
+    """The draw repeated from its record: five queries."""
     rows = list(
         Candidate.objects.filter(audit=audit).select_related("case", "excluded_by").order_by("rank")
     )
     again = draw_again(audit, rows)
     ranks = [case.reference for case in ranked(map(drawable, rows), audit.seed)]
     stored = {row.case.number: row.reference for row in rows if row.case}
-    table = [_row(row, again.passed.get(row.reference, "")) for row in rows]
+    types = OfferTypes()
+    table = [_row(row, again.passed.get(row.reference, ""), types) for row in rows]
     turns = max((row.rank for row in table if row.outcome != LEFT), default=0)
     return Repeat(
         is_same=ranks == [row.reference for row in rows] and again.numbers == stored,
@@ -86,32 +97,40 @@ def repeated(audit: CaseAudit) -> Repeat:
         turns=table[:turns],
         left=len(table) - turns,
         caps=caps_of(audit),
-        given_up=_given_up(audit),
+        unused=unused_draws(audit),
     )
 
 
-def _given_up(audit: CaseAudit) -> int:
-    events = AuditEvent.objects.filter(
-        municipality_code=audit.municipality_id,
-        action=GIVEN_UP,
-        details__cases__gt=0,
-        at__gte=timezone.now() - timedelta(365),
+def unused_draws(audit: CaseAudit) -> int:
+    """How many other draws led to no closed audit, from a year before this one's until it closed:
+    given up, or left lying. A new audit has a new lot, and nobody is to draw until the ten please.
+
+    Three queries. An audit that was given up tells in its event whether its cases were drawn.
+    """
+    own, until = str(audit.pk), audit.closed_at or timezone.now()
+    log = AuditEvent.objects.filter(
+        municipality_code=audit.municipality_id, object_type=CaseAudit._meta.label_lower
     )
-    return events.count()
+    was_drawn = Q(action=CASES_DRAWN) | Q(action=GIVEN_UP, details__cases__gt=0)
+    first = log.filter(was_drawn, object_id=own).order_by("pk").values_list("at", flat=True).first()
+    others = log.filter(was_drawn, at__range=((first or until) - YEAR, until))
+    closed = CaseAudit.objects.filter(municipality=audit.municipality_id, closed_at__isnull=False)
+    finished = {str(pk) for pk in closed.values_list("pk", flat=True)}
+    return len(set(others.values_list("object_id", flat=True)) - finished - {own})
 
 
 def _when_excluded(row: Candidate) -> tuple[datetime, int]:
     return row.excluded_at, row.rank
 
 
-def _row(row: Candidate, cap: str) -> RecordRow:
+def _row(row: Candidate, cap: str, types: OfferTypes) -> RecordRow:
     outcome = DRAWN if row.case else EXCLUDED if row.exclusion else PASSED if cap else LEFT
     return RecordRow(
         rank=row.rank,
         day=row.day,
         basis=row.get_basis_display(),
         caseworker=row.caseworker,
-        offer_type=row.offer_type,
+        offer_type=types.shown(row.offer_type),
         outcome=outcome,
         number=row.case.number if row.case else None,
         why=row.get_exclusion_display() if row.exclusion else cap,

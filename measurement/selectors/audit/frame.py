@@ -58,15 +58,21 @@ def may_mark_in(municipality: Municipality):
     return User.objects.filter(is_active=True, pk__in=held.values("user"))
 
 
-def logins_by_initials(municipality: Municipality) -> dict[str, User]:
-    """Initials (casefolded) → who has them; initials of two people are nobody's. One query."""
+def holders_by_initials(municipality: Municipality) -> dict[str, set[User]]:
+    """Initials by their `initials_key` → all who have them and may mark; never "". One query."""
     held = Membership.objects.filter(
-        municipality=municipality, role__in=_MARKING, user__is_active=True
+        municipality=municipality, user__in=may_mark_in(municipality)
     ).exclude(initials="")
     found: dict[str, set[User]] = {}
     for membership in held.select_related("user"):
-        found.setdefault(membership.initials.strip().casefold(), set()).add(membership.user)
-    return {initials: next(iter(users)) for initials, users in found.items() if len(users) == 1}
+        if letters := initials_key(membership.initials):
+            found.setdefault(letters, set()).add(membership.user)
+    return found
+
+
+def initials_key(letters: str) -> str:
+    """Initials as they are compared."""
+    return letters.strip().casefold()
 
 
 def _dated(municipality: Municipality, cutoff_on: date):

@@ -13,14 +13,15 @@ from measurement.domain.kept_until import kept_until
 from measurement.models import AuditMarker, Candidate, CaseAudit, Instrument, Stage
 from measurement.models.instrument import CASE_AUDIT
 from measurement.selectors.audit.drawing import GIVEN_UP
+from measurement.services.audit import in_year
 from measurement.services.audit.asking import close_key, key_prefix, locked_at
 from measurement.services.audit.markers import ask_to_mark, check_own_cases, mark_key, set_markers
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.validators import refuse_cpr
 from recovery_portal.kit.versions import fresh
 from steering import audit as log
-from steering.models import Municipality, Task, User, YearEvent
-from steering.services import editing, tasks, year
+from steering.models import Happening, Municipality, Task, User, YearEvent
+from steering.services import editing, tasks
 
 RULE = frozenset(["origin", "cutoff_on", "cap_per_caseworker", "cap_per_offer_type"])
 
@@ -44,7 +45,7 @@ def open_audit(
         **values,
     )
     editing.add(by=by, row=row, action="case_audit_opened")
-    set_markers(by=by, audit=row, users=markers)
+    row = set_markers(by=by, audit=row, version=row.version, users=markers)
     note_in_year(by, row)
     return row
 
@@ -109,7 +110,8 @@ def give_up(*, by: User, audit: CaseAudit, version: int, reason: str) -> None:
     details = {"stage": stage, "cases": row.cases.count()}
     log.record(by=by, municipality=place, action=GIVEN_UP, obj=row, details=details)
     Task.objects.filter(municipality=place, key__startswith=key_prefix(row)).delete()
-    year.forget(by=by, municipality=place, key=_year_key(row))
+    in_year.forget(by=by, audit=row)
+    Happening.objects.filter(municipality=place, link__startswith=_page(row)).delete()
     words = {"name": row.name, "reason": " ".join(reason.split())}
     text = _("Sagsauditten %(name)s er opgivet: %(reason)s") % words
     tasks.tell(municipality=place, text=text, link=reverse("case_audits", args=[place.pk]))
@@ -159,22 +161,10 @@ def _move_tasks(row: CaseAudit, old: str) -> None:
 def note_in_year(user: User, row: CaseAudit, ends_on: date | None = None) -> None:
     """The audit's place in the year: from the day it was opened to its deadline, or `ends_on`."""
     last = ends_on or row.closes_on
-    noted = YearEvent.objects.filter(municipality=row.municipality, key=_year_key(row)).first()
-    year.note(
-        by=user,
-        municipality=row.municipality,
-        key=_year_key(row),
-        ring=YearEvent.Ring.PRACTICE,
-        kind=YearEvent.Kind.AUDIT,
-        title=_("Sagsaudit: %(name)s") % {"name": row.name},
-        starts_on=min(noted.starts_on if noted else timezone.localdate(), last),
-        ends_on=last,
-        link=_page(row),
-    )
-
-
-def _year_key(row: CaseAudit) -> str:
-    return f"sagsaudit-{row.pk}"
+    place, key = row.municipality, in_year.key_of(row)
+    noted = YearEvent.objects.filter(municipality=place, key=key).first()
+    first = min(noted.starts_on if noted else timezone.localdate(), last)
+    in_year.note(by=user, audit=row, link=_page(row), starts_on=first, ends_on=last)
 
 
 def _page(row: CaseAudit) -> str:

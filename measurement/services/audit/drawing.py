@@ -10,8 +10,12 @@ from django.utils.translation import gettext as _
 
 from measurement.domain.draw import Drawable, newest, ranked, replacement
 from measurement.models import AuditCase, AuditMarker, Candidate, CaseAudit, Stage
-from measurement.selectors.audit.drawing import caps_of, draw_again, drawable
-from measurement.selectors.audit.frame import logins_by_initials, register_frame
+from measurement.selectors.audit.drawing import CASES_DRAWN, caps_of, draw_again, drawable
+from measurement.selectors.audit.frame import (
+    holders_by_initials,
+    initials_key,
+    register_frame,
+)
 from measurement.services.audit.asking import locked_at
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.validators import refuse_cpr
@@ -28,6 +32,35 @@ class _Drawn:
     case: Drawable
     basis: str
     citizen: int | None = None
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A case taken out. `case`: who has its number now, or None; `own`: how many that turned up
+    next were a marker's own, and taken out with it."""
+
+    case: AuditCase | None
+    own: int
+
+
+class _Initials:
+    """Whose the initials of the cases are, while one draw or exclusion lasts."""
+
+    def __init__(self, row: CaseAudit):
+        self.holders = holders_by_initials(row.municipality)
+        markers = AuditMarker.objects.filter(audit=row).values_list("user_id", flat=True)
+        self.markers = set(markers)
+
+    def login(self, candidate: Candidate) -> User | None:
+        """Who is to be suggested as the caseworker: initials of two people are nobody's."""
+        users = self.holders.get(initials_key(candidate.caseworker), set())
+        return next(iter(users)) if len(users) == 1 else None
+
+    def is_own(self, candidate: Candidate) -> bool:
+        """True where nobody but markers has the initials. Where others share them the case stays,
+        and the marking begins when the tovholder has said who has it."""
+        users = self.holders.get(initials_key(candidate.caseworker), set())
+        return bool(users) and {user.pk for user in users} <= self.markers
 
 
 @transaction.atomic
@@ -58,11 +91,11 @@ def draw_typed(*, by: User, audit: CaseAudit, cases: Iterable[Drawable]) -> Case
 @transaction.atomic
 def exclude(
     *, by: User, audit: CaseAudit, number: int, rank: int, reason: str, note: str = ""
-) -> AuditCase | None:
+) -> Taken:
     """Take case `number` out for `reason` (Candidate.Exclusion); the next takes its number.
 
-    `rank`: the case that was seen there. Its marks are deleted. None where no case is left to
-    draw. Raises Refused once a marker has handed in, or where another case has the number now.
+    `rank`: the case that was seen there. Its marks are deleted; no other drawn case is touched.
+    Raises Refused once a marker has handed in, or where another case has the number now.
     """
     refuse_cpr(note)
     row = locked_at(audit, Stage.DRAWING, Stage.MARKING)
@@ -74,13 +107,12 @@ def exclude(
     if seen is None or seen.rank != rank:
         raise Refused(_("Sagen er allerede taget ud: se listen igen."))
     _exclude(seen, by, reason, note)
+    _log_exclusion(by, row, number, seen)
     _fill(row, rows, held, number)
-    details = {"number": number, "rank": rank, "reason": reason}
-    log.record(
-        by=by, municipality=row.municipality, action="case_excluded", obj=row, details=details
-    )
-    _settle(by, row, rows, held)
-    return AuditCase.objects.filter(audit=row, number=number).first()
+    initials = _Initials(row)
+    own = _leave_out_own(by, row, rows, held, initials, {number})
+    _number(row, held, initials)
+    return Taken(AuditCase.objects.filter(audit=row, number=number).first(), own)
 
 
 def _undrawn(audit: CaseAudit) -> CaseAudit:
@@ -101,11 +133,14 @@ def _store(by: User, row: CaseAudit, origin: str, size: int, found: list[_Drawn]
         for rank, case in enumerate(ranks, start=1)
     )
     details = {"among": size, "kept": len(ranks)}
-    log.record(by=by, municipality=row.municipality, action="cases_drawn", obj=row, details=details)
+    log.record(by=by, municipality=row.municipality, action=CASES_DRAWN, obj=row, details=details)
     rows = list(Candidate.objects.filter(audit=row))
-    drawn = draw_again(row, rows).numbers
     of = {one.reference: one for one in rows}
-    _settle(by, row, rows, {number: of[reference] for number, reference in drawn.items()})
+    drawn = draw_again(row, rows).numbers
+    held = {number: of[reference] for number, reference in drawn.items()}
+    initials = _Initials(row)
+    _leave_out_own(by, row, rows, held, initials, set(held))
+    _number(row, held, initials)
     return row
 
 
@@ -122,17 +157,32 @@ def _candidate(row: CaseAudit, rank: int, one: _Drawn) -> Candidate:
     )
 
 
-def _settle(by: User, row: CaseAudit, rows: list[Candidate], held: dict[int, Candidate]) -> None:
-    """Store the drawn `held`; a marker's own case is excluded, and the next drawn, until none is
-    left."""
-    logins = logins_by_initials(row.municipality)
-    markers = set(AuditMarker.objects.filter(audit=row).values_list("user_id", flat=True))
-    own = {initials for initials, user in logins.items() if user.pk in markers}
-    while theirs := [number for number, one in held.items() if _of(one, own)]:
-        number = min(theirs, key=lambda number: held[number].rank)
-        _exclude(held.pop(number), by, Exclusion.MARKER)
+def _leave_out_own(
+    by: User,
+    row: CaseAudit,
+    rows: list[Candidate],
+    held: dict[int, Candidate],
+    initials: _Initials,
+    numbers: set[int],
+) -> int:
+    """Of those just drawn under `numbers`, a marker's own is taken out and the next drawn, until
+    none is left; how many went."""
+    count = 0
+    while own := [n for n in numbers & set(held) if initials.is_own(held[n])]:
+        number = min(own, key=lambda number: held[number].rank)
+        out = held.pop(number)
+        _exclude(out, None, Exclusion.MARKER, _("Automatisk, efter initialerne."))
+        _log_exclusion(by, row, number, out, automatic=True)
         _fill(row, rows, held, number)
-    _number(row, held, logins)
+        count += 1
+    return count
+
+
+def _log_exclusion(by: User, row: CaseAudit, number: int, out: Candidate, **more) -> None:
+    details = {"number": number, "rank": out.rank, "reason": out.exclusion} | more
+    log.record(
+        by=by, municipality=row.municipality, action="case_excluded", obj=row, details=details
+    )
 
 
 def _fill(row: CaseAudit, rows: list[Candidate], held: dict[int, Candidate], number: int) -> None:
@@ -144,11 +194,7 @@ def _fill(row: CaseAudit, rows: list[Candidate], held: dict[int, Candidate], num
         held[number] = next(one for one in rows if one.reference == found)
 
 
-def _of(candidate: Candidate, initials: set[str]) -> bool:
-    return candidate.caseworker.strip().casefold() in initials
-
-
-def _exclude(candidate: Candidate, by: User, reason: str, note: str = "") -> None:
+def _exclude(candidate: Candidate, by: User | None, reason: str, note: str = "") -> None:
     """Out of the draw, after all that are out already; its case goes, and its marks with it."""
     latest = Candidate.objects.filter(audit=candidate.audit_id).exclude(exclusion="")
     last = latest.order_by("-excluded_at").values_list("excluded_at", flat=True).first()
@@ -163,12 +209,12 @@ def _exclude(candidate: Candidate, by: User, reason: str, note: str = "") -> Non
         case.delete()
 
 
-def _number(row: CaseAudit, numbers: dict[int, Candidate], logins: dict) -> None:
+def _number(row: CaseAudit, numbers: dict[int, Candidate], initials: _Initials) -> None:
     """Give each number its case anew where another was drawn for it: never the old case's row, for
     a page that is still open on that must not mark this."""
     for number, candidate in numbers.items():
         if candidate.case and candidate.case.number == number:
             continue
-        user = logins.get(candidate.caseworker.strip().casefold())
+        user = initials.login(candidate)
         candidate.case = AuditCase.objects.create(audit=row, number=number, caseworker=user)
         candidate.save(update_fields=["case"])

@@ -1,20 +1,31 @@
 """Who marks an audit's cases, who has each of them, and what the markers are asked for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from measurement.domain.audit_cases import cases_named
-from measurement.models import AuditCase, AuditMarker, Candidate, CaseAudit, Stage
+from measurement.models import AuditCase, AuditMarker, CaseAudit, Stage
 from measurement.models.case_audit import MARKERS
-from measurement.selectors.audit.frame import logins_by_initials, may_mark_in
+from measurement.selectors.audit.frame import may_mark_in
+from measurement.selectors.audit.own_cases import own_cases
 from measurement.services.audit.asking import key_prefix, locked_at
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.versions import Stale
 from steering import audit as log
 from steering.models import Task, User
 from steering.services import tasks
+
+
+@dataclass(frozen=True)
+class Had:
+    """What a page showed under a case's number: the case's key, and the key of who had it."""
+
+    case: int
+    caseworker: int | None
 
 
 def mark_key(audit: CaseAudit) -> str:
@@ -23,29 +34,35 @@ def mark_key(audit: CaseAudit) -> str:
 
 
 @transaction.atomic
-def set_markers(*, by: User, audit: CaseAudit, users: Sequence[User]) -> CaseAudit:
-    """Let `users` (one or two) be the markers; what one who is taken out had marked is deleted.
+def set_markers(*, by: User, audit: CaseAudit, version: int, users: Sequence[User]) -> CaseAudit:
+    """Let `users` be the markers; what one who is taken out had marked is deleted.
 
-    Raises Refused where one of them may not mark, or has one of the cases; where one who has
-    handed in is taken out; or once the markers are done.
+    One who has handed in and is no longer a person of the portal stays beside them; they are one
+    or two together. Raises Stale where the audit was changed since `version`; Refused where a new
+    one may not mark, or has one of the cases; where one who has handed in is taken out; or once
+    the markers are done.
     """
     row = locked_at(audit, Stage.DRAWING, Stage.MARKING)
-    chosen = list(dict.fromkeys(users))
-    _check_may_mark(row, chosen)
-    before = {marker.user_id: marker for marker in AuditMarker.objects.filter(audit=row)}
-    new = [user for user in chosen if user.pk not in before]
-    gone = [one for user, one in before.items() if user not in {user.pk for user in chosen}]
-    _check_exchange(before, new, gone)
-    for user in new:
-        check_own_cases(row, user)
+    if row.version != version:
+        raise Stale(row)
+    chosen = {user.pk: user for user in users}
+    before = list(AuditMarker.objects.filter(audit=row))
+    gone = [marker for marker in before if not _stays(marker, chosen)]
+    left = [marker for marker in before if marker not in gone]
+    held = {marker.user_id for marker in left}
+    new = [user for user in chosen.values() if user.pk not in held]
+    _check_exchange(left, new, gone)
+    _check_new(row, new)
     for marker in gone:
         _take_out(row, marker)
-    free = {1, 2} - {one.position for one in before.values() if one not in gone}
+    free = {1, 2} - {marker.position for marker in left}
     for position, user in zip(sorted(free), new, strict=False):
         marker = AuditMarker.objects.create(audit=row, user=user, position=position)
         if row.stage == Stage.MARKING:
             ask_to_mark(row, marker)
-    details = {"markers": [user.pk for user in chosen]}
+    row.version += 1
+    row.save(update_fields=["version"])
+    details = {"markers": list(chosen)}
     log.record(
         by=by, municipality=row.municipality, action="audit_markers_set", obj=row, details=details
     )
@@ -54,23 +71,30 @@ def set_markers(*, by: User, audit: CaseAudit, users: Sequence[User]) -> CaseAud
 
 @transaction.atomic
 def set_caseworkers(
-    *, by: User, audit: CaseAudit, caseworkers: Mapping[int, User | None]
+    *, by: User, audit: CaseAudit, caseworkers: Mapping[int, User | None], seen: Mapping[int, Had]
 ) -> CaseAudit:
     """Say who has each case, by its number; they are heard before the audit closes.
 
-    Raises Refused where it is one of the markers, or somebody without the role, or once the cases
-    are out for hearing.
+    `seen`: what was read under each number. Raises Stale where one of them is another case by now,
+    or somebody else was said to have it meanwhile; Refused where it is one of the markers, or
+    somebody without the role, or once the cases are out for hearing.
     """
     row = locked_at(audit, Stage.DRAWING, Stage.MARKING, Stage.AGREEING)
     cases = {case.number: case for case in AuditCase.objects.filter(audit=row)}
-    changed = {
-        number: user
-        for number, user in caseworkers.items()
-        if number in cases and cases[number].caseworker_id != (user.pk if user else None)
-    }
+    changed = {}
+    for number, user in caseworkers.items():
+        case, had = cases.get(number), seen.get(number)
+        chosen = user.pk if user else None
+        if not case or not had or case.pk != had.case:
+            raise Stale(row)
+        if case.caseworker_id not in (had.caseworker, chosen):
+            raise Stale(row)
+        if case.caseworker_id != chosen:
+            changed[number] = user
     _check_caseworkers(row, changed)
     for number, user in changed.items():
         AuditCase.objects.filter(pk=cases[number].pk).update(caseworker=user)
+    _check_markers_own(row, changed)
     details = {"cases": sorted(changed)}
     log.record(
         by=by, municipality=row.municipality, action="caseworkers_set", obj=row, details=details
@@ -81,26 +105,16 @@ def set_caseworkers(
 def check_own_cases(audit: CaseAudit, user: User) -> None:
     """Raises Refused where `user` has one of the audit's cases: nobody marks their own."""
     numbers = own_cases(audit, user)
-    if numbers:
-        words = _(
-            "%(name)s har selv %(cases)s og kan ikke bedømme den. Vælg en anden bedømmer, eller "
-            "tag sagen ud med grunden »En bedømmer har selv sagen«."
+    if not numbers:
+        return
+    what = _("%(name)s har selv %(cases)s. Vælg en anden bedømmer.")
+    if not _has_handed_in(audit):
+        what = _(
+            "%(name)s har selv %(cases)s. Vælg en anden bedømmer, eller tag først ud, hvad "
+            "bedømmeren selv har, med grunden »En bedømmer har selv sagen«."
         )
-        raise Refused(words % {"name": user.name, "cases": cases_named(numbers)})
-
-
-def own_cases(audit: CaseAudit, user: User) -> list[int]:
-    """The numbers of the drawn cases that are the user's own, by login or by initials."""
-    logins = logins_by_initials(audit.municipality)
-    initials = {letters for letters, held_by in logins.items() if held_by == user}
-    rows = Candidate.objects.filter(audit=audit, case__isnull=False).values_list(
-        "case__number", "case__caseworker", "caseworker"
-    )
-    return sorted(
-        number
-        for number, held_by, letters in rows
-        if held_by == user.pk or (held_by is None and letters.strip().casefold() in initials)
-    )
+    also = _("Har en anden med samme initialer sagen, så vælg sagsbehandleren under Sagerne.")
+    raise Refused(f"{what % {'name': user.name, 'cases': cases_named(numbers)}} {also}")
 
 
 def ask_to_mark(audit: CaseAudit, marker: AuditMarker) -> Task:
@@ -115,27 +129,34 @@ def ask_to_mark(audit: CaseAudit, marker: AuditMarker) -> Task:
     )
 
 
-def _check_may_mark(audit: CaseAudit, chosen: list[User]) -> None:
-    if not 1 <= len(chosen) <= MARKERS:
-        raise Refused(_("Vælg én eller to bedømmere."))
-    allowed = set(may_mark_in(audit.municipality).values_list("pk", flat=True))
-    if any(user.pk not in allowed for user in chosen):
-        raise Refused(_("En bedømmer skal være tovholder eller sagsbehandler i kommunen."))
+def _stays(marker: AuditMarker, chosen: Mapping[int, User]) -> bool:
+    is_kept = marker.user_id is None and marker.submitted_at is not None
+    return is_kept or marker.user_id in chosen
 
 
-def _check_exchange(before: Mapping, new: list[User], gone: list[AuditMarker]) -> None:
+def _check_exchange(left: list[AuditMarker], new: list[User], gone: list[AuditMarker]) -> None:
     if any(marker.submitted_at for marker in gone):
         raise Refused(_("Den, der har afleveret, kan ikke tages ud."))
-    left = [marker for marker in before.values() if marker not in gone]
+    if not 1 <= len(left) + len(new) <= MARKERS:
+        raise Refused(_("Vælg én eller to bedømmere."))
     if gone and not new and left and all(marker.submitted_at for marker in left):
         raise Refused(
             _("Den anden har afleveret: vælg en ny i stedet for den, der tages ud, fx dig selv.")
         )
 
 
+def _check_new(audit: CaseAudit, new: list[User]) -> None:
+    allowed = set(may_mark_in(audit.municipality).values_list("pk", flat=True)) if new else set()
+    if any(user.pk not in allowed for user in new):
+        raise Refused(_("En bedømmer skal være tovholder eller sagsbehandler i kommunen."))
+    for user in new:
+        check_own_cases(audit, user)
+
+
 def _take_out(audit: CaseAudit, marker: AuditMarker) -> None:
     asked = Task.objects.filter(municipality=audit.municipality, key=mark_key(audit))
-    asked.filter(user=marker.user_id).delete()
+    if marker.user_id:
+        asked.filter(user=marker.user_id).delete()
     marker.delete()
 
 
@@ -144,11 +165,31 @@ def _check_caseworkers(audit: CaseAudit, changed: Mapping[int, User | None]) -> 
     allowed = set(may_mark_in(audit.municipality).values_list("pk", flat=True))
     if not people <= allowed:
         raise Refused(_("En sagsbehandler skal have rollen i kommunen for at blive hørt her."))
-    markers = set(AuditMarker.objects.filter(audit=audit).values_list("user_id", flat=True))
-    own = sorted(number for number, user in changed.items() if user and user.pk in markers)
-    if own:
-        words = _(
-            "En bedømmer har selv %(cases)s. Tag sagen ud med grunden »En bedømmer har selv "
-            "sagen«, eller vælg først en anden bedømmer."
+
+
+def _check_markers_own(audit: CaseAudit, changed: Mapping[int, User | None]) -> None:
+    """Raises Refused where one of the cases `changed` now is a marker's own."""
+    rows = AuditMarker.objects.filter(audit=audit, user__isnull=False).select_related("user")
+    for marker in rows.order_by("position") if changed else ():
+        own = sorted(set(own_cases(audit, marker.user)) & set(changed))
+        if own:
+            values = {"name": marker.user.name, "cases": cases_named(own)}
+            raise Refused(_what_to_do(audit, marker) % values)
+
+
+def _what_to_do(audit: CaseAudit, marker: AuditMarker) -> str:
+    if marker.submitted_at:
+        return _(
+            "%(name)s har selv bedømt %(cases)s og har afleveret, så det kan ikke gøres om. Lad "
+            "feltet stå på »Uden login«, og skriv svaret ned i høringen; eller opgiv sagsauditten."
         )
-        raise Refused(words % {"cases": cases_named(own)})
+    if _has_handed_in(audit):
+        return _("%(name)s bedømmer %(cases)s: vælg først en anden bedømmer.")
+    return _(
+        "%(name)s bedømmer %(cases)s. Tag det ud med grunden »En bedømmer har selv sagen«, eller "
+        "vælg først en anden bedømmer."
+    )
+
+
+def _has_handed_in(audit: CaseAudit) -> bool:
+    return AuditMarker.objects.filter(audit=audit, submitted_at__isnull=False).exists()

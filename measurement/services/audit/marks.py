@@ -4,6 +4,8 @@ Until both markers have handed in, nobody reads a mark but who gave it: nothing 
 other's, and the log says that a marker saved, not what or where.
 """
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -11,8 +13,11 @@ from django.utils.translation import gettext as _
 
 from measurement.audit_access import marker_of
 from measurement.domain.agreement import NOT_RELEVANT
+from measurement.domain.audit_cases import cases_named
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Item, Mark, Stage
+from measurement.models.case_audit import CASES
 from measurement.selectors.audit.marking import case_of
+from measurement.selectors.audit.own_cases import own_cases
 from measurement.services.audit import agreeing, asking
 from measurement.services.audit.markers import mark_key
 from recovery_portal.kit.refusal import Refused
@@ -64,6 +69,7 @@ def hand_in(*, by: User, audit: CaseAudit, with_blanks: bool = False) -> AuditMa
     missing otherwise, nothing is marked, or nothing can be handed in.
     """
     marker = _marking(by, audit)
+    _check_not_own(marker, range(1, CASES + 1))
     _check_whole(marker, with_blanks)
     marker.submitted_at = timezone.now()
     marker.save(update_fields=["submitted_at"])
@@ -99,9 +105,18 @@ def _case(marker: AuditMarker, number: int, drawn: int) -> AuditCase:
         raise Refused(
             _("Sagen er udeladt, siden du åbnede siden, og en anden kan have fået dens nummer.")
         )
-    if case.caseworker_id == marker.user_id:
-        raise Refused(_("Du har selv sagen: bed tovholderen udelade den eller finde en anden."))
+    _check_not_own(marker, [number])
     return case
+
+
+def _check_not_own(marker: AuditMarker, numbers: Iterable[int]) -> None:
+    """Asked at each save: who has a case may have been told since the marking began."""
+    if own := sorted({*numbers} & {*own_cases(marker.audit, marker.user)}):
+        words = _(
+            "Du står selv som den, der har %(cases)s: bed tovholderen vælge sagsbehandleren, tage "
+            "sagen ud eller finde en anden bedømmer."
+        )
+        raise Refused(words % {"cases": cases_named(own)})
 
 
 def _row(marker: AuditMarker, case: AuditCase, item: Item, version: int) -> Mark:

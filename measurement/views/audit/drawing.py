@@ -4,15 +4,16 @@ from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from measurement.audit_access import audit_of
-from measurement.domain.draw import COUNT, draw
-from measurement.forms.audit_draw import CaseworkersForm, ExcludeForm, TypedForm
-from measurement.models import CaseAudit, Stage
+from measurement.domain.draw import COUNT
+from measurement.forms.audit_draw import ExcludeForm, TypedForm
+from measurement.forms.audit_people import CaseworkersForm
+from measurement.models import Candidate, CaseAudit, Stage
 from measurement.selectors.audit.audits import standing
 from measurement.selectors.audit.cases import drawn_cases, who_may_have
-from measurement.selectors.audit.drawing import caps_of, drawable, repeated
-from measurement.selectors.audit.frame import register_frame
+from measurement.selectors.audit.drawing import reach_of, repeated, unused_draws
 from measurement.services.audit import drawing, markers
 from measurement.services.audit.references import looked_up
 from measurement.views.audit.setting_up import back
@@ -42,9 +43,9 @@ def _draw_register(request, row: CaseAudit):
             messages.warning(request, str(refused))
         else:
             return _to_cases(request, row)
-    frame = register_frame(row.municipality, row.cutoff_on)
-    reach = len(draw(map(drawable, frame.newest), row.seed, caps_of(row)).numbers)
-    context = {"audit": row, "size": frame.size, "reach": reach, "count": COUNT}
+    size, reach = reach_of(row)
+    context = {"audit": row, "size": size, "reach": reach, "count": COUNT}
+    context["unused"] = unused_draws(row)
     return render(request, "measurement/audit/draw.html", context)
 
 
@@ -55,11 +56,14 @@ def _draw_typed(request, row: CaseAudit):
         given = {"by": request.user, "audit": row, "cases": cases}
         if saved(form, lambda: drawing.draw_typed(**given)):
             return _to_cases(request, row)
-    return form_page(request, "measurement/audit/draw_typed.html", {"form": form, "audit": row})
+    context = {"form": form, "audit": row, "unused": unused_draws(row)}
+    return form_page(request, "measurement/audit/draw_typed.html", context)
 
 
 def _to_cases(request, row: CaseAudit):
-    messages.success(request, _("Sagerne er trukket. Se dem igennem, før bedømmelsen begynder."))
+    own = row.candidates.filter(exclusion=Candidate.Exclusion.MARKER).count()
+    words = _("Sagerne er trukket. Se dem igennem, før bedømmelsen begynder.")
+    messages.success(request, f"{words} {_own(own)}".strip())
     return redirect("case_audit_cases", row.municipality_id, row.pk)
 
 
@@ -70,14 +74,11 @@ def cases(request, municipality, audit):
     rows = drawn_cases(row)
     if not rows:
         return back(request, row, _no_cases(row))
-    initial = {f"sag-{case.number}": case.caseworker for case in rows}
-    numbers = [case.number for case in rows]
     may_change = row.stage in (Stage.DRAWING, Stage.MARKING, Stage.AGREEING)
-    people = who_may_have(row)
-    form = CaseworkersForm(posted(request), people=people, numbers=numbers, initial=initial)
+    form = CaseworkersForm(posted(request), people=who_may_have(row), cases=rows)
     if request.method == "POST" and may_change and form.is_valid():
-        given = {"by": request.user, "audit": row, "caseworkers": form.values()}
-        if saved(form, lambda: markers.set_caseworkers(**given)):
+        given = {"by": request.user, "audit": row, "seen": form.seen()}
+        if saved(form, lambda: markers.set_caseworkers(**given, caseworkers=form.values())):
             messages.success(request, _("Sagsbehandlerne er gemt."))
             onwards = "videre" in request.POST and row.stage == Stage.DRAWING
             name = "case_audit_begin" if onwards else "case_audit_cases"
@@ -108,9 +109,8 @@ def exclude(request, municipality, audit, number):
     form = ExcludeForm(posted(request), initial={"rank": case.rank})
     if request.method == "POST" and form.is_valid():
         given = {"by": request.user, "audit": row, "number": number} | form.values()
-        taken = saved(form, lambda: (drawing.exclude(**given),))
-        if taken:
-            return _taken(request, row, number, taken[0])
+        if taken := saved(form, lambda: drawing.exclude(**given)):
+            return _taken(request, row, number, taken)
     reference = looked_up(by=request.user, audit=row, numbers=[number], request=request)
     context = {
         "audit": row,
@@ -122,14 +122,27 @@ def exclude(request, municipality, audit, number):
     return form_page(request, "measurement/audit/exclude.html", context)
 
 
-def _taken(request, row: CaseAudit, number: int, case):
+def _taken(request, row: CaseAudit, number: int, taken: drawing.Taken):
     words = (
         _("Sagen er taget ud, og den næste er trukket som sag %(number)s.")
-        if case
+        if taken.case
         else _("Sagen er taget ud. Der er ingen flere at trække, så sag %(number)s mangler.")
     )
-    messages.success(request, words % {"number": number})
+    words = f"{words % {'number': number}} {_own(taken.own)}".strip()
+    messages.success(request, words)
     return redirect("case_audit_cases", row.municipality_id, row.pk)
+
+
+def _own(count: int) -> str:
+    """That `count` cases went by themselves, or ""."""
+    if not count:
+        return ""
+    words = ngettext(
+        "%(count)s sag, hvis tur kom, er taget ud, fordi en bedømmer selv har den.",
+        "%(count)s sager, hvis tur kom, er taget ud, fordi en bedømmer selv har dem.",
+        count,
+    )
+    return words % {"count": count}
 
 
 @page(P.MANAGE_AUDITS)

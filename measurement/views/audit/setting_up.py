@@ -3,17 +3,19 @@
 from datetime import timedelta
 
 from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.audit_access import audit_of
-from measurement.forms.audit_setup import AuditForm, EditAuditForm, GiveUpForm, MarkersForm
+from measurement.domain.audit_cases import cases_named
+from measurement.forms.audit_people import BeginForm, MarkersForm
+from measurement.forms.audit_setup import AuditForm, EditAuditForm, GiveUpForm
 from measurement.models import CaseAudit, Stage
 from measurement.selectors.audit.audits import standing
+from measurement.selectors.audit.cases import cases_of_nobody
 from measurement.selectors.audit.frame import has_register
 from measurement.services.audit import audits, markers
-from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
@@ -58,11 +60,10 @@ def choose_markers(request, municipality, audit):
     if row.stage not in (Stage.DRAWING, Stage.MARKING):
         return back(request, row, _("Bedømmerne har afleveret og kan ikke skiftes."))
     now = list(row.markers.select_related("user").order_by("position"))
-    initial = dict(zip(("first", "second"), [marker.user_id for marker in now], strict=False))
-    form = MarkersForm(posted(request), municipality=municipality, initial=initial)
+    form = MarkersForm(posted(request), audit=row, now=now)
     if request.method == "POST" and form.is_valid():
-        given = {"by": request.user, "audit": row, "users": form.markers()}
-        if saved(form, lambda: markers.set_markers(**given)):
+        given = {"by": request.user, "audit": row, "version": form.seen_version()}
+        if saved(form, lambda: markers.set_markers(**given, users=form.markers())):
             return back(request, row, _("Bedømmerne er gemt."), messages.SUCCESS)
     context = {"form": form, "audit": row, "has_begun": row.stage == Stage.MARKING}
     return form_page(request, "measurement/audit/markers.html", context)
@@ -74,16 +75,21 @@ def begin(request, municipality, audit):
     row = audit_of(municipality, audit)
     if row.stage != Stage.DRAWING:
         return back(request, row, _("Bedømmelsen er begyndt."))
-    if request.method == "POST":
-        try:
-            audits.begin_marking(by=request.user, audit=row)
-        except Refused as refused:
-            messages.warning(request, str(refused))
-        else:
-            words = _("Bedømmelsen er begyndt: bedømmerne har den som opgave.")
-            return back(request, row, words, messages.SUCCESS)
-    context = {"audit": row, "standing": standing(row, request.user)}
-    return render(request, "measurement/audit/begin.html", context)
+    nobodys = cases_of_nobody(row)
+    form = BeginForm(posted(request), nobodys=nobodys)
+    given = {"by": request.user, "audit": row}
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and saved(form, lambda: audits.begin_marking(**given)):
+        words = _("Bedømmelsen er begyndt: bedømmerne har den som opgave.")
+        return back(request, row, words, messages.SUCCESS)
+    context = {
+        "audit": row,
+        "form": form,
+        "standing": standing(row, request.user),
+        "nobodys": nobodys,
+        "nobodys_named": cases_named(nobodys) if nobodys else "",
+    }
+    return form_page(request, "measurement/audit/begin.html", context)
 
 
 @page(P.MANAGE_AUDITS, write=P.MANAGE_AUDITS)

@@ -121,7 +121,7 @@ def test_nobody_else_marks_and_not_who_has_the_case_or_lost_the_role(audit, firs
     with pytest.raises(Refused, match="ikke længere bedømmer"):
         save(audit, make_user("LEAD", "CASEWORKER", municipality=audit.municipality))
     audit.cases.filter(number=2).update(caseworker=first)
-    with pytest.raises(Refused, match="selv sagen"):
+    with pytest.raises(Refused, match="står selv som den"):
         save(audit, first, number=2)
     Membership.objects.filter(user=first).delete()
     with pytest.raises(Refused, match="ikke længere bedømmer"):

@@ -98,7 +98,7 @@ def test_the_pages_take_a_fixed_number_of_queries(place, lead, django_assert_num
     small = make_audit(place, Stage.DRAWING, name="A", cases=2)
     large = make_audit(place, Stage.DRAWING, name="B")
     client = as_user(lead)
-    numbers = {"case_audit": 7, "case_audit_record": 7, "case_audit_cases": 13}
+    numbers = {"case_audit": 7, "case_audit_record": 10, "case_audit_cases": 14}
     for name, number in numbers.items():
         for audit in (small, large):
             with django_assert_num_queries(number):
@@ -137,12 +137,11 @@ def test_the_way_from_the_rule_to_the_marking(place, lead):
     client.post(exclude, {"reason": "for_ny", "rank": rank})
     assert Candidate.objects.get(case__number=5).rank > 10
     held = make_user("CASEWORKER", municipality=place)
-    answer = client.post(
-        reverse("case_audit_cases", args=[730, audit.pk]), {"sag-1": held.pk, "videre": "1"}
-    )
+    shown = {"noegle-1": AuditCase.objects.get(number=1).pk, "sag-1": held.pk, "videre": "1"}
+    answer = client.post(reverse("case_audit_cases", args=[730, audit.pk]), shown)
     assert answer.url == reverse("case_audit_begin", args=[730, audit.pk])
     assert AuditCase.objects.get(number=1).caseworker == held
-    client.post(answer.url)
+    client.post(answer.url, {"ingens": "-".join(map(str, range(2, 11)))})
     assert CaseAudit.objects.get().stage == Stage.MARKING
 
 

@@ -77,11 +77,36 @@ def test_two_who_take_the_same_case_out_take_one_out(place, lead):
 def test_nobody_becomes_marker_and_caseworker_at_the_same_moment(place, lead):
     both = make_user("CASEWORKER", municipality=place)
     audit = make_audit(place, Stage.DRAWING)
+    given = {"by": lead, "audit": audit}
+    seen = {3: markers.Had(audit.cases.get(number=3).pk, None)}
     ends = at_once(
-        lambda: markers.set_markers(by=lead, audit=audit, users=[both]),
-        lambda: markers.set_caseworkers(by=lead, audit=audit, caseworkers={3: both}),
+        lambda: markers.set_markers(**given, version=audit.version, users=[both]),
+        lambda: markers.set_caseworkers(**given, seen=seen, caseworkers={3: both}),
     )
     assert ends == ["refused", "saved"]
     marks = AuditMarker.objects.filter(user=both).exists()
     has_case = AuditCase.objects.filter(caseworker=both).exists()
     assert marks != has_case
+
+
+def test_of_two_who_choose_markers_at_once_the_later_is_told(place, lead):
+    one, other = (make_user("CASEWORKER", municipality=place) for _ in "12")
+    audit = make_audit(place, Stage.MARKING)
+    saves = [
+        lambda user=user: markers.set_markers(by=lead, audit=audit, version=1, users=[user])
+        for user in (one, other)
+    ]
+    assert at_once(*saves) == ["refused", "saved"]
+    assert AuditMarker.objects.get().user in (one, other)
+
+
+def test_of_two_who_say_who_has_a_case_at_once_the_later_is_told(place, lead):
+    people = [make_user("CASEWORKER", municipality=place) for _ in "12"]
+    audit = make_audit(place, Stage.DRAWING)
+    given = {"by": lead, "audit": audit}
+    given["seen"] = {3: markers.Had(audit.cases.get(number=3).pk, None)}
+    saves = [
+        lambda user=user: markers.set_caseworkers(**given, caseworkers={3: user}) for user in people
+    ]
+    assert at_once(*saves) == ["refused", "saved"]
+    assert AuditCase.objects.get(number=3).caseworker in people
