@@ -1,5 +1,6 @@
 """What a `sagsaudit` file would make: one closed audit, with the counts it would show."""
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass, field
 
@@ -91,7 +92,7 @@ def make_plan(kind: FileKind, rows: Rows, municipality, called: Called) -> CaseA
     given = _given(rows)
     audits = CaseAudit.objects.filter(municipality=municipality)
     taken = dict(audits.values_list("name", "fingerprint"))
-    fingerprint = fingerprint_of(kind.code, municipality, given)
+    fingerprint = fingerprint_of(kind.code, municipality, _unlabelled(given))
     plan = CaseAuditPlan(
         kind,
         rows,
@@ -116,6 +117,17 @@ def _given(rows: Rows) -> list[tuple[int, str, list[tuple[str, int | str]]]]:
         (case, marker, [(c, v) for c, v in zip(codes, row, strict=True) if v is not None])
         for case, marker, row in zip(cases, markers, levels, strict=True)
     ]
+
+
+def _unlabelled(given):
+    """The rows with their markers numbered by what they gave: the same whatever they are called."""
+    gave = defaultdict(list)
+    for case, marker, found in given:
+        gave[marker].append(json.dumps([case, found]))
+    names = [marker for marker in gave if marker and marker != AGREED]
+    names.sort(key=lambda marker: sorted(gave[marker]))
+    places = {marker: place for place, marker in enumerate(names, start=1)}
+    return [(case, places.get(marker, marker), found) for case, marker, found in given]
 
 
 def _lines(rows: Rows, given) -> list[Line]:
@@ -180,9 +192,9 @@ def _of_lines(plan: CaseAuditPlan) -> list[str]:
     )
     if open_cells:
         words = _(
-            "%(cells)s uafklaret: bedømmerne gav hver sit niveau, og filen har intet fælles til "
-            "dem (enig)."
+            "%(cells)s: bedømmerne gav hver sit niveau, og filen har intet fælles til dem (enig)."
         )
-        cells = _("1 felt er") if open_cells == 1 else _("%s felter er") % open_cells
+        one, many = _("1 felt er uafklaret"), _("%s felter er uafklarede")
+        cells = one if open_cells == 1 else many % open_cells
         said.append(words % {"cells": cells})
     return said

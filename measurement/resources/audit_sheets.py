@@ -37,7 +37,7 @@ def sheets(audit: CaseAudit, reading: AuditReading, learnt: Iterable[Theme]) -> 
         ("Sager", ["Kode", "Kriterium", *numbers], cases(reading)),
         ("Principper", PRINCIPLES, principles(reading)),
         ("Læringspunkter", ["Nr.", "Princip", "Læringspunkt"], _learnt(learnt)),
-        ("Om auditten", ["Hvad", "Værdi"], _about(audit, reading)),
+        ("Om sagsauditten", ["Hvad", "Værdi"], _about(audit, reading)),
     ]
 
 

@@ -2,17 +2,19 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from measurement.models import AuditCase, CaseAudit, LearningPoint, Mark
-from measurement.services.audit import audit_back
+from measurement.models import AuditCase, CaseAudit, Item, LearningPoint, Mark
+from measurement.services.audit import audit_back, following
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering import reference
 from steering.files.kind import Called
 from steering.files.reading import read_file
 from steering.files.storing import store_table
-from steering.models import Advice, AuditEvent, Happening, YearEvent
+from steering.models import Activity, Advice, AuditEvent, Happening, YearEvent
 from steering.services import advice
+from steering.services import plan as plans
 from tests.factories import make_municipality, make_user
 from tests.files.auditing import HEAD, ROWS
 from tests.files.making import SOURCE, csv
@@ -76,6 +78,30 @@ def test_once_somebody_decides_on_advice_it_stays(audit, lead):
     with pytest.raises(Refused) as refused:
         take_back(audit, lead)
     assert str(refused.value).startswith("Der er taget stilling til råd")
+
+
+def test_while_an_activity_made_from_it_stands_in_the_plan_it_stays(audit, lead):
+    reference.load()
+    first = Item.objects.get(section__instrument=audit.instrument, code="K1")
+    place, day = audit.municipality, timezone.localdate()
+    plan = plans.add_plan(
+        by=lead, municipality=place, name="Planen", purpose="", starts_on=day, ends_on=day
+    )
+    goal = plans.add_sub_goal(by=lead, plan=plan, title="Sprog")
+    activity = following.add_activity(
+        by=lead, audit=audit, item=first, sub_goal=goal, title="Spørg til håb"
+    )
+    before = state()
+    with pytest.raises(Refused) as refused:
+        take_back(audit, lead)
+    assert str(refused.value) == (
+        "Der er lagt en aktivitet i planen fra sagsauditten: den kan ikke tages tilbage, mens "
+        "aktiviteten står der."
+    )
+    assert (state(), Activity.objects.get().description[:15]) == (before, "Fra Efteråret. ")
+    activity.delete()
+    take_back(audit, lead)
+    assert not CaseAudit.objects.exists()
 
 
 def test_an_audit_of_the_portal_is_never_taken_back(lead):

@@ -200,7 +200,7 @@ def test_what_is_less_than_it_might_be_is_told(check):
             "Kolonnerne er 3 af de 13 kriterier i Sagsaudit, version 1.",
             f"Filen mangler kolonner til {missing}; de kriterier er ikke bedømt.",
             "Filen har 2 af de ti sager.",
-            "2 felter er uafklaret: bedømmerne gav hver sit niveau, og filen har intet fælles til "
+            "2 felter er uafklarede: bedømmerne gav hver sit niveau, og filen har intet fælles til "
             "dem (enig).",
         ],
     )

@@ -20,6 +20,7 @@ from tests.measurement.survey import load_criteria
 # Commands close their connections, as they do in life.
 pytestmark = pytest.mark.django_db(transaction=True)
 GOOD = csv(HEAD, *ROWS)
+RENAMED = str.maketrans("AB", "BA")
 AUDIT = (CaseAudit, AuditCase, AuditMarker, Mark, AgreedMark)
 MODELS = (*AUDIT, Candidate, AuditEvent, Happening, YearEvent, Upload)
 
@@ -124,6 +125,8 @@ def test_it_is_told_like_any_closed_audit(bring, randers):
                 ",1,B,0,2,",
             ),
         ),
+        ("omdøbt.csv", csv(HEAD, *(row.translate(RENAMED) for row in ROWS))),
+        ("ny.csv", csv(HEAD, *(row.replace("A", "Den ene").replace("B", "xy") for row in ROWS))),
         (
             "ark.xlsx",
             write_xlsx(

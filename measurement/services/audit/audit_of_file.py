@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from measurement.domain.agreement import NOT_RELEVANT
 from measurement.models import AgreedMark, AuditCase, AuditMarker, CaseAudit, Instrument, Mark
 from measurement.selectors.audit.audit_back import IMPORTED
+from measurement.services.audit import in_year
 from measurement.services.from_file import end_of, save_new
 from steering import audit as log
-from steering.models import Municipality, User, YearEvent
-from steering.services import tasks, year
+from steering.models import Municipality, User
+from steering.services import tasks
 
 
 @dataclass(frozen=True)
@@ -59,11 +60,6 @@ def make(
     save_new(row, _("Kommunen har fået en sagsaudit med samme navn: giv filens et andet."))
     _announce(by, row, cases=_store(by, row, lines))
     return row
-
-
-def key_of(audit: CaseAudit) -> str:
-    """The key of the audit's event in the year."""
-    return f"sagsaudit-{audit.pk}"
 
 
 def page_of(audit: CaseAudit) -> str:
@@ -120,15 +116,6 @@ def _announce(by, audit: CaseAudit, cases: int) -> None:
     if cases == 1:
         told = _("%(name)s er indlæst fra en fil med 1 sag") % words
     tasks.tell(municipality=place, text=told, link=link)
-    year.note(
-        by=by,
-        municipality=place,
-        key=key_of(audit),
-        ring=YearEvent.Ring.MEASUREMENT,
-        kind=YearEvent.Kind.AUDIT,
-        title=_("Sagsaudit: %(name)s") % {"name": audit.name},
-        starts_on=audit.cutoff_on,
-        link=link,
-    )
+    in_year.note(by=by, audit=audit, link=link, starts_on=audit.cutoff_on)
     details = {"cases": cases, "version": audit.instrument.version}
     log.record(by=by, municipality=place, action=IMPORTED, obj=audit, details=details)

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from measurement.models import CaseAudit, Item
+from measurement.selectors.audit.audit_back import ACTIVITY_ADDED
 from recovery_portal.kit.refusal import Refused
 from steering import audit as log
 from steering.models import Activity, SubGoal, User
@@ -43,7 +44,7 @@ def add_activity(
     log.record(
         by=by,
         municipality=audit.municipality,
-        action="audit_activity_added",
+        action=ACTIVITY_ADDED,
         obj=audit,
         details={"criterion": item.code, "activity": activity.pk},
     )

@@ -24,7 +24,7 @@ def add(*, by: User, audit: CaseAudit, section: Section, text: str) -> LearningP
     if locked.agreeing_at is None and locked.closed_at is None:
         raise Refused(_("Læringspunkter skrives, når bedømmerne har afleveret."))
     if section.instrument_id != locked.instrument_id:
-        raise Refused(_("Princippet hører ikke til auditten: åbn siden igen."))
+        raise Refused(_("Princippet hører ikke til sagsauditten: åbn siden igen."))
     places = list(locked.learning_points.order_by().values_list("position", flat=True))
     if len(places) >= MOST:
         raise Refused(

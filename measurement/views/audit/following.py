@@ -78,7 +78,7 @@ def add_activity(request, municipality, audit, criterion):
         in_place.say_what_is_missing(request, municipality)
         return _back(audit, item.code)
     if newest_closed_audit(municipality) != audit:
-        messages.warning(request, _("Der er lukket en nyere audit siden: tag fat i den."))
+        messages.warning(request, _("Der er lukket en nyere sagsaudit siden: tag fat i den."))
         return _back(audit, item.code)
     if request.method == "POST" and form.is_valid():
         given = {"audit": audit, "item": item, **form.cleaned_data}

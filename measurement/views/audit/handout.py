@@ -2,12 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 from measurement.selectors.audit.handout import handout
 from measurement.selectors.audit.levels import levels_of
-from measurement.views.audit.closed import of_closed
+from measurement.views.audit.closed import file_name, of_closed
 from recovery_portal.kit.pdf import render_pdf
 from steering.access import page
 from steering.permissions import Permission as P
@@ -28,8 +27,7 @@ def pdf(request, municipality, audit):
     base_url = request.build_absolute_uri("/")
     context = _context(request, audit)
     content = render_pdf("measurement/audit/handout_document.html", context, base_url=base_url)
-    # The date alone: a name that people wrote has no place in a file's name.
-    name = f"sagsaudit-ark-{timezone.localdate(audit.closed_at):%Y-%m-%d}.pdf"
+    name = f"{file_name(audit, 'ark')}.pdf"
     disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(
         content, content_type="application/pdf", headers={"Content-Disposition": disposition}

@@ -1,12 +1,12 @@
 """The result as a file: everything as xlsx, the criteria as csv."""
 
 from django.http import Http404
-from django.utils.text import slugify
 
 from measurement.audit_access import audit_of
 from measurement.resources import audit_sheets
 from measurement.selectors.audit.learning import learning
 from measurement.selectors.audit.result import reading
+from measurement.views.audit.closed import file_name
 from recovery_portal.kit.sheets import download, write_csv, write_xlsx
 from steering.access import page
 from steering.permissions import Permission as P
@@ -19,7 +19,7 @@ def result(request, municipality, audit, ending):
     if ending not in ("csv", "xlsx") or row.closed_at is None:
         raise Http404
     read = reading(row)
-    name = f"sagsaudit-{slugify(row.name, allow_unicode=True) or row.pk}.{ending}"
+    name = f"{file_name(row)}.{ending}"
     if ending == "csv":
         return download(write_csv(audit_sheets.CRITERIA, audit_sheets.criteria(read)), name)
     (first, header, rows), *more = audit_sheets.sheets(row, read, learning(row))

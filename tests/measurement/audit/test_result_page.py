@@ -114,7 +114,7 @@ def test_nobody_marked(lead, cases):
     audit = make_audit(cases=3, levels=lambda *_: None)
     audit.cases.filter(number__gt=cases).delete()
     page = text(lead.get(url(audit)))
-    assert "Auditten blev lukket, uden at nogen sager var bedømt." in page
+    assert "Sagsauditten blev lukket, uden at nogen sager var bedømt." in page
     assert "Kriterier at tale om" not in page
 
 
