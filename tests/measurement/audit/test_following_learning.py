@@ -7,8 +7,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
-from measurement.models import LearningPoint, Mark, Section
+from measurement.models import CaseAudit, LearningPoint, Mark, Section
 from measurement.selectors.audit.learning import wording
 from measurement.services.audit import learning as service
 from recovery_portal.kit.personal_data import seal
@@ -98,6 +99,23 @@ def test_each_change_and_each_look_leaves_one_event_without_a_text(audit, lead):
         ("change", "learning_point_added", "measurement.learningpoint", {}),
         ("look", "case_learning_seen", "measurement.caseaudit", {}),
     ]
+
+
+@pytest.mark.parametrize(
+    ("origin", "words", "raw"),
+    [
+        ("register", "Bedømmernes egne ord ses kun her. De blev slettet", "Slettet."),
+        ("file", "fra en fil, som ikke har bedømmernes egne ord.", "Ingen i filen."),
+    ],
+)
+def test_of_a_file_nothing_is_said_to_have_been_deleted(audit, lead, origin, words, raw):
+    Mark.objects.update(learning="")
+    today = timezone.localdate()
+    values = {"origin": origin, "forget_on": today, "forgotten_on": today}
+    CaseAudit.objects.update(**values)
+    page = browser(lead).get(address("case_audit_learning", audit)).content.decode()
+    assert (words in page, "slettet" in page) == (True, origin == "register")
+    assert page.count(raw) == audit.instrument.sections.count()
 
 
 def test_a_name_is_asked_about_before_saving_and_the_text_is_kept(audit, lead):
