@@ -54,7 +54,7 @@ RULES = (
         goes="sagsnumre, udtrækket, hvem der har sagen, belæg, noter, svar og bedømmernes "
         "læringspunkter",
         stays="niveauerne, alle tal og de fælles læringspunkter",
-        period="den dag, tovholderen har sat; ellers 12 måneder efter, at auditten er lukket",
+        period="den dag, tovholderen har sat; ellers 12 måneder efter, at sagsauditten er lukket",
         action=audits.FORGOTTEN,
         words=(
             ("audits", "sagsaudit", "sagsaudits"),
