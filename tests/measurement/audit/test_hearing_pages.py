@@ -241,6 +241,15 @@ def test_a_forgotten_audit_says_so_and_shows_levels_only(audit, caseworker, mark
     assert AuditEvent.objects.filter(action=LOOKED).count() == 0
 
 
+@pytest.mark.parametrize("name", ["case_audit_reply", "case_audit_agree"])
+def test_of_a_file_nothing_is_said_to_have_been_deleted(audit, lead, name):
+    today = timezone.localdate()
+    stored = {"closed_at": timezone.now(), "forget_on": today, "forgotten_on": today}
+    CaseAudit.objects.update(origin="file", **stored)
+    page = text(of(lead).get(address(name, audit, 1)))
+    assert ("indlæst fra en fil: her er kun niveauer." in page, "slettet" in page) == (True, False)
+
+
 def test_the_number_of_queries_stays(audit, lead, marker):
     small = make_audit(
         audit.municipality, Stage.HEARING, name="Lille", cases=2, users=[marker], levels=alike
