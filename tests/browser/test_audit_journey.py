@@ -119,6 +119,7 @@ def test_from_the_draw_to_the_closed_audit(browsers, people, address, axe):
     chosen = lead.get_by_label(f"Sagsbehandler i sag {number}", exact=True)
     chosen.select_option(label="Karin Krog")
     click_through(button(lead, "Gem, og gå videre til bedømmelsen"))
+    lead.get_by_label("Jeg har spurgt: Ingen af bedømmerne har selv").check()
     click_through(button(lead, "Begynd bedømmelsen"))
 
     # Both mark the same case at the same time, and neither sees the other's.

@@ -97,6 +97,10 @@ def test_from_the_empty_list_to_the_marking(lead, axe):
     press(lead, "Gem, og gå videre til bedømmelsen")
     look(lead, axe)
     press(lead, "Begynd bedømmelsen")
+    expect(lead.get_by_role("alert")).to_contain_text("Sig, hvem der har sagerne")
+    look(lead, axe)
+    lead.get_by_label("Jeg har spurgt: Ingen af bedømmerne har selv").check()
+    press(lead, "Begynd bedømmelsen")
     assert CaseAudit.objects.get().marking_at
     look(lead, axe)
     follow(lead, "Skift bedømmere")

@@ -1,5 +1,8 @@
 """Every row that people edit carries a version, and its page shows both texts to the later save."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -34,20 +37,47 @@ NOT_EDITED = {
     "steering.SentMail": "only added",
     "measurement.Response": "one person's own, submitted once",
     "measurement.Answer": "one person's own; the last save counts",
-    "measurement.AuditMarker": "named, and handed in once",
-    "measurement.AuditCase": "drawn; its caseworker is chosen anew",
     "measurement.Candidate": "drawn or excluded, once",
-    # Until their pages are there:
-    "measurement.Mark": "one marker's own; tests/measurement/audit shows both texts",
 }
-# Its version travels with the survey's autosave; tests/measurement shows both texts.
-ELSEWHERE = {"measurement.SectionComment"}
+# Rows whose page is not one form of one row: the test that shows both to the later save.
+ELSEWHERE = {
+    "measurement.SectionComment": (
+        "test_survey_pages.py",
+        "test_a_stale_comment_shows_both_texts_and_then_the_persons_own_choice",
+    ),
+    "measurement.Mark": (
+        "audit/test_marking_forms.py",
+        "test_both_texts_are_shown_where_another_window_saved",
+    ),
+    "measurement.AuditMarker": (
+        "audit/test_setup_two_leads.py",
+        "test_an_old_page_of_markers_takes_nobody_out",
+    ),
+    "measurement.AuditCase": (
+        "audit/test_setup_two_leads.py",
+        "test_two_who_say_who_has_one_case_both_see_it",
+    ),
+}
 
 
 def test_every_model_is_edited_with_a_version_or_said_not_to_be():
-    assert set(PATHS) == set(EDITED) | set(NOT_EDITED) | ELSEWHERE
+    kinds = (set(EDITED), set(NOT_EDITED), set(ELSEWHERE))
+    assert set(PATHS) == set.union(*kinds)
+    assert sum(map(len, kinds)) == len(PATHS)
     versioned = {label for label, model in our_models().items() if issubclass(model, Versioned)}
-    assert versioned - NOT_EDITED.keys() == set(EDITED)
+    assert versioned - ELSEWHERE.keys() == set(EDITED)
+
+
+@pytest.mark.parametrize("label", sorted(ELSEWHERE))
+def test_what_is_shown_elsewhere_is_tested_there_for_a_conflict(label):
+    file, name = ELSEWHERE[label]
+    path = Path(__file__).parents[1] / "measurement" / file
+    tests = {
+        one.name: one
+        for one in ast.walk(ast.parse(path.read_text()))
+        if isinstance(one, ast.FunctionDef)
+    }
+    assert "409" in ast.unparse(tests[name])
 
 
 @pytest.mark.django_db
