@@ -139,6 +139,11 @@ class CaseAudit(Versioned):
             return Stage.AGREEING
         return Stage.MARKING if self.marking_at else Stage.DRAWING
 
+    @property
+    def has_lapsed(self) -> bool:
+        """Its day came before it was closed: what is left of it can only be given up."""
+        return self.forgotten_on is not None and self.closed_at is None
+
 
 class AuditMarker(models.Model):
     """One of the at most two who mark all cases of an audit, independently of each other.

@@ -25,7 +25,10 @@ _SHORT = {
 
 @dataclass(frozen=True)
 class AuditRow:
-    """One audit of the list. `stage`: its value; `closed_on` None while it is under way."""
+    """One audit of the list. `stage`: its value; `closed_on` None while it is under way.
+
+    `has_lapsed`: what it was about is deleted, and it was never closed.
+    """
 
     pk: int
     name: str
@@ -37,6 +40,7 @@ class AuditRow:
     cases: int
     markers: int
     submitted: int
+    has_lapsed: bool
 
     @property
     def is_over(self) -> bool:
@@ -46,7 +50,10 @@ class AuditRow:
 
 @dataclass(frozen=True)
 class StageStep:
-    """A stage on the audit's page. `state`: done, now or later; `on`: the day it began."""
+    """A stage on the audit's page. `on`: the day it began.
+
+    `state`: done, now or later; where the audit lapsed, stopped and never instead of the last two.
+    """
 
     title: str
     state: str
@@ -148,6 +155,7 @@ def _row(audit: CaseAudit) -> AuditRow:
         cases=audit.cases_drawn,
         markers=audit.markers_chosen,
         submitted=audit.handed_in,
+        has_lapsed=audit.has_lapsed,
     )
 
 
@@ -159,5 +167,6 @@ def _steps(audit: CaseAudit) -> list[StageStep]:
 def _step(audit: CaseAudit, stage: Stage, place: int, reached: int) -> StageStep:
     begun = getattr(audit, _BEGUN[stage]) if stage in _BEGUN else None
     is_done = place < reached or audit.closed_at is not None
-    state = "done" if is_done else "now" if place == reached else "later"
+    here, ahead = ("stopped", "never") if audit.has_lapsed else ("now", "later")
+    state = "done" if is_done else here if place == reached else ahead
     return StageStep(_SHORT[stage], state, timezone.localdate(begun) if begun else None)

@@ -10,7 +10,7 @@ from recovery_portal.kit import danish
 
 @dataclass(frozen=True)
 class AuditInShort:
-    """`reading` None: none is closed yet. `under_way`: a sentence for each that is not closed."""
+    """`reading` None: none is closed yet. `under_way`: a sentence for each that can still be."""
 
     reading: AuditReading | None
     under_way: tuple[str, ...]
@@ -24,7 +24,7 @@ class AuditInShort:
 def audit_in_short(municipality) -> AuditInShort:
     """A fixed number of queries; never a case's reference, nor a mark of an audit under way."""
     closed = newest_closed_audit(municipality)
-    rows = [row for row in audits_for(municipality) if row.closed_on is None]
+    rows = [row for row in audits_for(municipality) if not (row.closed_on or row.has_lapsed)]
     return AuditInShort(reading(closed) if closed else None, tuple(_said(row) for row in rows))
 
 

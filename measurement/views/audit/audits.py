@@ -12,10 +12,11 @@ from steering.permissions import has_permission
 
 @page(P.SEE_DASHBOARD)
 def index(request, municipality):
-    """All audits: those under way, and the closed ones with a result."""
+    """All audits: those under way, those that lapsed, and the closed ones with a result."""
     rows = audits_for(municipality)
     context = {
-        "active": [row for row in rows if row.closed_on is None],
+        "active": [row for row in rows if row.closed_on is None and not row.has_lapsed],
+        "lapsed": [row for row in rows if row.has_lapsed],
         "closed": [row for row in rows if row.closed_on],
         "may_manage": has_permission(request.user, P.MANAGE_AUDITS, municipality),
     }

@@ -16,6 +16,7 @@ from measurement.selectors.audit.cases import drawn_cases, who_may_have
 from measurement.selectors.audit.drawing import reach_of, repeated, unused_draws
 from measurement.services.audit import drawing, markers
 from measurement.services.audit.references import looked_up
+from measurement.views.audit.party import lapsed_words
 from measurement.views.audit.setting_up import back
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
@@ -29,6 +30,8 @@ REGISTER, TYPED = CaseAudit.Origin.REGISTER, CaseAudit.Origin.TYPED
 def draw_cases(request, municipality, audit):
     """Tell the rule and what it reaches, then draw; ?fra=typed writes the case numbers instead."""
     row = audit_of(municipality, audit)
+    if row.has_lapsed:
+        return back(request, row, lapsed_words())
     if row.stage != Stage.DRAWING or row.candidates.exists():
         return back(request, row, _("Sagerne er trukket."))
     way = request.GET.get("fra", row.origin)

@@ -37,8 +37,7 @@ def case_of(audit: CaseAudit, number: int) -> AuditCase:
 
 
 def is_lapsed(audit: CaseAudit) -> bool:
-    """True where its day came before it was closed: what is left of it can only be given up."""
-    return audit.forgotten_on is not None and audit.closed_at is None
+    return audit.has_lapsed
 
 
 def lapsed_words() -> str:

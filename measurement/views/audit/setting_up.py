@@ -16,6 +16,7 @@ from measurement.selectors.audit.audits import standing
 from measurement.selectors.audit.cases import cases_of_nobody
 from measurement.selectors.audit.frame import has_register
 from measurement.services.audit import audits, markers
+from measurement.views.audit.party import lapsed_words
 from steering.access import page
 from steering.permissions import Permission as P
 from steering.views.editing import form_page, posted, saved
@@ -57,6 +58,8 @@ def edit(request, municipality, audit):
 def choose_markers(request, municipality, audit):
     """Other markers, until those there have handed in."""
     row = audit_of(municipality, audit)
+    if row.has_lapsed:
+        return back(request, row, lapsed_words())
     if row.stage not in (Stage.DRAWING, Stage.MARKING):
         return back(request, row, _("Bedømmerne har afleveret og kan ikke skiftes."))
     now = list(row.markers.select_related("user").order_by("position"))
@@ -73,6 +76,8 @@ def choose_markers(request, municipality, audit):
 def begin(request, municipality, audit):
     """Tell what beginning means, then begin."""
     row = audit_of(municipality, audit)
+    if row.has_lapsed:
+        return back(request, row, lapsed_words())
     if row.stage != Stage.DRAWING:
         return back(request, row, _("Bedømmelsen er begyndt."))
     nobodys = cases_of_nobody(row)
