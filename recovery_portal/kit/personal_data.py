@@ -1,4 +1,4 @@
-"""Warning at what looks like a person's name or a birth date in a text (sagsaudit, D12).
+"""Warning at what looks like a name, birth date, e-mail or telephone in a text (sagsaudit, D12).
 
 A CPR number is refused everywhere (`kit/validators.py`); a name cannot be told for sure, so here is
 a hint only. Rules, chosen so that ordinary casework prose is left alone:
@@ -7,8 +7,8 @@ a hint only. Rules, chosen so that ordinary casework prose is left alone:
   another word with a capital right after a title or a relation (fru, moderen, kontaktperson).
   Not: a first name that is a word too where a sentence begins (Per, Bo, Hans), names of roads and
   houses (Jens Bangs Gade, Sankt Hans), abbreviations (VUM, SEL).
-* Birth date: a day 18 or more years ago in any spelling (12.03.80, 120380, 3. maj 1985), and any
-  day or year right after "født", "f." and the like. Newer days are those of casework.
+* Birth date: `kit/birth_dates.py`.
+* E-mail address; telephone number written two and two, with +45, or called one.
 """
 
 import hashlib
@@ -22,6 +22,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
+from recovery_portal.kit.birth_dates import birth_dates
 from recovery_portal.kit.danish_names import (
     FIRST_NAMES,
     RELATIONS,
@@ -31,7 +32,6 @@ from recovery_portal.kit.danish_names import (
     WORDS_TOO,
 )
 
-GROWN_UP = 18
 CONFIRM = "no_person"
 QUESTION = _lazy("Teksten peger ikke på en borger")
 
@@ -46,26 +46,14 @@ _PLACE = re.compile(
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _SENTENCE_END = re.compile(r"(?:^|[.!?:;\n•\-–—»\"“”(/])[^\S\n]*$")
 
-_MONTHS = "januar februar marts april maj juni juli august september oktober november december"
-_MONTH = "|".join(f"{name}|{name[:3]}" for name in _MONTHS.split())
-_YEAR = r"(?P<{0}>(?:19|20)\d\d|\d\d)"
-_NUMERIC = rf"(?P<d1>\d{{1,2}})\s?[./-]\s?(?P<m1>\d{{1,2}})\s?[./-]\s?{_YEAR.format('y1')}"
-_WRITTEN = rf"(?P<d2>\d{{1,2}})\.?\s*(?P<m2>{_MONTH})\.?\s+['’]?{_YEAR.format('y2')}"
-_ISO = r"(?P<y3>(?:19|20)\d\d)-(?P<m3>\d\d)-(?P<d3>\d\d)"
-_BARE = rf"(?P<d4>\d\d)(?P<m4>\d\d){_YEAR.format('y4')}"
-_DAY = re.compile(
-    rf"(?<![\w§.,/-])(?:{_ISO}|{_NUMERIC}|{_WRITTEN}|{_BARE})(?![\d/]|[.,-]\d)"
-    r"(?!\s*(?:kr\b|dkk\b|,-))",
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Two and two, as nothing else is written; eight together only where the text calls them so.
+_PHONE = re.compile(
+    r"(?<![\w,.-])(?<!\d )(?:\+45 ?)?[2-9]\d(?: \d\d){3}(?!\w| \d|,\d|\s*(?:kr\b|dkk\b|,-))"
+    r"|\+45 ?\d{8}(?!\w)"
+    r"|(?:tlf|telefon|telefonnummer|mobil|mobilnummer)\.?:?\s*(?:nr\.?\s*)?(?P<called>\d{8})(?!\w)",
     re.IGNORECASE,
 )
-_BORN = re.compile(
-    r"(?<!\w)(?:(?:født|fødselsdato(?:en)?|fødselsdag(?:en)?|fødselsår(?:et)?|fødeår|årgang)\b"
-    r"|f\.(?:\s?d\.)?)[\s:,]*(?:(?:den|d\.|er|i|år)\s*){0,3}"
-    rf"(?P<day>\d{{1,2}}\.?\s*(?:{_MONTH})\b(?:\.?\s+\d{{2,4}})?|\d{{1,2}}[./-]\s?\d{{1,2}}"
-    r"(?:[./-]\s?\d{2,4})?|\d{6}(?:\d\d)?|(?:19|20)\d\d)(?!\w)",
-    re.IGNORECASE,
-)
-_NUMBERED = re.compile(r"(?:nr|nummer|nummeret|id|tlf|telefon|sag|sagen)\.?:?\s*$", re.IGNORECASE)
 
 
 def hints(text: str, today: date | None = None) -> list[str]:
@@ -75,14 +63,26 @@ def hints(text: str, today: date | None = None) -> list[str]:
     """
     today = today or timezone.localdate()
     names = [(at, bit, _("»%(bit)s« ligner et navn.")) for at, bit in _names(text)]
-    days = [(at, bit, _("»%(bit)s« ligner en fødselsdato.")) for at, bit in _days(text, today)]
-    return list(dict.fromkeys(words % {"bit": bit} for _at, bit, words in sorted(names + days)))
+    days = [
+        (at, bit, _("»%(bit)s« ligner en fødselsdato.")) for at, bit in birth_dates(text, today)
+    ]
+    found = sorted([*names, *days, *_addresses(text)])
+    return list(dict.fromkeys(words % {"bit": bit} for _at, bit, words in found))
 
 
 def seal(*texts: str) -> str:
     """What confirms these very texts: another for any other text, however its lines are broken."""
     plain = "\0".join(" ".join(text.split()) for text in texts)
     return hashlib.sha256(plain.encode()).hexdigest()[:24]
+
+
+def _addresses(text: str) -> Iterator[tuple[int, str, str]]:
+    """What leads straight to somebody: e-mail and telephone."""
+    for match in _MAIL.finditer(text):
+        yield match.start(), match.group(), _("»%(bit)s« ligner en e-mailadresse.")
+    for match in _PHONE.finditer(text):
+        bit = match["called"] or match.group()
+        yield match.start(), bit, _("»%(bit)s« ligner et telefonnummer.")
 
 
 def _names(text: str) -> Iterator[tuple[int, str]]:
@@ -103,13 +103,27 @@ def _is_name(text: str, words: list, place: int) -> bool:
     if _known(word, SURNAMES):
         return True
     if not _is_capital(word):
-        return False
+        return _begins_small_name(text, words, place)
     if _known(word.partition("-")[0], FIRST_NAMES):
         return _is_certain(text, words, place)
     if _known(word, SURNAMES_BESIDE) and _is_capital(before):
         return _is_initial(before) or _known(before, FIRST_NAMES)
     introduced = before.casefold() in _INTRODUCED_BY and word.casefold() not in _DIRECTIONS
     return introduced and len(word) > 1 and not word.isupper()
+
+
+def _begins_small_name(text: str, words: list, place: int) -> bool:
+    """True for »mette holm«: a first name that is no word, and a surname right after it."""
+    word = words[place].group()
+    if _known(word, WORDS_TOO) or not _known(word, FIRST_NAMES):
+        return False
+    return place + 1 < len(words) and _is_small_surname(text, words, place + 1)
+
+
+def _is_small_surname(text: str, words: list, place: int) -> bool:
+    word = words[place].group()
+    known = _known(word, SURNAMES_BESIDE) or _known(word, SURNAMES)
+    return known and _follows(text, words, place)
 
 
 def _is_certain(text: str, words: list, place: int) -> bool:
@@ -127,6 +141,8 @@ def _whole(text: str, words: list, place: int) -> tuple[int, int]:
     first = last = place
     while _follows(text, words, first) and _belongs(words[first - 1].group()):
         first -= 1
+    if words[place].group().islower() and _begins_small_name(text, words, place):
+        return first, last + 1
     while last + 1 < len(words) and _follows(text, words, last + 1):
         after = words[last + 1].group()
         is_short_form = after.isupper() and not (_is_initial(after) or words[place][0].isupper())
@@ -179,45 +195,6 @@ def _known(word: str, names: frozenset) -> bool:
     """True for one of `names`, also in the genitive."""
     word = word.casefold().replace("’", "'")
     return word in names or word.removesuffix("s").removesuffix("'") in names
-
-
-def _days(text: str, today: date) -> Iterator[tuple[int, str]]:
-    born = {match.start("day"): match.group("day") for match in _BORN.finditer(text)}
-    yield from born.items()
-    taken = [range(at, at + len(bit)) for at, bit in born.items()]
-    for match in _DAY.finditer(text):
-        is_taken = any(match.start() in part for part in taken)
-        if not is_taken and not _is_number(text, match) and _is_old(match, today):
-            yield match.start(), match.group()
-
-
-def _is_number(text: str, match: re.Match) -> bool:
-    return bool(match["d4"] and _NUMBERED.search(text[: match.start()]))
-
-
-def _is_old(match: re.Match, today: date) -> bool:
-    day, month, year = (_part(match, name) for name in "dmy")
-    number = int(month) if month.isdigit() else _month_number(month)
-    try:
-        then = date(_full_year(int(year), today), number, int(day))
-        return then <= today.replace(year=today.year - GROWN_UP, day=min(today.day, 28))
-    except ValueError:
-        return False
-
-
-def _part(match: re.Match, name: str) -> str:
-    return next(found for place in "1234" if (found := match[name + place]))
-
-
-def _month_number(word: str) -> int:
-    names = [name[:3] for name in _MONTHS.split()]
-    return names.index(word[:3].casefold()) + 1
-
-
-def _full_year(year: int, today: date) -> int:
-    if year >= 100:
-        return year
-    return 2000 + year if 2000 + year <= today.year + 1 else 1900 + year
 
 
 class ConfirmBox(forms.CheckboxInput):

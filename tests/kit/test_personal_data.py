@@ -28,6 +28,8 @@ NAMES = [
     ("Borgeren, Fatima, har skrevet det.", "Fatima"),
     ("hansen har læst teksten", "hansen"),
     ("JENS HANSEN, referat", "JENS HANSEN"),
+    ("mette holm har læst det", "mette holm"),
+    ("samtale med mette hansen", "mette hansen"),
     ("Mål:\nMette vil bo selv", "Mette"),
 ]
 
@@ -51,12 +53,30 @@ DAYS = [
     ("Borgeren (12-03-1980) bor alene", "12-03-1980"),
     ("f.d. 12.03.2015", "12.03.2015"),
     ("årgang 1962", "1962"),
+    ("12 03 80 står øverst", "12 03 80"),
+    ("født den 12 03 1980", "12 03 1980"),
+    ("født i maj 1985", "maj 1985"),
+    ("f. 80", "80"),
+    ("f. '80, bor alene", "'80"),
 ]
 
 
 @pytest.mark.parametrize(("text", "bit"), DAYS)
 def test_a_birth_date_is_told_and_named(text, bit):
     assert hints(text, TODAY) == [f"»{bit}« ligner en fødselsdato."]
+
+
+REACHED = [
+    ("skriv til mette.holm@gmail.com", "mette.holm@gmail.com", "en e-mailadresse"),
+    ("Tlf. 87 12 03 80.", "87 12 03 80", "et telefonnummer"),
+    ("Ring på +45 87120380", "+45 87120380", "et telefonnummer"),
+    ("telefon: 20123456", "20123456", "et telefonnummer"),
+]
+
+
+@pytest.mark.parametrize(("text", "bit", "what"), REACHED)
+def test_what_leads_straight_to_somebody_is_told_and_named(text, bit, what):
+    assert hints(text, TODAY) == [f"»{bit}« ligner {what}."]
 
 
 ORDINARY = """
@@ -71,7 +91,9 @@ Botilbuddet på Jens Bangs Gade, Sankt Hans og Hans Knudsen Instituttet er omtal
 Mødet i Viborg, Aarhus C, Hillerød og Holstebro. Processen, Indsatsen og Adressen er beskrevet.
 Delmål 1: Borgeren handler ind. Mor og far er ikke nævnt. Sagsbehandler VUM. Borger A og B.
 WHO-5 er målt to gange, 28 og 40. Beløbet er 120380 kr. Sagsnr. 120380. August 2024 og Maj 2023.
-Fleksjob 10 timer. Borgeren Nord. Mandag og Tirsdag i Januar. FN's konvention. Tlf. 87 12 03 80.
+Fleksjob 10 timer. Borgeren Nord. Mandag og Tirsdag i Januar. FN's konvention.
+WHO-5 gik fra 28 til 40. Sagsnr. 20240012. Vurderet 12 03 26, født 10 år efter. I alt 45 12 30 kr.
+jf. 80. Scoret 3 2 1 og 10 12 14 16 18. Se § 85 stk. 1. 40 12 34 56 78 er lodtrukket. Trin 12 18 24.
 Det er fint; Kommunen har fulgt op. f.eks. 2020-planen. K1, K2 og K3. "Jeg vil have en hund".
 """.strip().splitlines()
 
