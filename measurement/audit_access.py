@@ -28,7 +28,7 @@ def marker_of(user, audit: CaseAudit) -> AuditMarker | None:
         return None
     marker = AuditMarker.objects.filter(audit=audit, user=user).first()
     if marker:
-        marker.audit = audit
+        marker.audit, marker.user = audit, user
     return marker
 
 

@@ -4,12 +4,14 @@ Each of these reads the marks of one marker alone. No reference to a citizen is 
 """
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
 
 from measurement.domain.agreement import NOT_RELEVANT
 from measurement.models import AuditCase, AuditMarker, CaseAudit, Item, LevelExample, Mark, Section
+from measurement.selectors.audit.own_cases import own_cases
 
 NOT_RELEVANT_LABEL = "Ikke relevant"
 _MARKED = Q(level__isnull=False) | Q(not_relevant=True)
@@ -55,8 +57,10 @@ class Principle:
     criteria: tuple[Criterion, ...]
 
 
-def standings(marker: AuditMarker) -> list[CaseStanding]:
-    """Every case of the audit by number; three queries."""
+def standings(marker: AuditMarker, own: Collection[int] | None = None) -> list[CaseStanding]:
+    """Every case of the audit by number; three queries, and two where `own` is not given: the
+    numbers of the cases that are the marker's own."""
+    own = own_cases(marker.audit, marker.user) if own is None else own
     codes = _codes(marker.audit)
     given = defaultdict(set)
     for case, item in marker.marks.filter(_MARKED).order_by().values_list("case_id", "item_id"):
@@ -66,7 +70,7 @@ def standings(marker: AuditMarker) -> list[CaseStanding]:
             number=case.number,
             total=len(codes),
             missing=tuple(code for item, code in codes.items() if item not in given[case.pk]),
-            is_own=case.caseworker_id is not None and case.caseworker_id == marker.user_id,
+            is_own=case.number in own,
         )
         for case in marker.audit.cases.order_by("number")
     ]

@@ -67,7 +67,7 @@ def overview(request, marker):
 def case(request, marker, number):
     """One case; the buttons save the whole page, so it works without JavaScript."""
     view = _case_page(request, marker, number)
-    if not may_mark(marker) or view.case.caseworker_id == request.user.pk:
+    if not may_mark(marker) or number in view.own:
         return _closed(request, marker, view)
     failed = view.save(request.user) if request.method == "POST" else []
     if request.method == "POST" and not failed:
@@ -104,7 +104,9 @@ def _reference(request, marker, number) -> dict:
 
 def _onward(request, marker, number):
     code, audit = marker.audit.municipality_id, marker.audit_id
-    numbers = [one.number for one in marking.standings(marker) if one.number > number]
+    numbers = [
+        one.number for one in marking.standings(marker) if one.number > number and not one.is_own
+    ]
     if request.POST.get("videre") == "naeste" and numbers:
         return redirect("case_audit_mark", code, audit, numbers[0])
     return redirect("case_audit_marking", code, audit)

@@ -7,6 +7,7 @@ from django.utils.functional import cached_property
 from measurement.forms.audit_marking import TEXTS, MarkForm
 from measurement.models import AuditCase, AuditMarker, Mark
 from measurement.selectors.audit import marking
+from measurement.selectors.audit.own_cases import own_cases
 from measurement.services.audit import marks
 from measurement.views.audit.fields import Choice, Hidden, TextField, choices, hidden, text_field
 from recovery_portal.kit.numbers import number_in
@@ -59,6 +60,11 @@ class CasePage:
 
     def __init__(self, marker: AuditMarker, case: AuditCase, data=None):
         self.marker, self.case, self.data = marker, case, data
+
+    @cached_property
+    def own(self) -> list[int]:
+        """The numbers of the cases that the marker has, and does not mark."""
+        return own_cases(self.marker.audit, self.marker.user)
 
     @cached_property
     def principles(self) -> list[marking.Principle]:
@@ -118,8 +124,9 @@ class CasePage:
             (one.section, [self.questions[criterion.item.code] for criterion in one.criteria])
             for one in self.principles
         ]
-        standings = marking.standings(self.marker)
-        later = [one.number for one in standings if one.number > self.case.number]
+        standings = marking.standings(self.marker, self.own)
+        after = [one for one in standings if one.number > self.case.number]
+        later = [one.number for one in after if not one.is_own]
         return {
             "audit": self.marker.audit,
             "case": self.case,

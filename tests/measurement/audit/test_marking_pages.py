@@ -96,7 +96,7 @@ def test_a_case_that_is_not_there_is_not_found(fresh, number):
 
 @pytest.mark.parametrize(
     ("name", "more", "count"),
-    [("case_audit_marking", (), 9), ("case_audit_mark", (1,), 18), ("case_audit_hand_in", (), 8)],
+    [("case_audit_marking", (), 11), ("case_audit_mark", (1,), 20), ("case_audit_hand_in", (), 10)],
 )
 def test_each_page_takes_a_fixed_number_of_queries(audit, fresh, name, more, count):
     taken = [queries(as_marker(one), address(name, one, *more)) for one in (audit, fresh)]

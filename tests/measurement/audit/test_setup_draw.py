@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
+from measurement.domain.draw import Drawable
 from measurement.models import Candidate
+from measurement.selectors.audit.cases import drawn_cases
 from measurement.selectors.audit.drawing import repeated
 from measurement.selectors.audit.frame import register_frame
 from measurement.services.audit import drawing
@@ -161,3 +163,16 @@ def test_other_says_why(world):
         drawing.exclude(
             by=world.lead, audit=audit, number=1, rank=rank_of(audit, 1), reason="andet"
         )
+
+
+def test_an_offer_type_is_named_as_people_write_it_and_else_as_it_was_written(world):
+    cases = [
+        Drawable(f"S-{place}", None, "", kind)
+        for place, kind in enumerate(("SEL-85", "sel-82b", "Bostøtte-2", ""))
+    ]
+    for code in ("SEL-85", "SEL-82b"):
+        make_offer(world.place, code)
+    audit = drawing.draw_typed(by=world.lead, audit=world.open(), cases=cases)
+    shown = ["", "Bostøtte-2", "SEL § 82 b", "SEL § 85"]
+    assert sorted(row.offer_type for row in drawn_cases(audit)) == shown
+    assert sorted(row.offer_type for row in repeated(audit).turns) == shown

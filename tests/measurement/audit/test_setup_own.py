@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from measurement.domain.draw import Drawable
 from measurement.models import AuditCase, Candidate, Mark
@@ -157,6 +159,11 @@ def test_an_own_case_is_not_marked_nor_handed_in_once_it_is_known(world):
         marks.save(by=world.first, audit=audit, **sent, **texts)
     with pytest.raises(Refused, match=f"har sag {own.number}:"):
         marks.hand_in(by=world.first, audit=audit, with_blanks=True)
+    client = Client()
+    client.force_login(world.first)
+    answer = client.get(reverse("case_audit_mark", args=[730, audit.pk, own.number]))
+    assert answer.url == reverse("case_audit_marking", args=[730, audit.pk])
+    assert "Din egen sag: tal med tovholderen" in client.get(answer.url).content.decode()
     other = audit.cases.exclude(pk=own.pk).first()
     assert mark(audit, world.first, other).pk
     assert Mark.objects.filter(case__audit=audit).count() == 2
