@@ -1,6 +1,6 @@
 """Reading a list of people as it comes out of a sheet: one person a line, two or three columns."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from recovery_portal.kit.cpr import looks_like_cpr
@@ -38,6 +38,12 @@ class LineFault:
 
     def __str__(self) -> str:
         return f"Linje {self.number}: {self.sentence}"
+
+
+def told(faults: Iterable[LineFault]) -> list[str]:
+    """The faults line by line; more than one after a sentence that says how many."""
+    found = [str(fault) for fault in sorted(faults, key=lambda fault: fault.number)]
+    return [f"Der er {len(found)} fejl i listen.", *found] if len(found) > 1 else found
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from measurement.domain.case_lines import MOST_LINES, read_cases
-from measurement.domain.people_lines import LineFault
+from measurement.domain.people_lines import LineFault, told
 from measurement.models import Candidate, CaseAudit
 from recovery_portal.kit.forms import PortalForm
 from recovery_portal.kit.personal_data import PersonalDataMixin, hints
@@ -37,7 +37,7 @@ class TypedForm(PortalForm):
             raise ValidationError(words % {"number": len(found.cases), "most": MOST_LINES})
         faults = [*found.faults, *_people_in(found)]
         if faults:
-            raise ValidationError([str(one) for one in sorted(faults, key=lambda f: f.number)])
+            raise ValidationError(told(faults))
         if not found.cases:
             raise ValidationError(_("Der står ingen sagsnumre: skriv ét på hver linje."))
         return found.cases

@@ -4,7 +4,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from measurement.domain.people_lines import MOST_LINES, read_lines
+from measurement.domain.people_lines import MOST_LINES, read_lines, told
 from measurement.models import Invitee, Viewpoint
 from measurement.services.people import LoginChoice, list_faults
 from recovery_portal.kit.forms import PortalForm
@@ -71,7 +71,7 @@ class LinesForm(PortalForm):
             raise ValidationError(words % {"number": len(found.people), "most": MOST_LINES})
         faults = found.faults + list_faults(self.round, found.people)
         if faults:
-            raise ValidationError([str(one) for one in sorted(faults, key=lambda f: f.number)])
+            raise ValidationError(told(faults))
         if not found.people:
             raise ValidationError(_("Der står ingen deltagere: skriv én på hver linje."))
         self.remarks = tuple(found.remarks)

@@ -153,7 +153,8 @@ def test_a_list_with_faults_stores_nothing_and_keeps_the_text(place, lead):
     page = answer.content.decode()
     assert answer.status_code == 400
     assert "Linje 2: »Mette Holm« ligner et navn. Skriv sagsnummeret i stedet." in page
-    assert "Linje 3: Sagsnummeret står også på linje 1." in page
+    assert page.count("Linje 3: Sagsnummeret står også på linje 1.") == 1
+    assert page.count("Der er 2 fejl i listen.") == 2
     assert "Mette Holm\nSAG-1</textarea>" in page
     assert not Candidate.objects.exists()
 

@@ -45,7 +45,9 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(client, lead):
         "Gitte, gitte@x.example",
     )
     assert page.status_code == 400
-    assert [re.match(r"Linje (\d+): (\S+)", fault).groups() for fault in faults(page)] == [
+    head, *lines = faults(page)
+    assert head == "Der er 7 fejl i listen."
+    assert [re.match(r"Linje (\d+): (\S+)", fault).groups() for fault in lines] == [
         ("2", "Der"),
         ("3", "Indtast"),
         ("4", "»nabo«"),
@@ -55,8 +57,9 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(client, lead):
         ("7", "Komma"),
     ]
     shown = html.unescape(page.content.decode())
-    assert "Alle fejl i listen: 7" in shown
-    assert [fault for fault in faults(page) if f"<li>{fault}</li>" not in shown] == []
+    assert [shown.count(fault) for fault in lines] == [1] * 7
+    assert [fault for fault in lines if f"<li>{fault}</li>" not in shown] == []
+    assert shown.index(head) < shown.index("Alle fejl i listen") < shown.index("<textarea")
     assert round.invitees.count() == 0
 
 
