@@ -34,12 +34,11 @@ class TemperatureShown:
 class AuditShown:
     """The audit that was closed last, in counts: never a case's reference.
 
-    `chosen`: how its cases were, a phrase; `of_file`, `drawn`: what of it the portal knows and did.
+    `chosen`: how its cases were, a phrase. `drawn`: whether there were more to draw among.
     """
 
     reading: AuditReading
     chosen: str
-    of_file: bool
     drawn: bool
     rows: tuple[RowPicture, ...]
     talk: tuple[str, ...]
@@ -95,13 +94,11 @@ def _audit(closed: CaseAudit | None) -> Part:
 
 def _audit_shown(closed: CaseAudit) -> AuditShown:
     found = reading(closed)
-    of_file = closed.origin == CaseAudit.Origin.FILE
     # A frame that is not known was that of a draw; one of at most ten needed none.
-    drawn = not of_file and (closed.frame_size is None or closed.frame_size > CASES)
+    drawn = not found.of_file and (closed.frame_size is None or closed.frame_size > CASES)
     return AuditShown(
         reading=found,
-        chosen=_chosen(closed, of_file, drawn),
-        of_file=of_file,
+        chosen=_chosen(closed, drawn),
         drawn=drawn,
         rows=row_pictures(found.levels),
         talk=tuple(
@@ -115,8 +112,8 @@ def _audit_shown(closed: CaseAudit) -> AuditShown:
     )
 
 
-def _chosen(audit: CaseAudit, of_file: bool, drawn: bool) -> str:
-    if of_file:
+def _chosen(audit: CaseAudit, drawn: bool) -> str:
+    if audit.origin == CaseAudit.Origin.FILE:
         return _("sager fra en fil; portalen ved ikke, hvordan de er valgt")
     until = {"cutoff": danish.date_long(audit.cutoff_on)}
     if audit.origin == CaseAudit.Origin.REGISTER:

@@ -130,14 +130,14 @@ def finding(levels: AuditLevels, changed: Sequence[Change] | None = None, before
     if not sure:
         return f"{standing(levels)} Ingen sikker ændring siden {before}."
     largest = min(sure, key=lambda change: change.p)
-    said = _changed(largest, before), _also(len(sure) - 1), _least(levels)
+    said = _changed(largest, f"i {before}"), _also(len(sure) - 1), _least(levels)
     return " ".join(filter(None, said))
 
 
 def _changed(change: Change, before: str) -> str:
     way = "flere" if change.is_more else "færre"
     counts = f"{out_of(change.now)} mod {out_of(change.before)}"
-    return f"»{change.now.short}« står tydeligt i {way} sager end i {before}: {counts}."
+    return f"»{change.now.short}« står tydeligt i {way} sager end {before}: {counts}."
 
 
 def _also(others: int) -> str:
@@ -168,11 +168,11 @@ def changed(changes: Sequence[Change]) -> str:
     return f"Sikker ændring på {where}; ingen sikker ændring på de øvrige."
 
 
-def in_short(levels: AuditLevels, changed: Sequence[Change] | None = None, before: str = "") -> str:
+def in_short(levels: AuditLevels, changed: Sequence[Change] | None = None) -> str:
     """`finding` as one sentence, for a heading: the surest change, else most and fewest."""
     sure = [change for change in changed or () if change.is_sure]
     if sure:
-        return _changed(min(sure, key=lambda change: change.p), before)
+        return _changed(min(sure, key=lambda change: change.p), "sidst")
     most, fewest = _most(levels), _fewest(levels)
     if not levels.is_marked or most == fewest:
         return finding(levels)

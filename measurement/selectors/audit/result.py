@@ -17,7 +17,7 @@ class AuditReading:
 
     `before` None: none that holds marks to compare with; then `changes` is None, and
     `other_version` says whether an earlier one had other criteria. `in_short`: the finding as a
-    heading.
+    heading. `of_file`: then nothing is known of how its cases were chosen.
     """
 
     levels: AuditLevels
@@ -26,6 +26,7 @@ class AuditReading:
     other_version: bool
     finding: str
     in_short: str
+    of_file: bool
 
     @property
     def sure(self) -> tuple[Change, ...]:
@@ -65,12 +66,12 @@ def reading(audit: CaseAudit) -> AuditReading:
     levels = levels_of(audit)
     before = levels_of(alike) if alike else None
     changed = changes(levels, before) if before else None
-    told = levels, changed, before.name if before else ""
     return AuditReading(
         levels=levels,
         before=before,
         changes=changed,
         other_version=bool(earlier) and alike is None,
-        finding=audit_words.finding(*told),
-        in_short=audit_words.in_short(*told),
+        finding=audit_words.finding(levels, changed, before.name if before else ""),
+        in_short=audit_words.in_short(levels, changed),
+        of_file=audit.origin == CaseAudit.Origin.FILE,
     )

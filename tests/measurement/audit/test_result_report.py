@@ -14,7 +14,7 @@ from measurement.selectors.audit.handout import handout
 from measurement.selectors.audit.levels import levels_of
 from recovery_portal.overview.report import status_report
 from steering import reference
-from tests.factories import make_municipality
+from tests.factories import make_municipality, make_user
 from tests.measurement.audits import make_audit
 from tests.measurement.survey import make_round
 
@@ -62,6 +62,23 @@ def test_a_draw_is_told_only_where_one_was_made(origin, frame_size, chosen, meth
     assert part.values.chosen == chosen
     assert f"Audit 1: {chosen}. Holdt op mod de otte faglige principper." in text
     assert [words for words in said if words in text] == [w for w in said if w in method]
+
+
+def test_no_day_up_to_which_cases_were_drawn_is_told_of_a_file(client):
+    audit = make_audit(cutoff_on=date(2026, 5, 1))
+    client.force_login(make_user("LEAD", municipality=audit.municipality))
+    reference.load()
+    keyfigures.reference.load()
+    place = audit.municipality_id
+    pages = f"/{place}/", f"/{place}/sagsaudit/{audit.pk}/resultat/"
+
+    def told():
+        texts = [client.get(page).content.decode() for page in pages]
+        return ["1. maj 2026" in text for text in texts], ["Indlæst fra en fil" in t for t in texts]
+
+    assert told() == ([True, True], [False, False])
+    CaseAudit.objects.update(origin="file")
+    assert told() == ([False, False], [True, True])
 
 
 def test_the_squares_stand_under_the_numbers_of_the_cases_that_there_are():

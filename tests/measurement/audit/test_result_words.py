@@ -216,8 +216,8 @@ def test_only_what_so_few_cases_can_carry_is_a_change():
         "Også ét andet kriterium er sikkert ændret. "
         "Står tydeligt i færrest sager: »Kort K2« (2 af 10)."
     )
-    assert words.in_short(now, found, "Før") == (
-        "»Kort K2« står tydeligt i færre sager end i Før: 2 af 10 mod 9 af 10."
+    assert words.in_short(now, found) == (
+        "»Kort K2« står tydeligt i færre sager end sidst: 2 af 10 mod 9 af 10."
     )
 
 
