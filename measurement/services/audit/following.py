@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from measurement.models import CaseAudit, Item
 from measurement.selectors.audit.audit_back import ACTIVITY_ADDED
+from measurement.services.audit.no_case_named import check_names_no_case
 from recovery_portal.kit.refusal import Refused
 from steering import audit as log
 from steering.models import Activity, SubGoal, User
@@ -28,6 +29,7 @@ def add_activity(
     prerequisite whose practice it shows: that of the sub-goal where it is one of them."""
     if sub_goal.municipality != audit.municipality:
         raise Refused(_("Delmålet hører ikke til kommunens plan."))
+    check_names_no_case(audit, title=title)
     shows = {one.pk: one for one in item.prerequisites.all()}
     prerequisite = shows.get(sub_goal.prerequisite_id) or next(iter(shows.values()), None)
     said = _("Fra %(audit)s. Kriterium %(code)s: %(text)s")

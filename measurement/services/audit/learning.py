@@ -2,12 +2,14 @@
 
 Not frozen when the audit closes: it is often worded afterwards, and a name that slipped in must
 be taken out again. Each raises Refused, Stale or ValidationError, and then nothing has changed.
+A point names no case: it outlives the references, and everybody reads it.
 """
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from measurement.models import CaseAudit, LearningPoint, Section
+from measurement.services.audit.no_case_named import check_names_no_case
 from recovery_portal.kit.refusal import Refused
 from steering.models import User
 from steering.services import editing
@@ -30,6 +32,7 @@ def add(*, by: User, audit: CaseAudit, section: Section, text: str) -> LearningP
         raise Refused(
             _("Der er plads til %s læringspunkter på arket: saml to af dem, eller slet ét.") % MOST
         )
+    check_names_no_case(audit, text=text)
     place = max(places, default=0) + 1
     row = LearningPoint(audit=locked, section=section, text=text.strip(), position=place)
     return editing.add(by=by, row=row, action="learning_point_added")
@@ -38,6 +41,7 @@ def add(*, by: User, audit: CaseAudit, section: Section, text: str) -> LearningP
 @transaction.atomic
 def change(*, by: User, point: LearningPoint, version: int, text: str) -> LearningPoint:
     """`point` in other words."""
+    check_names_no_case(point.audit, text=text)
     action = "learning_point_changed"
     return editing.change(by=by, row=point, version=version, action=action, text=text.strip())
 

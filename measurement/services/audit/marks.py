@@ -20,6 +20,7 @@ from measurement.selectors.audit.marking import case_of
 from measurement.selectors.audit.own_cases import own_cases
 from measurement.services.audit import agreeing, asking
 from measurement.services.audit.markers import mark_key
+from measurement.services.audit.no_case_named import check_names_no_case
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit as log
@@ -44,13 +45,14 @@ def save(
     learning. `drawn`: the key of the case read, as another may have got its number since.
     `version`: of the mark read, 0 where there was none. Raises Stale; Refused where the marker
     has handed in, the audit is at another stage, or the mark or the case is gone; ValidationError
-    where a text breaks a rule.
+    where a text breaks a rule, or what others may learn names a case.
     """
     marker = _marking(by, audit)
     case = _case(marker, number, drawn)
     item = Item.objects.filter(section__instrument=audit.instrument_id, code=code).first()
     if item is None:
         raise Refused(_("Kriteriet hører ikke til sagsauditten."))
+    check_names_no_case(audit, learning=values["learning"])
     row = _row(marker, case, item, version)
     for name, value in _columns(values).items():
         setattr(row, name, value)
