@@ -14,7 +14,7 @@ def key_of(audit: CaseAudit) -> str:
     return f"sagsaudit-{audit.pk}"
 
 
-def note(by, *, audit: CaseAudit, link: str, starts_on: date, ends_on: date | None = None) -> None:
+def note(*, by, audit: CaseAudit, link: str, starts_on: date, ends_on: date | None = None) -> None:
     """The event as it now is, beside what the year's proposal calls an audit.
 
     `by`: a user, or a command's name as text.
@@ -32,6 +32,6 @@ def note(by, *, audit: CaseAudit, link: str, starts_on: date, ends_on: date | No
     )
 
 
-def forget(by, *, audit: CaseAudit) -> None:
+def forget(*, by, audit: CaseAudit) -> None:
     """The year no longer tells of it."""
     year.forget(by=by, municipality=audit.municipality, key=key_of(audit))
