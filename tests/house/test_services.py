@@ -4,7 +4,8 @@ import ast
 
 from tests.house.source import Module, modules
 
-# The shared ways to store a row, and to note it in the year, log it themselves; they are held to it below like all others.
+# The shared ways to store a row, and to note something in the year, log it themselves; they are
+# held to it below like all others.
 EDITING = {f"editing.{name}" for name in ("add", "change", "put", "remove")}
 YEAR = {"year.note", "year.forget"}
 RECORDERS = {"record", "record_view"} | EDITING | YEAR
