@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from measurement.models import CaseAudit, Stage
+from measurement.models.case_audit import CASES
 from measurement.selectors.audit.frame import may_mark_in
 from recovery_portal.kit.choices import offer_rows
 from recovery_portal.kit.forms import DayField, PortalForm
@@ -40,6 +41,31 @@ def _count(label, help_text, **kwargs) -> forms.IntegerField:
 
 def _person(label, help_text, **kwargs) -> forms.ModelChoiceField:
     return forms.ModelChoiceField(User.objects.none(), label=label, help_text=help_text, **kwargs)
+
+
+def _where_from() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=_("Hvor kommer sagerne fra?"),
+        choices=[
+            (CaseAudit.Origin.REGISTER, _("Portalen trækker dem fra registret over indsatser")),
+            (CaseAudit.Origin.TYPED, _("Jeg skriver eller indsætter kommunens egne sagsnumre")),
+        ],
+        widget=forms.RadioSelect,
+    )
+
+
+def _per_caseworker() -> forms.IntegerField:
+    label = _("Højst pr. sagsbehandler")
+    return _count(label, CASEWORKER_HELP, min_value=1, max_value=CASES, required=False)
+
+
+def _per_offer_type() -> forms.IntegerField:
+    label = _("Højst pr. tilbudstype")
+    return _count(label, OFFER_HELP, min_value=1, max_value=CASES, required=False)
+
+
+def _months() -> forms.IntegerField:
+    return _count(_("Måneder til sletning"), KEEP_HELP, min_value=1, max_value=60)
 
 
 class PairForm(PortalForm):
@@ -77,23 +103,11 @@ class AuditForm(PairForm):
     name = forms.CharField(
         label=_("Navn"), max_length=80, widget=forms.TextInput(attrs=WIDE), help_text=NAME_HELP
     )
-    origin = forms.ChoiceField(
-        label=_("Hvor kommer sagerne fra?"),
-        choices=[
-            (CaseAudit.Origin.REGISTER, _("Portalen trækker dem fra registret over indsatser")),
-            (CaseAudit.Origin.TYPED, _("Jeg skriver eller indsætter kommunens egne sagsnumre")),
-        ],
-        widget=forms.RadioSelect,
-    )
+    origin = _where_from()
     cutoff_on = DayField(label=_("Sager til og med"), help_text=CUTOFF_HELP)
-    cap_per_caseworker = _count(
-        _("Højst pr. sagsbehandler"), CASEWORKER_HELP, min_value=1, max_value=10, required=False
-    )
-    cap_per_offer_type = _count(
-        _("Højst pr. tilbudstype"), OFFER_HELP, min_value=1, max_value=10, required=False
-    )
+    cap_per_caseworker, cap_per_offer_type = _per_caseworker(), _per_offer_type()
     closes_on = DayField(label=_("Frist for bedømmelsen"))
-    keep_months = _count(_("Måneder til sletning"), KEEP_HELP, min_value=1, max_value=60)
+    keep_months = _months()
     field_order = ["name", "origin", "cutoff_on", "cap_per_caseworker", "cap_per_offer_type"]
 
     def clean_name(self):
@@ -118,15 +132,19 @@ class AuditForm(PairForm):
 class EditAuditForm(VersionedForm):
     """What can still be changed: the rule until the draw, the days, the months to deletion."""
 
+    origin = _where_from()
     cutoff_on = DayField(label=_("Sager til og med"), help_text=CUTOFF_HELP)
+    cap_per_caseworker, cap_per_offer_type = _per_caseworker(), _per_offer_type()
     closes_on = DayField(label=_("Frist for bedømmelsen"))
     replies_by = DayField(label=_("Frist for sagsbehandlernes svar"))
+    keep_months = _months()
     why = forms.ChoiceField(label=_("Hvorfor ændres sletningen?"), choices=WHY_KEEP, required=False)
 
     class Meta:
         model = CaseAudit
         fields = [
             "name",
+            "origin",
             "cutoff_on",
             "cap_per_caseworker",
             "cap_per_offer_type",
@@ -134,24 +152,9 @@ class EditAuditForm(VersionedForm):
             "replies_by",
             "keep_months",
         ]
-        widgets = {
-            "name": forms.TextInput(attrs=WIDE),
-            "cap_per_caseworker": forms.NumberInput(attrs=NARROW),
-            "cap_per_offer_type": forms.NumberInput(attrs=NARROW),
-            "keep_months": forms.NumberInput(attrs=NARROW),
-        }
-        labels = {
-            "name": _("Navn"),
-            "cap_per_caseworker": _("Højst pr. sagsbehandler"),
-            "cap_per_offer_type": _("Højst pr. tilbudstype"),
-            "keep_months": _("Måneder til sletning"),
-        }
-        help_texts = {
-            "name": NAME_HELP,
-            "cap_per_caseworker": CASEWORKER_HELP,
-            "cap_per_offer_type": OFFER_HELP,
-            "keep_months": KEEP_HELP,
-        }
+        widgets = {"name": forms.TextInput(attrs=WIDE)}
+        labels = {"name": _("Navn")}
+        help_texts = {"name": NAME_HELP}
 
     def __init__(self, *args, is_drawn: bool, **kwargs):
         super().__init__(*args, **kwargs)
@@ -190,7 +193,7 @@ def _fixed(stage: Stage, is_drawn: bool) -> set[str]:
     """The fields that can no longer, or not yet, be changed."""
     fixed = set()
     if is_drawn:
-        fixed |= {"cutoff_on", "cap_per_caseworker", "cap_per_offer_type"}
+        fixed |= {"origin", "cutoff_on", "cap_per_caseworker", "cap_per_offer_type"}
     if stage not in (Stage.DRAWING, Stage.MARKING):
         fixed.add("closes_on")
     if stage != Stage.HEARING:

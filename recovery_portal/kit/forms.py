@@ -24,6 +24,7 @@ REQUIRED = {
     forms.ModelChoiceField: _("Vælg en af mulighederne."),
     forms.Field: _("Udfyld feltet."),
 }
+WHOLE = _("Skriv et helt tal, fx 2.")
 DATE_FORMATS = ["%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%y"]
 FIRST_YEAR, YEARS_AHEAD = 1990, 20
 DATE_HINT = _("dd-mm-åååå, fx 30-09-2026")
@@ -46,6 +47,8 @@ class PortalFormMixin:
         self.label_suffix = ""
         for field in self.fields.values():
             _word_required(field)
+            if isinstance(field, forms.IntegerField) and not isinstance(field, forms.FloatField):
+                field.error_messages["invalid"] = WHOLE
             if _takes_free_text(field):
                 field.validators.append(refuse_cpr)
                 # A browser would cut off what is too long without a word.

@@ -4,6 +4,7 @@ import re
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from recovery_portal.kit import danish
 
@@ -12,6 +13,11 @@ from recovery_portal.kit import danish
 _UNSEEN = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
+
+_BOUNDS = {
+    "min_value": _lazy("Skriv mindst %(limit)s."),
+    "max_value": _lazy("Skriv højst %(limit)s."),
+}
 
 
 def without_controls(text: str) -> str:
@@ -32,6 +38,8 @@ def in_our_words(error: ValidationError, words: dict) -> ValidationError:
 def _sentence(one: ValidationError) -> str:
     if one.code == "null_characters_not_allowed":
         return _("Teksten rummer et usynligt tegn, der ikke kan gemmes. Skriv den igen.")
+    if one.code in _BOUNDS and isinstance((one.params or {}).get("limit_value"), int):
+        return _BOUNDS[one.code] % {"limit": danish.number(one.params["limit_value"])}
     # A file's name is measured too, in other params, and has words of its own.
     if one.code == "max_length" and "limit_value" in (one.params or {}):
         return _("Teksten må højst være %(limit)s tegn; den er %(length)s.") % {

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from measurement.models import Stage
+from measurement.models import CaseAudit, Stage
 from measurement.selectors.audit.audits import Standing
 from recovery_portal.kit import danish
 
@@ -31,7 +31,7 @@ def _drawing(standing: Standing, leads: bool, marks: bool):
     if not leads:
         return
     if not standing.is_drawn:
-        yield Action(_("Træk sagerne efter reglen."), _("Træk sagerne"), "case_audit_draw")
+        yield _draw(standing.audit.origin)
         return
     yield Action(
         _("Se sagerne igennem, og vælg, hvem der er sagsbehandler i hver."),
@@ -43,6 +43,13 @@ def _drawing(standing: Standing, leads: bool, marks: bool):
         _("Begynd bedømmelsen"),
         "case_audit_begin",
     )
+
+
+def _draw(origin: str) -> Action:
+    if origin == CaseAudit.Origin.TYPED:
+        words = _("Skriv eller indsæt kommunens egne sagsnumre. Portalen trækker de ti nyeste.")
+        return Action(words, _("Skriv sagsnumre"), "case_audit_draw")
+    return Action(_("Træk sagerne efter reglen."), _("Træk sagerne"), "case_audit_draw")
 
 
 def _marking(standing: Standing, leads: bool, marks: bool):
