@@ -9,9 +9,6 @@ from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.versions import Versioned
 from steering.models import User
 
-# 2 Ja, tydeligt; 1 Delvist; 0 Nej / ikke dokumenteret. *Ikke relevant* stands outside.
-LEVELS = (0, 1, 2)
-
 
 def _level_or_not_relevant(name: str) -> models.CheckConstraint:
     """A level 0-2, or *Ikke relevant*, or neither yet."""
@@ -24,9 +21,10 @@ def _level_or_not_relevant(name: str) -> models.CheckConstraint:
 class Mark(Versioned):
     """One marker's mark of one case on one criterion, and what it builds on.
 
-    Neither a level nor *Ikke relevant*: not marked yet, though text may stand there. `reason` is
-    why it is not relevant. `document`: which document; `evidence`: what stands there, in the
-    marker's own words. `learning`: what others may learn from it. Texts are emptied by retention.
+    `level`: 2 Ja, tydeligt; 1 Delvist; 0 Nej / ikke dokumenteret. Neither a level nor *Ikke
+    relevant*: not marked yet, though text may stand there. `reason` is why it is not relevant.
+    `document`: which document; `evidence`: what stands there, in the marker's own words.
+    `learning`: what others may learn from it. Texts are emptied by retention.
     """
 
     case = models.ForeignKey(AuditCase, models.CASCADE, related_name="marks")

@@ -19,7 +19,7 @@
 
   function pageParts(page) {
     return {
-      token: page.querySelector("form[data-gem] [name=csrfmiddlewaretoken]"),
+      token: page.querySelector("[name=csrfmiddlewaretoken]"),
       person: (page.querySelector(".bruger-navn") || {}).textContent
     };
   }
@@ -89,13 +89,14 @@
     }
 
     function renew() {
-      // Logging in again gives the form a new token: take it, if the same person is still there.
-      return fetch(location.href, { credentials: "same-origin" })
+      // Logging in again gives a new token: take it, if the same person is still there. Not from this
+      // page where another will do: one that shows whose case it is keeps a record of who looked.
+      return fetch(form.dataset.fornys || location.href, { credentials: "same-origin" })
         .then(function (response) { return response.text(); })
         .then(function (html) {
           var fresh = pageParts(new DOMParser().parseFromString(html, "text/html")), here = pageParts(document);
           if (!fresh.token || fresh.person !== here.person) throw new Error("siden er blevet for gammel. Kopiér din tekst, og hent siden igen.");
-          here.token.value = fresh.token.value;
+          form.elements.csrfmiddlewaretoken.value = fresh.token.value;
           throw new Error("vi prøver igen om lidt.");
         });
     }

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from measurement.models import Mark, Stage
+from steering.models import AuditEvent
 from tests.browser.answering import (
     SAVED,
     forgive_refused_saves,
@@ -102,6 +103,16 @@ def test_a_name_is_asked_about_and_saved_with_the_tick_or_mended(desk, axe, brow
         evidence.fill("Borgeren vil selv")
         desk.keyboard.press("Tab")
     assert stored() == [("K1", 2, "Borgeren vil selv")]
+
+
+def test_a_new_token_is_fetched_without_looking_at_the_case_again(desk, browser_faults):
+    forgive_refused_saves(browser_faults)
+    desk.context.clear_cookies(name="csrftoken")
+    with desk.expect_response(lambda answer: answer.status == 403):
+        criterion(desk).get_by_label("Ja, tydeligt").check()
+    told(desk).get_by_text(SAVED).wait_for()
+    assert stored() == [("K1", 2, "")]
+    assert AuditEvent.objects.filter(action="case_references_seen").count() == 1
 
 
 def test_what_waits_for_the_network_is_sent_before_the_next_case(desk, browser_faults):

@@ -10,6 +10,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from measurement.audit_access import marker_of
 from measurement.domain.agreement import NOT_RELEVANT
@@ -28,11 +29,6 @@ from steering.models import Task, User
 from steering.services import editing, tasks
 
 CHOICES = ("2", "1", "0", NOT_RELEVANT, "")
-
-
-def agree_key(audit: CaseAudit) -> str:
-    """The key of the markers' task to agree on them."""
-    return f"{asking.key_prefix(audit)}enighed"
 
 
 @transaction.atomic
@@ -152,7 +148,11 @@ def _check_whole(marker: AuditMarker, with_blanks: bool) -> None:
     if not given:
         raise Refused(_("Du har ikke bedømt noget endnu."))
     if missing and not with_blanks:
-        words = _("%(count)s kriterier er ikke bedømt: bedøm dem, eller sæt kryds, og aflever.")
+        words = ngettext(
+            "1 kriterium er ikke bedømt: bedøm det, eller sæt kryds, og aflever.",
+            "%(count)s kriterier er ikke bedømt: bedøm dem, eller sæt kryds, og aflever.",
+            missing,
+        )
         raise Refused(words % {"count": missing})
 
 
@@ -165,7 +165,7 @@ def _begin_agreeing(by: User, marker: AuditMarker) -> None:
     for other in audit.markers.filter(user__isnull=False).select_related("user"):
         tasks.ask(
             municipality=audit.municipality,
-            key=agree_key(audit),
+            key=asking.agree_key(audit),
             user=other.user,
             text=_("Bliv enige om sagerne: %(name)s") % {"name": audit.name},
             link=reverse("case_audit_agreeing", args=[audit.municipality_id, audit.pk]),

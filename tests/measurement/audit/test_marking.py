@@ -163,6 +163,14 @@ def test_what_is_missing_is_handed_in_on_purpose_only(audit, first):
     assert marks.hand_in(by=first, audit=audit, with_blanks=True).submitted_at
 
 
+def test_one_that_is_missing_is_told_as_one(audit, first):
+    mark_all(audit, first)
+    case = audit.cases.first()
+    Mark.objects.filter(case=case, marker__user=first, item__code="K1").delete()
+    with pytest.raises(Refused, match="^1 kriterium er ikke bedømt: bedøm det, eller"):
+        marks.hand_in(by=first, audit=audit)
+
+
 def test_with_the_last_of_them_agreeing_begins_and_both_are_asked(audit, first, second):
     for user in (first, second):
         Task.objects.create(

@@ -3,10 +3,10 @@
 import pytest
 
 from measurement.models import Mark, Stage
-from measurement.services.audit import marks
+from measurement.services.audit import asking, marks
 from steering.models import AuditEvent, Task
 from tests.measurement.audits import make_audit
-from tests.measurement.group.test_two_at_once import at_once
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -22,7 +22,7 @@ def test_of_two_who_hand_in_one_is_the_last_and_agreeing_begins_once():
     audit.refresh_from_db()
     assert audit.stage == Stage.AGREEING
     assert AuditEvent.objects.filter(action="case_audit_marked").count() == 1
-    asked = Task.objects.filter(key=marks.agree_key(audit)).order_by("user")
+    asked = Task.objects.filter(key=asking.agree_key(audit)).order_by("user")
     assert [task.user for task in asked] == people
 
 

@@ -8,7 +8,7 @@ from measurement.services.audit import agreeing, closing, forgetting, hearing, m
 from steering.models import AuditEvent, Task
 from tests.factories import make_user
 from tests.measurement.audits import make_audit
-from tests.measurement.group.test_two_at_once import at_once
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 TURNS = range(4)

@@ -1,41 +1,16 @@
 """Two at once: a draw is made once, a case goes once, and nobody marks their own case."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 
 from measurement.domain.draw import Drawable
 from measurement.models import AuditCase, AuditMarker, Candidate, Stage
 from measurement.selectors.audit.drawing import repeated
 from measurement.services.audit import drawing, markers
-from recovery_portal.kit.refusal import Refused
 from tests.factories import make_municipality, make_user
 from tests.measurement.audits import make_audit
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*saves) -> list[str]:
-    """Each save in a thread of its own; "saved" or "refused" for each, sorted."""
-    start, ends = Barrier(len(saves)), []
-
-    def run(save):
-        start.wait()
-        try:
-            save()
-            ends.append("saved")
-        except Refused:
-            ends.append("refused")
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(save,), daemon=True) for save in saves]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(ends)
 
 
 @pytest.fixture
@@ -54,7 +29,7 @@ def test_two_draws_are_one(place, lead):
     saves = [
         lambda cases=cases: drawing.draw_typed(by=lead, audit=audit, cases=cases) for cases in lists
     ]
-    assert at_once(*saves) == ["refused", "saved"]
+    assert at_once(*saves) == ["Refused", "saved"]
     audit.refresh_from_db()
     assert (Candidate.objects.count(), AuditCase.objects.count()) == (12, 10)
     assert repeated(audit).is_same
@@ -69,7 +44,7 @@ def test_two_who_take_the_same_case_out_take_one_out(place, lead):
     def take():
         drawing.exclude(by=lead, audit=audit, number=4, rank=rank, reason="for_ny")
 
-    assert at_once(take, take) == ["refused", "saved"]
+    assert at_once(take, take) == ["Refused", "saved"]
     assert Candidate.objects.exclude(exclusion="").count() == 1
     assert repeated(audit).is_same
 
@@ -83,7 +58,7 @@ def test_nobody_becomes_marker_and_caseworker_at_the_same_moment(place, lead):
         lambda: markers.set_markers(**given, version=audit.version, users=[both]),
         lambda: markers.set_caseworkers(**given, seen=seen, caseworkers={3: both}),
     )
-    assert ends == ["refused", "saved"]
+    assert ends == ["Refused", "saved"]
     marks = AuditMarker.objects.filter(user=both).exists()
     has_case = AuditCase.objects.filter(caseworker=both).exists()
     assert marks != has_case
@@ -96,7 +71,7 @@ def test_of_two_who_choose_markers_at_once_the_later_is_told(place, lead):
         lambda user=user: markers.set_markers(by=lead, audit=audit, version=1, users=[user])
         for user in (one, other)
     ]
-    assert at_once(*saves) == ["refused", "saved"]
+    assert at_once(*saves) == ["Stale", "saved"]
     assert AuditMarker.objects.get().user in (one, other)
 
 
@@ -108,5 +83,5 @@ def test_of_two_who_say_who_has_a_case_at_once_the_later_is_told(place, lead):
     saves = [
         lambda user=user: markers.set_caseworkers(**given, caseworkers={3: user}) for user in people
     ]
-    assert at_once(*saves) == ["refused", "saved"]
+    assert at_once(*saves) == ["Stale", "saved"]
     assert AuditCase.objects.get(number=3).caseworker in people

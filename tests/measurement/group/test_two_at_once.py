@@ -1,19 +1,16 @@
 """Two laptops that save in the same moment: one counts, and the other is told."""
 
-from threading import Barrier, Thread
-
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from measurement.models import AgreedAnswer, Item, Reflection
 from measurement.services import agreed, reflections
-from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering.permissions import Role
 from tests.factories import make_user
 from tests.measurement.group.conftest import respond
 from tests.measurement.survey import close, load_survey, make_round
+from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,28 +26,6 @@ def round():
 @pytest.fixture
 def lead(round):
     return make_user(Role.LEAD, municipality=round.municipality)
-
-
-def at_once(*saves) -> list[str]:
-    """What came of each, when all began together: "saved", or the name of why not."""
-    start, came = Barrier(len(saves)), []
-
-    def run(save):
-        try:
-            start.wait()
-            save()
-            came.append("saved")
-        except Refused as refused:
-            came.append(type(refused).__name__)
-        finally:
-            connection.close()
-
-    threads = [Thread(target=run, args=(save,)) for save in saves]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return sorted(came)
 
 
 def test_of_four_first_answers_one_counts(round, lead):
