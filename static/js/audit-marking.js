@@ -100,13 +100,25 @@
 
   function isContested(code) { return !boxes[code].querySelector("[data-konflikt]").hidden; }
 
+  function waitForReason(code) {
+    sayAt(code, "reason", "Ikke gemt: skriv, hvorfor det ikke er relevant.");
+    tick(code, "");
+    queue.beside(code, "", false);
+  }
+
+  function asSaved(code) {
+    // Chosen again as it was before the reason was asked for.
+    sayAt(code, "reason", "");
+    tick(code, saved[code].split("\u0000")[0]);
+  }
+
   function save(code) {
     clearTimeout(pauses[code]);
     if (queue.isWaiting(code)) return queue.again(code);
-    if (!isUnsaved(code)) return;
+    if (!isUnsaved(code)) return asSaved(code);
     // After a conflict nothing is saved by itself: the person must have seen both.
     if (isContested(code)) return queue.beside(code, "Ikke gemt: vælg først, hvad der skal gælde.", true);
-    if (lacksReason(code)) return queue.beside(code, "Skriv, hvorfor det ikke er relevant, så gemmes det.", false);
+    if (lacksReason(code)) return waitForReason(code);
     queue.change(code);
   }
 

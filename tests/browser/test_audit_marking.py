@@ -78,6 +78,32 @@ def test_not_relevant_waits_for_its_reason(desk):
     ]
 
 
+def test_a_mark_whose_reason_is_missing_says_so_at_the_reason_and_loses_its_tick(desk, axe):
+    chip = desk.locator('[data-maerke="K1"]')
+    with saving(desk, "K1-choice"):
+        criterion(desk).get_by_label("Delvist").check()
+    assert chip.get_attribute("class") == "er-bedoemt"
+    criterion(desk).get_by_label("Delvist").focus()
+    desk.keyboard.press("i")
+    words = criterion(desk).get_by_text("Ikke gemt: skriv, hvorfor det ikke er relevant.")
+    words.wait_for()
+    assert criterion(desk).get_by_label(REASON).get_attribute("aria-invalid") == "true"
+    assert (chip.get_attribute("class"), chip.inner_text()) == (
+        "",
+        "K1\n: Borgerens egne ord er skrevet ned, ikke bedømt",
+    )
+    axe(desk)
+    criterion(desk).get_by_label("Delvist").check()
+    words.wait_for(state="hidden")
+    assert (chip.get_attribute("class"), stored()) == ("er-bedoemt", [("K1", 1, "")])
+    desk.keyboard.press("i")
+    with saving(desk, "K1-reason"):
+        criterion(desk).get_by_label(REASON).fill("Borgeren er lige flyttet til")
+        desk.keyboard.press("Tab")
+    words.wait_for(state="hidden")
+    assert (chip.get_attribute("class"), stored()) == ("er-bedoemt", [("K1", None, "")])
+
+
 def test_a_name_is_asked_about_and_saved_with_the_tick_or_mended(desk, axe, browser_faults):
     forgive_refused_saves(browser_faults)
     evidence = criterion(desk).get_by_label(EVIDENCE)
