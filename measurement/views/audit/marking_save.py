@@ -51,7 +51,8 @@ def _saved(request, view: CasePage) -> JsonResponse:
         words = _("Du har gemt det i et andet vindue: se begge dele, og vælg, hvad der gælder.")
         return _refused(words, 409, **_theirs(stale.theirs))
     except ValidationError as error:
-        return _refused(error.messages[0], 422)
+        fields = {name: words[0] for name, words in error.message_dict.items()}
+        return _refused(error.messages[0], 422, fields=fields)
     except Refused as error:
         return _refused(str(error), 409)
     now = danish.time(timezone.localtime())

@@ -131,4 +131,6 @@ def test_the_page_says_it_beside_the_marker_s_field_and_keeps_the_text(db):
     assert ("»2026-105« er et sagsnummer" in page, NAMING in page) == (True, True)
     saved = post(user, "case_audit_mark_save", audit, 1, **sent, kode="K1")
     assert (saved.status_code, Mark.objects.count()) == (422, 0)
-    assert saved.json()["error"].startswith("»2026-105« er et sagsnummer")
+    answer = saved.json()
+    assert answer["fields"] == {"learning": answer["error"]}
+    assert answer["error"].startswith("»2026-105« er et sagsnummer")
