@@ -71,10 +71,15 @@ def reply(
             raise Refused(_("Bemærkningen er fjernet, siden du åbnede siden: gem igen."))
         row = editing.add(by=by, row=CaseReply(case=case, **values), action="case_replied")
     else:
-        current = fresh(stored, version)
-        if current.answer:
-            raise Refused(_("Bedømmerne har svaret: bemærkningen kan ikke ændres mere."))
-        row = editing.put(by=by, row=current, action="case_replied", **values)
+        # Before the version: an answer changes it too, and two have not written the same.
+        if stored.answer:
+            raise Refused(
+                _(
+                    "Bedømmerne har svaret, så bemærkningen kan ikke ændres mere. Mangler der "
+                    "noget, så tal med tovholderen, før sagsauditten lukkes."
+                )
+            )
+        row = editing.put(by=by, row=fresh(stored, version), action="case_replied", **values)
     tasks.done(municipality=case.audit.municipality, key=asking.reply_key(case))
     if row.text:
         asking.ask_for_answer(case)

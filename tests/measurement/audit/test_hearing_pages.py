@@ -177,6 +177,21 @@ def test_two_replies_at_once_show_both(audit, caseworker):
     assert CaseReply.objects.get().text == "Den første"
 
 
+@pytest.mark.parametrize("version", ["1", "2"])
+def test_who_writes_anew_after_the_answer_is_told_of_it_and_of_no_other_writer(
+    audit, caseworker, marker, version
+):
+    where = address("case_audit_reply", audit, 1)
+    of(caseworker).post(where, {"text": "Det står der"})
+    of(marker).post(address("case_audit_answer", audit, 1), {"answer": "Vi så det", "version": "1"})
+    answer = of(caseworker).post(where, {"text": "Og mere til", "version": version})
+    page = text(answer)
+    assert answer.status_code == 400
+    assert "Bedømmerne har svaret, så bemærkningen kan ikke ændres mere." in page
+    assert ("Og mere til" in page, "To har" in page, "Vi så det" in page) == (True, False, True)
+    assert CaseReply.objects.get().text == "Det står der"
+
+
 @pytest.mark.parametrize("stage", [Stage.DRAWING, Stage.MARKING, Stage.AGREEING])
 def test_nothing_is_shown_before_the_hearing(stage, lead, caseworker):
     audit = make_audit(stage=stage, caseworker=caseworker, mark="Hemmeligt", levels=alike)
@@ -227,27 +242,6 @@ def test_closing(audit, lead, caseworker):
     assert CaseAudit.objects.get().closed_at is not None
     answer = of(lead).get(where)
     assert told(answer)[-1] == "Sagsauditten kan lukkes, når sagerne er hørt."
-
-
-def test_a_forgotten_audit_says_so_and_shows_levels_only(audit, caseworker, marker):
-    today = timezone.localdate()
-    audit.cases.update(caseworker=None)
-    audit.candidates.all().delete()
-    CaseAudit.objects.update(closed_at=timezone.now(), forget_on=today, forgotten_on=today)
-    CaseReply.objects.create(case=audit.cases.first(), replied_at=timezone.now())
-    page = text(of(marker).get(address("case_audit_reply", audit, 1)))
-    assert "Sagsnumre og tekster er slettet" in page
-    assert ("Ingen bemærkninger" in page, "Hemmeligt-sag" in page) == (False, False)
-    assert AuditEvent.objects.filter(action=LOOKED).count() == 0
-
-
-@pytest.mark.parametrize("name", ["case_audit_reply", "case_audit_agree"])
-def test_of_a_file_nothing_is_said_to_have_been_deleted(audit, lead, name):
-    today = timezone.localdate()
-    stored = {"closed_at": timezone.now(), "forget_on": today, "forgotten_on": today}
-    CaseAudit.objects.update(origin="file", **stored)
-    page = text(of(lead).get(address(name, audit, 1)))
-    assert ("indlæst fra en fil: her er kun niveauer." in page, "slettet" in page) == (True, False)
 
 
 def test_the_number_of_queries_stays(audit, lead, marker):
