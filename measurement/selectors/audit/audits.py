@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from measurement.models import AuditCase, AuditMarker, Candidate, CaseAudit, Stage
+from measurement.selectors.audit.agreeing import unsettled
 
 _BEGUN = {
     Stage.MARKING: "marking_at",
@@ -72,14 +73,17 @@ class MarkerState:
 
 @dataclass(frozen=True)
 class Standing:
-    """Where an audit stands. `own_cases`: numbers of the cases that the reader has as
-    caseworker."""
+    """Where an audit stands. `own_cases`: numbers of the cases that the reader has as caseworker.
+
+    `left`: while the markers agree, how many marks they still see differently; else 0.
+    """
 
     audit: CaseAudit
     stage: str
     cases: int
     candidates: int
     own_cases: list[int]
+    left: int
     markers: list[MarkerState]
     steps: list[StageStep]
 
@@ -114,7 +118,7 @@ def audits_for(municipality) -> list[AuditRow]:
 
 
 def standing(audit: CaseAudit, user) -> Standing:
-    """Where `audit` stands for `user`: three queries, whatever its size."""
+    """Where `audit` stands for `user`: three queries, and three more while the markers agree."""
     cases = AuditCase.objects.filter(audit=audit).order_by("number")
     drawn = list(cases.values_list("number", "caseworker"))
     return Standing(
@@ -125,6 +129,7 @@ def standing(audit: CaseAudit, user) -> Standing:
         steps=_steps(audit),
         cases=len(drawn),
         own_cases=[number for number, held_by in drawn if held_by == user.pk],
+        left=len(unsettled(audit)) if audit.stage == Stage.AGREEING else 0,
     )
 
 

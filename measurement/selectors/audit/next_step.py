@@ -60,12 +60,18 @@ def _marking(standing: Standing, leads: bool, marks: bool):
 
 
 def _agreeing(standing: Standing, leads: bool, marks: bool):
+    page = "case_audit_agreeing"
+    if standing.left:
+        if leads or marks:
+            words = _("Tal om det, bedømmerne så forskelligt, og skriv, hvad der skal gælde.")
+            yield Action(words, _("Bliv enige"), page)
+        return
+    if leads:
+        words = _("Lad sagsbehandlerne se bedømmelsen af deres egen sag, og hør, hvad de siger.")
+        yield Action(words, _("Send til høring"), "case_audit_send")
     if leads or marks:
-        yield Action(
-            _("Tal om de felter, hvor bedømmerne så forskelligt, og skriv, hvad der skal gælde."),
-            _("Bliv enige"),
-            "case_audit_agreeing",
-        )
+        words = _("Læs bedømmelserne igennem, før sagerne sendes til høring.")
+        yield Action(words, _("Se bedømmelserne"), page)
 
 
 def _hearing(standing: Standing, leads: bool, marks: bool):

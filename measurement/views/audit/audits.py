@@ -35,5 +35,7 @@ def show(request, municipality, audit):
         "standing": stands,
         "actions": actions(stands, leads=may_manage, marks=may_mark),
         "may_manage": may_manage,
+        # Who is heard about a case reads it as said by marker 1 and 2.
+        "names_markers": may_manage or stands.me is not None,
     }
     return render(request, "measurement/audit/audit.html", context)
