@@ -53,7 +53,7 @@ def outside(counted: Counted) -> str:
 def reach(criterion: CriterionResult) -> str:
     """How far the count reaches beyond the cases read (Wilson, 95 %), in tenths of all cases."""
     if not criterion.rated:
-        return "Ingen sager er bedømt, så tallet siger intet om andre sager."
+        return "Ingen sager har fået et niveau, så tallet siger intet om andre sager."
     return f"{out_of(criterion)} kan dække over {span(criterion)} af 10 sager."
 
 
@@ -81,7 +81,7 @@ def agreed(levels: AuditLevels) -> str:
     if levels.markers < 2:
         return "Kun én har bedømt sagerne, så enigheden kan ikke måles."
     if not found.pairs:
-        return "Ingen felter er bedømt af begge, så enigheden kan ikke måles."
+        return "Ingen felter har fået et niveau af begge, så enigheden kan ikke måles."
     return " ".join(filter(None, (_alike(found), _weighted(found), _advice(found))))
 
 

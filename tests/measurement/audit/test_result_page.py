@@ -194,3 +194,8 @@ def test_a_fixed_number_of_queries(lead, cases):
     audit = make_audit(before.municipality, name="Nu", cases=cases)
     lead.get(url(audit))
     assert queries(lead, url(audit)) == 18
+
+
+def test_where_to_go_next_is_of_no_use_on_paper(lead):
+    page = lead.get(url(make_audit())).content.decode()
+    assert '<section class="boks audit-videre kun-skaerm" id="videre"' in page

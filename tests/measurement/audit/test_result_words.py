@@ -62,7 +62,10 @@ def test_a_count_and_what_it_leaves_out(found, out_of, outside):
         (counted("K1", 10, 0), "10 af 10 kan dække over fra 7 til 10 af 10 sager."),
         (counted("K1", 5, 4, "ir"), "5 af 9 kan dække over fra 3 til 8 af 10 sager."),
         (counted("K1", 0, 1), "0 af 1 kan dække over fra 0 til 8 af 10 sager."),
-        (criterion("K1", "ir"), "Ingen sager er bedømt, så tallet siger intet om andre sager."),
+        (
+            criterion("K1", "ir"),
+            "Ingen sager har fået et niveau, så tallet siger intet om andre sager.",
+        ),
     ],
 )
 def test_how_far_it_reaches(found, sentence):
@@ -94,7 +97,7 @@ def test_kappa_in_words(kappa, word):
     [
         (0, NO_PAIRS, "Der findes kun fælles niveauer, så enigheden kan ikke måles."),
         (1, NO_PAIRS, "Kun én har bedømt sagerne, så enigheden kan ikke måles."),
-        (2, NO_PAIRS, "Ingen felter er bedømt af begge, så enigheden kan ikke måles."),
+        (2, NO_PAIRS, "Ingen felter har fået et niveau af begge, så enigheden kan ikke måles."),
         (
             2,
             Agreement(130, 108, 108 / 130, 0.74),
