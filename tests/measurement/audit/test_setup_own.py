@@ -174,3 +174,24 @@ def test_blank_initials_are_nobodys(world):
     audit = listed(world, lambda place: "", count=3)
     assert AuditCase.objects.filter(audit=audit, caseworker=None).count() == 3
     assert audits.begin_marking(by=world.lead, audit=audit).marking_at
+
+
+def test_what_went_by_itself_is_told(world):
+    world.name(world.first, "XY")
+    client = Client()
+    client.force_login(world.lead)
+    audit = world.open()
+    days = [f"{CUTOFF - timedelta(place):%d-%m-%Y}" for place in range(30)]
+    lines = [f"S-{place};{day}" for place, day in enumerate(days)]
+    lines[0] += ";xy"
+    at = reverse("case_audit_draw", args=[730, audit.pk])
+    page = client.post(f"{at}?fra=typed", {"lines": "\n".join(lines)}, follow=True)
+    words = "1 sag, hvis tur kom, er taget ud, fordi en bedømmer selv har den."
+    assert [row.reference for row in Candidate.objects.filter(exclusion=MARKER)] == ["S-0"]
+    assert words in page.content.decode()
+    next_up = Candidate.objects.filter(audit=audit, case=None, exclusion="").first()
+    Candidate.objects.filter(pk=next_up.pk).update(caseworker="XY")
+    url = reverse("case_audit_exclude", args=[730, audit.pk, 4])
+    sent = {"reason": "for_ny", "rank": rank_of(audit, 4)}
+    page = client.post(url, sent, follow=True).content.decode()
+    assert f"den næste er trukket som sag 4. {words}" in page
