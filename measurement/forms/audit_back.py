@@ -4,12 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from measurement.models import CaseAudit
+from recovery_portal.kit.personal_data import PersonalDataMixin
 from recovery_portal.kit.versioned_forms import VersionedForm
 
 
-class AuditBackForm(VersionedForm):
+class AuditBackForm(PersonalDataMixin, VersionedForm):
     """Why an audit is taken back."""
 
+    watched = ("reason",)
     reason = forms.CharField(
         label=_("Hvorfor tages sagsauditten tilbage?"),
         max_length=100,

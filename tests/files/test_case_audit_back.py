@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from measurement.models import AuditCase, CaseAudit, Item, LearningPoint, Mark
 from measurement.services.audit import audit_back, following
+from recovery_portal.kit.personal_data import CONFIRM, seal
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from steering import reference
@@ -128,4 +129,15 @@ def test_by_page_with_a_reason(audit, lead, client):
     assert "<title>Fejl: Tag sagsauditten tilbage" in page
     response = client.post(address, {"version": 1, "reason": "Forkert fil"}, follow=True)
     assert "Efteråret er taget tilbage." in response.content.decode()
+    assert not CaseAudit.objects.exists()
+
+
+def test_a_name_in_the_reason_is_asked_about_before_everybody_reads_it(audit, lead, client):
+    client.force_login(lead)
+    address = reverse("case_audit_take_back", args=[730, audit.pk])
+    sent = {"reason": "Mette Holm var med", "version": "1"}
+    answer = client.post(address, sent)
+    assert (answer.status_code, CaseAudit.objects.count()) == (400, 1)
+    assert "»Mette Holm« ligner et navn." in answer.content.decode()
+    assert client.post(address, sent | {CONFIRM: seal(sent["reason"])}).status_code == 302
     assert not CaseAudit.objects.exists()
