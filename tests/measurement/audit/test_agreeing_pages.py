@@ -65,6 +65,13 @@ def test_the_list_begins_with_the_largest_differences(audit, marker):
     assert ("Begynd med sag 1" in page, "Hemmeligt-sag" in page) == (True, False)
 
 
+def test_of_one_marker_s_marks_none_are_said_to_be_alike(audit, marker):
+    alone = make_audit(audit.municipality, Stage.AGREEING, name="Alene", users=[marker])
+    page = text(of(marker).get(address("case_audit_agreeing", alone)))
+    assert (page.count("Kun én har bedømt sagerne"), page.count("Bedømt af én")) == (1, 10)
+    assert [bit for bit in ("er ens", "Ens på", "intet at blive enige om") if bit in page] == []
+
+
 def test_the_list_leads_the_tovholder_on(audit, marker):
     lead = make_user("LEAD", municipality=audit.municipality)
     for number, code in ((1, "K1"), (1, "K5"), (2, "K1")):
