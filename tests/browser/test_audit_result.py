@@ -1,9 +1,12 @@
 """The heat map in a real browser, at a desk, on phones and on paper: a table in all of them."""
 
+import io
+import re
 from datetime import timedelta
 
 import pytest
 from django.urls import reverse
+from pypdf import PdfReader
 
 from tests.browser.answering import is_wider_than_the_screen, log_in, make_person
 from tests.factories import make_municipality
@@ -84,3 +87,18 @@ def test_on_paper_with_its_numbers_and_without_what_is_clicked(result):
     assert result.get_by_role("table", name=MAP).is_visible()
     assert result.get_by_role("table", name="Antal sager på hvert niveau").is_visible()
     assert result.locator(".feltkort .felt").first.is_visible()
+
+
+def test_the_heading_of_a_table_never_stands_alone_at_the_foot_of_a_sheet(result):
+    result.evaluate("document.querySelector('.tabelvis').before(document.createElement('div'))")
+    alone = []
+    for room in range(948, 996, 12):
+        result.evaluate(
+            "px => document.querySelector('div:has(+ .tabelvis)').style.height = px", f"{room}px"
+        )
+        sheets = PdfReader(io.BytesIO(result.pdf(prefer_css_page_size=True))).pages
+        texts = [" ".join(sheet.extract_text().split()) for sheet in sheets]
+        first = next(text for text in texts if "Vægtet kappa" in text)
+        if not re.search(r"K\d+ ", first.split("Vægtet kappa", 1)[1]):
+            alone.append(room)
+    assert alone == []
