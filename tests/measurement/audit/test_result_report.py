@@ -36,13 +36,13 @@ def printed(part) -> str:
 @pytest.mark.parametrize(
     ("origin", "frame_size", "chosen", "method"),
     [
-        ("register", 187, "de nyeste sager til og med 1. maj 2026", "trukket ved lod"),
+        ("register", 187, "de nyeste sager til og med 1. maj 2026", "trukket efter en fast regel"),
         ("register", 7, "de nyeste sager til og med 1. maj 2026", "ikke trukket lod"),
         (
             "typed",
             23,
             "de nyeste af de sager, kommunen skrev ind, til og med 1. maj 2026",
-            "trukket ved lod",
+            "trukket efter en fast regel",
         ),
         ("typed", 10, "de sager, kommunen skrev ind, til og med 1. maj 2026", "ikke trukket lod"),
         (
@@ -58,10 +58,20 @@ def test_a_draw_is_told_only_where_one_was_made(origin, frame_size, chosen, meth
     CaseAudit.objects.update(origin=origin, frame_size=frame_size)
     part = audit_part(audit.municipality)
     text = printed(part)
-    said = ("trukket ved lod", "ikke trukket lod", "portalen ved ikke, hvordan de er valgt og")
+    said = (
+        "trukket efter en fast regel",
+        "ikke trukket lod",
+        "portalen ved ikke, hvordan de er valgt og",
+    )
     assert part.values.chosen == chosen
     assert f"Audit 1: {chosen}. Holdt op mod de otte faglige principper." in text
     assert [words for words in said if words in text] == [w for w in said if w in method]
+
+
+def test_without_an_audit_no_draw_is_told_as_made():
+    text = printed(audit_part(make_municipality()))
+    assert "Til en sagsaudit trækkes op til ti af de nyeste sager efter en fast regel" in text
+    assert [word for word in ("er trukket", "læst af", "blev enige") if word in text] == []
 
 
 def test_no_day_up_to_which_cases_were_drawn_is_told_of_a_file(client):
