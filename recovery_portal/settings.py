@@ -114,7 +114,11 @@ if _database["ENGINE"] == "django.db.backends.sqlite3":
         ),
     }
 else:
-    _database |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    _database["CONN_HEALTH_CHECKS"] = True
+if not DEBUG:
+    # A connection of its own takes a request longer than saving an answer does. Django's server
+    # for development has a new thread for each request, and would never use one twice.
+    _database["CONN_MAX_AGE"] = 60
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from recovery_portal.settings import *  # noqa: F403
+from recovery_portal.settings import DATABASES as OURS
 
 ROOT_URLCONF = "tools.bare"
+# Our database; a connection of its own for each request, as Django has it.
+DATABASES = {"default": OURS["default"] | {"CONN_MAX_AGE": 0}}
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
