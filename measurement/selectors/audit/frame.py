@@ -43,7 +43,7 @@ def register_frame(municipality: Municipality, cutoff_on: date, most: int = KEPT
     last = days[most - 1] if len(days) > most else date.min
     citizens = all_of_them.filter(day__gte=last).order_by("-day", "pk")
     rows = list(citizens.values_list("pk", "reference", "caseworker", "day", "decided"))
-    kinds = _kinds(citizens)
+    kinds = _kinds([citizen for citizen, *_ in rows])
     return Frame(len(days), [_case(row, kinds) for row in rows])
 
 
@@ -91,9 +91,13 @@ def _dated(municipality: Municipality, cutoff_on: date):
     )
 
 
-def _kinds(citizens) -> dict[tuple, str]:
-    """(citizen, is it a decision, day) → legal basis; of two on one day, the first by its code."""
-    rows = Intervention.objects.filter(citizen__in=citizens.order_by().values("pk"))
+def _kinds(citizens: list[int]) -> dict[tuple, str]:
+    """(citizen, is it a decision, day) → legal basis; of two on one day, the first by its code.
+
+    By their keys, not by the rule again: PostgreSQL, before it has counted the tables, would
+    look for them anew at each intervention.
+    """
+    rows = Intervention.objects.filter(citizen__in=citizens)
     found: dict[tuple, str] = {}
     values = rows.order_by("-offer__legal_basis_id").values_list(
         "citizen", "decided_on", "start", "offer__legal_basis_id"
