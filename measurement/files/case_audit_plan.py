@@ -32,7 +32,8 @@ class CaseAuditPlan(RoundPlan):
 
     @property
     def remarks(self) -> list[str]:
-        return [*self.rows.remarks, *_of_version(self.questionnaire), *_of_lines(self)]
+        covered = self.questionnaire.coverage(_("kriterier"), _("de kriterier er ikke bedømt"))
+        return [*self.rows.remarks, *covered, *_of_lines(self)]
 
     @property
     def cases(self) -> list[int]:
@@ -160,22 +161,6 @@ def _whole_fault(plan: CaseAuditPlan) -> str | None:
     if not plan.rows.faults and not any(line.levels for line in plan.lines):
         return _("filen har ingen niveauer; skriv 2, 1, 0 eller ir under kriteriernes koder")
     return None
-
-
-def _of_version(questionnaire: Questionnaire) -> list[str]:
-    missing, all_items = questionnaire.missing, len(questionnaire.items)
-    words = {
-        "version": questionnaire.instrument,
-        "found": all_items - len(missing),
-        "all": all_items,
-        "codes": ", ".join(missing),
-    }
-    if not missing:
-        return [_("Kolonnerne er alle %(all)s kriterier i %(version)s.") % words]
-    return [
-        _("Kolonnerne er %(found)s af de %(all)s kriterier i %(version)s.") % words,
-        _("Filen mangler kolonner til %(codes)s; de kriterier er ikke bedømt.") % words,
-    ]
 
 
 def _of_lines(plan: CaseAuditPlan) -> list[str]:

@@ -36,6 +36,26 @@ class Questionnaire:
     def missing(self) -> list[str]:
         return [item.code for item in self.items if item.code not in self.found]
 
+    def coverage(self, items: str, lost: str) -> list[str]:
+        """In words, how much of the version the file has.
+
+        `items`: what its items are called, in the plural; `lost`: what becomes of those missing.
+        """
+        words = {
+            "items": items,
+            "version": self.instrument,
+            "found": len(self.items) - len(self.missing),
+            "all": len(self.items),
+            "codes": ", ".join(self.missing),
+            "lost": lost,
+        }
+        if not self.missing:
+            return [_("Kolonnerne er alle %(all)s %(items)s i %(version)s.") % words]
+        return [
+            _("Kolonnerne er %(found)s af de %(all)s %(items)s i %(version)s.") % words,
+            _("Filen mangler kolonner til %(codes)s; %(lost)s.") % words,
+        ]
+
 
 def by_code(table: Table) -> Table:
     """The table with a title that begins with a code as that code, unless another column has it."""

@@ -29,7 +29,8 @@ class TemperaturePlan(RoundPlan):
 
     @property
     def remarks(self) -> list[str]:
-        return [*self.rows.remarks, *_of_version(self.questionnaire), *_of_silence(self.rows)]
+        covered = self.questionnaire.coverage(_("udsagn"), _("de udsagn får ingen svar"))
+        return [*self.rows.remarks, *covered, *_of_silence(self.rows)]
 
     def counts(self) -> dict[str, int]:
         answers = sum(sum(tally.counts) + tally.dont_know for tally in self.tallies.values())
@@ -135,22 +136,6 @@ def _by_viewpoint(rows: Rows) -> list[list]:
     counts = Counter(rows.values.get("synsvinkel", [""] * len(rows)))
     names = [*Viewpoint.choices, ("", _(NO_VIEWPOINT))]
     return [[name, counts[value]] for value, name in names if counts[value]]
-
-
-def _of_version(questionnaire: Questionnaire) -> list[str]:
-    missing, all_items = questionnaire.missing, len(questionnaire.items)
-    words = {
-        "version": questionnaire.instrument,
-        "found": all_items - len(missing),
-        "all": all_items,
-        "codes": ", ".join(missing),
-    }
-    if not missing:
-        return [_("Kolonnerne er alle %(all)s udsagn i %(version)s.") % words]
-    return [
-        _("Kolonnerne er %(found)s af de %(all)s udsagn i %(version)s.") % words,
-        _("Filen mangler kolonner til %(codes)s; de udsagn får ingen svar.") % words,
-    ]
 
 
 def _of_silence(rows: Rows) -> list[str]:

@@ -2,17 +2,16 @@
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils.translation import gettext as _
 
 from measurement.models import Round
 from measurement.selectors.round_of_file import kept_because
+from measurement.services import from_file
 from measurement.services.round_ground import answer_key
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.validators import refuse_cpr
 from recovery_portal.kit.versions import fresh
 from steering import audit
-from steering.models import Happening, User
-from steering.services import tasks, year
+from steering.models import User
 
 
 @transaction.atomic
@@ -28,10 +27,11 @@ def take_back(*, by: User, round: Round, version: int, reason: str) -> None:
         raise Refused(refusal)
     place, details = row.municipality, {"respondents": row.asked}
     audit.record(by=by, municipality=place, action="round_taken_back", obj=row, details=details)
-    year.forget(by=by, municipality=place, key=answer_key(row))
-    result = reverse("temperature_result", args=[place.pk, row.pk])
-    Happening.objects.filter(municipality=place, link=result).delete()
-    words = {"name": row.name, "reason": " ".join(reason.split())}
-    text = _("%(name)s er taget tilbage: %(reason)s") % words
-    tasks.tell(municipality=place, text=text, link=reverse("temperature", args=[place.pk]))
-    row.delete()
+    from_file.remove(
+        by=by,
+        row=row,
+        key=answer_key(row),
+        result=reverse("temperature_result", args=[place.pk, row.pk]),
+        listed=reverse("temperature", args=[place.pk]),
+        reason=reason,
+    )

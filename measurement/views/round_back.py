@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from measurement.forms.result import TakeBackForm
+from measurement.forms.back import RoundBackForm
 from measurement.selectors.round_of_file import kept_because
 from measurement.services import round_back
 from measurement.views.fetch import round_in
@@ -22,7 +22,7 @@ def take_back(request, municipality, round):
     if refusal := kept_because(row):
         messages.info(request, refusal)
         return redirect("temperature_result", municipality.pk, row.pk)
-    form = TakeBackForm(posted(request), instance=row)
+    form = RoundBackForm(posted(request), instance=row)
     if request.method == "POST" and form.is_valid():
         given = {"by": request.user, "round": row, "version": form.seen_version()}
         reason = form.cleaned_data["reason"]

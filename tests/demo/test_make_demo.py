@@ -1,6 +1,7 @@
 """make_demo: written as the rules allow, printed for those who log in, and never twice."""
 
 import io
+import re
 from datetime import date, timedelta
 
 from django.apps import apps
@@ -20,6 +21,9 @@ from steering.permissions import Role
 from tests.demo.lives import UNTIL, generated
 
 TEXT = (models.CharField, models.TextField, models.JSONField)
+
+# Chance gives one in some hundred fingerprints ten digits in a row that make a date.
+FINGERPRINT = re.compile("[0-9a-f]{64}")
 
 
 def contents() -> dict[str, list[dict]]:
@@ -82,7 +86,9 @@ def test_no_text_anywhere_looks_like_a_cpr_number(demo):
         fields = [f.name for f in model._meta.concrete_fields if isinstance(f, TEXT)]
         if not model._meta.proxy and fields:
             values = model.objects.order_by("pk").values_list(*fields)
-            found += [v for row in values for v in row if v and looks_like_cpr(str(v))]
+            written = [str(value) for row in values for value in row if value]
+            texts = [text for text in written if not FINGERPRINT.fullmatch(text)]
+            found += [text for text in texts if looks_like_cpr(text)]
     assert found == []
 
 

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from measurement.audit_access import audit_of
-from measurement.forms.audit_back import AuditBackForm
+from measurement.forms.back import AuditBackForm
 from measurement.selectors.audit.audit_back import kept_because
 from measurement.services.audit import audit_back
 from steering.access import page

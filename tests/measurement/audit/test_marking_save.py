@@ -48,8 +48,9 @@ def test_a_name_gets_its_hint_and_a_seal_that_saves_this_text_only(audit):
     assert answer.json()["error"].startswith("»Mette Holm« ligner et navn.")
     other = send(audit, choice="2", evidence="Jens vil selv", no_person=confirmed)
     assert (other.status_code, Mark.objects.count()) == (422, 0)
-    assert send(audit, choice="2", evidence=text, no_person=confirmed).status_code == 200
-    assert Mark.objects.get().evidence == text
+    saved = send(audit, choice="2", evidence=text, no_person=confirmed).json()
+    assert (saved["version"], saved["marked"]) == (1, 1)
+    assert list(Mark.objects.values_list("level", "evidence")) == [(2, text)]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.urls import reverse
 
 from measurement.models import AgreedAnswer, Answer, Item, Reflection, Response, Round
 from measurement.services import round_back
@@ -132,3 +133,14 @@ def test_the_button_is_the_tovholders_and_gone_when_it_is_too_late(read, client)
     assert b"tag-tilbage" not in client.get(page).content
     late = client.post(f"{page}tag-tilbage/", {"version": 1, "reason": "Forkert fil"})
     assert (late.status_code, late.url, Round.objects.count()) == (302, page, 1)
+
+
+def test_a_name_in_the_reason_is_asked_about(read, client):
+    """Everybody reads the reason on the front page."""
+    client.force_login(read.lead)
+    address = reverse("temperature_take_back", args=[730, read.round.pk])
+    told = {"version": 1, "reason": "Mette Holm stod i filen"}
+    page = client.post(address, told).content.decode()
+    assert "»Mette Holm« ligner et navn." in page
+    named = Happening.objects.filter(text__contains="Mette")
+    assert (Round.objects.count(), named.count()) == (1, 0)
