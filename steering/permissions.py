@@ -39,6 +39,9 @@ class Permission(StrEnum):
     LOAD_INSTRUMENTS = auto()  # a version of the municipality's own
     MANAGE_AUDITS = auto()  # case audits: the draw, its references, the markers, closing
     MARK_CASES = auto()  # only cases given to oneself (measurement/audit_access.py)
+    MANAGE_FIGURES = auto()  # figures of the municipality's own, their values, every target
+    NOTE_FIGURES = auto()  # why a figure moved
+    LOAD_NATIONAL = auto()  # the municipality's rows of a file from Statistics Denmark
     SEE_RETENTION = auto()  # what is deleted when; nothing of what it holds
     UPLOAD = auto()
     SEE_STEERING = auto()  # groups, plan, meetings, trial actions, released wishes, the year
@@ -64,6 +67,8 @@ _LEAD = {
     P.HAND_OVER,
     P.MANAGE_AUDITS,
     P.MARK_CASES,
+    P.MANAGE_FIGURES,
+    P.NOTE_FIGURES,
 }
 _ADMIN = {
     P.UPLOAD,
@@ -71,6 +76,9 @@ _ADMIN = {
     P.HAND_OVER,
     P.SEE_INSTRUMENTS,
     P.LOAD_INSTRUMENTS,
+    P.MANAGE_FIGURES,
+    P.NOTE_FIGURES,
+    P.LOAD_NATIONAL,
     P.SEE_RETENTION,
 }
 
@@ -78,8 +86,8 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _STAFF | _ADMIN,
     Role.LEAD: _PART | _LEAD | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
     Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES, P.MARK_CASES},
-    Role.STEERING: _PART | {P.ANSWER_SURVEY},
-    Role.MANAGER: _PART | {P.ANSWER_WISHES},
+    Role.STEERING: _PART | {P.ANSWER_SURVEY, P.NOTE_FIGURES},
+    Role.MANAGER: _PART | {P.ANSWER_WISHES, P.NOTE_FIGURES},
     Role.MEMBER: _PART | {P.ANSWER_SURVEY},
     Role.READER: _EVERYONE,
 }

@@ -196,7 +196,11 @@ class Attendance(models.Model):
 
 
 class Decision(Owned, Versioned):
-    """What a meeting decided, with owner and date; it may have become an activity of the plan."""
+    """What a meeting decided, with owner and date; it may have become an activity of the plan.
+
+    `figure`: the key figure it was taken on, by its code; `figure_shown`: that figure as it was
+    shown then. No key to it: the app that knows figures stands above this one.
+    """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="decisions")
     item = models.ForeignKey(
@@ -217,6 +221,8 @@ class Decision(Owned, Versioned):
     activity = models.ForeignKey(
         Activity, models.SET_NULL, null=True, blank=True, related_name="decisions"
     )
+    figure = models.CharField("nøgletal", max_length=40, blank=True, editable=False)
+    figure_shown = models.JSONField("nøgletallet dengang", default=dict, editable=False)
 
     class Meta(Versioned.Meta):
         ordering = ["meeting", "pk"]

@@ -29,6 +29,9 @@ WRITTEN_BY_THE_PORTAL = {
     "measurement.Round.fingerprint",
     "measurement.CaseAudit.fingerprint",
     "measurement.Response.draft_key",
+    "steering.Decision.figure",
+    "keyfigures.FigureTarget.figure",
+    "keyfigures.FigureNote.figure",
 }
 
 

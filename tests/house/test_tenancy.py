@@ -59,6 +59,14 @@ PATHS = {
     "measurement.AgreedMark": "case__audit__municipality",
     "measurement.CaseReply": "case__audit__municipality",
     "measurement.LearningPoint": "audit__municipality",
+    "keyfigures.CitizenStatus": "citizen__municipality",
+    "keyfigures.Admission": "citizen__municipality",
+    "keyfigures.Expenditure": "municipality",
+    "keyfigures.OwnFigure": "municipality",
+    "keyfigures.OwnFigureValue": "figure__municipality",
+    "keyfigures.FigureTarget": "municipality",
+    "keyfigures.FigureNote": "municipality",
+    "keyfigures.StoredStaircase": "municipality",
 }
 # The same for every municipality: loaded from fixtures/, or about the installation itself.
 REFERENCE = {
@@ -77,6 +85,9 @@ REFERENCE = {
     "keyfigures.StaircaseVersion",
     "keyfigures.Step",
     "keyfigures.StepService",
+    "keyfigures.StatbankTable",
+    "keyfigures.StatbankFetch",
+    "keyfigures.StatbankValue",
 }
 # Everybody's where the municipality is empty, else that municipality's own.
 SHARED_OR_OWN = {"measurement.Instrument"}

@@ -38,6 +38,11 @@ NOT_EDITED = {
     "measurement.Response": "one person's own, submitted once",
     "measurement.Answer": "one person's own; the last save counts",
     "measurement.Candidate": "drawn or excluded, once",
+    "keyfigures.CitizenStatus": "made by files",
+    "keyfigures.Admission": "made by files",
+    "keyfigures.Expenditure": "made by files",
+    "keyfigures.OwnFigureValue": "typed by its day or made by files; the last one counts",
+    "keyfigures.StoredStaircase": "counted from the register",
 }
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {

@@ -11,12 +11,18 @@ from tests.house.routes import (
     audit_marking,
     audit_result,
     audits,
+    effects,
+    figures,
     group_answer,
     groups,
     instruments,
     meetings,
+    movements,
+    national,
+    outlook,
     plan,
     portal,
+    quality,
     result,
     result_plan,
     rounds,
@@ -46,7 +52,8 @@ PUBLIC = {
 STEERING = (groups, plan, sheets, trials, wishes, meetings, year)
 MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan)
 AUDIT = (audits, audit_criteria, audit_marking, audit_agreeing, audit_result, audit_following)
-AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT)
+KEY_FIGURES = (movements, effects, figures, national, outlook, quality)
+AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT, *KEY_FIGURES)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
 SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}

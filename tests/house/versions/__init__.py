@@ -6,6 +6,7 @@ from tests.house.versions import (
     audit_marking,
     audit_result,
     audits,
+    figures,
     group_answer,
     groups,
     meetings,
@@ -19,7 +20,19 @@ from tests.house.versions import (
 from tests.house.versions.edited import Edited
 
 AUDIT = (audits, audit_marking, audit_agreeing, audit_result, audit_following)
-AREAS = (groups, plan, sheets, trials, wishes, meetings, year, rounds, group_answer, *AUDIT)
+AREAS = (
+    groups,
+    plan,
+    sheets,
+    trials,
+    wishes,
+    meetings,
+    year,
+    rounds,
+    group_answer,
+    *AUDIT,
+    figures,
+)
 
 EDITED: dict[str, Edited] = {
     label: edited for area in AREAS for label, edited in area.EDITED.items()

@@ -15,11 +15,17 @@ from tests.factories import (
 )
 from tests.house.world import (
     audits,
+    effects,
+    figures,
     group_answer,
     groups,
     instruments,
     meetings,
+    movements,
+    national,
+    outlook,
     plan,
+    quality,
     result,
     rounds,
     sheets,
@@ -33,6 +39,7 @@ SECRET = "HEMMELIGT"
 AREAS = (
     *(groups, plan, sheets, trials, wishes, meetings, year),
     *(instruments, rounds, group_answer, result, audits),
+    *(movements, effects, figures, national, outlook, quality),
 )
 
 

@@ -1,10 +1,10 @@
-"""Addresses of the key figures, below a municipality's code."""
+"""The staircase."""
 
 from django.urls import path
 
 from keyfigures.views import exact, staircase
 
-urlpatterns = [
+urlpatterns: list = [
     path("indsatstrappe/", staircase.staircase, name="staircase"),
     path("indsatstrappe/tal.xlsx", staircase.staircase_xlsx, name="staircase_xlsx"),
     path("indsatstrappe/tal.csv", staircase.staircase_csv, name="staircase_csv"),

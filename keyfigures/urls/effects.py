@@ -1,0 +1,3 @@
+"""Employment, readmissions and expenditure."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""The catalogue, and each figure on its own page."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Movements between the steps."""
+
+urlpatterns: list = []

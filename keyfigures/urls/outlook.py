@@ -1,0 +1,3 @@
+"""The projection, and the three tracks in one picture."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""What the municipality's data lack."""
+
+urlpatterns: list = []

@@ -1,0 +1,6 @@
+"""Employment, readmissions and expenditure."""
+
+
+def furnish(municipality, mark: str) -> dict:
+    """Nothing yet."""
+    return {}
