@@ -58,7 +58,7 @@ def staircase_figure(
     compare_day = checked_days(day, compare_day, exact=exact)
     version = version_on(day)
     known = histories_between(municipality, compare_day, day, version)
-    return _figure(municipality, day, compare_day, exact, version, known, span(municipality))
+    return figure_between(municipality, day, compare_day, exact, version, known, span(municipality))
 
 
 def staircase_series(
@@ -71,7 +71,7 @@ def staircase_series(
     days = latest_quarter_ends(until, quarters)
     version = version_on(days[-1])
     known = histories_between(municipality, days[0], days[-1], version)
-    return _series(municipality, days, exact, known)
+    return series_on(municipality, days, exact, known)
 
 
 def offers_by_step(
@@ -103,8 +103,8 @@ def staircase_page(
     days = latest_quarter_ends(day, quarters)
     known = histories_between(municipality, min(compare_day, days[0]), day, version)
     return StaircasePage(
-        figure=_figure(municipality, day, compare_day, exact, version, known, told),
-        series=_series(municipality, days, exact, known),
+        figure=figure_between(municipality, day, compare_day, exact, version, known, told),
+        series=series_on(municipality, days, exact, known),
         offers=_offers(municipality, day, exact, version, known),
         quarter_ends=_choices(told),
     )
@@ -150,7 +150,10 @@ def _choices(told: Span) -> tuple[date, ...]:
     return tuple(reversed(quarter_ends_between(min(first, newest), newest)))
 
 
-def _figure(municipality, day, compare_day, exact, version: Version, known, told: Span):
+def figure_between(
+    municipality, day, compare_day, exact, version: Version, known: Histories, told: Span
+) -> StaircaseFigure:
+    """The figure from histories read already; the caller has checked the days."""
     question = Question(
         municipality_name=str(municipality),
         threshold=municipality.disclosure_threshold,
@@ -164,7 +167,7 @@ def _figure(municipality, day, compare_day, exact, version: Version, known, told
     return comparison.staircase_figure(question, known)
 
 
-def _series(municipality, days, exact, known: Histories) -> Series:
+def series_on(municipality, days, exact, known: Histories) -> Series:
     shown = [_shown_day(municipality, day_counts(known, day), exact) for day in days]
     return Series(
         days=days,
