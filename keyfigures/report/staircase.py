@@ -1,4 +1,4 @@
-"""What this floor tells in the status report: the staircase and the movements on it."""
+"""The staircase in the status report, and the movements on it."""
 
 from dataclasses import dataclass
 from datetime import date
