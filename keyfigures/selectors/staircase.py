@@ -97,7 +97,7 @@ def staircase_page(
     Four queries, for each citizen's history is read once. Errors as `staircase_figure`.
     """
     told = span(municipality)
-    day = day or _newest(told)
+    day = day or newest_in(told)
     compare_day = checked_days(day, compare_day, exact=exact)
     version = version_on(day)
     days = latest_quarter_ends(day, quarters)
@@ -106,18 +106,18 @@ def staircase_page(
         figure=figure_between(municipality, day, compare_day, exact, version, known, told),
         series=series_on(municipality, days, exact, known),
         offers=_offers(municipality, day, exact, version, known),
-        quarter_ends=_choices(told),
+        quarter_ends=choices_in(told),
     )
 
 
 def newest_quarter_end(municipality: Municipality) -> date:
     """The latest quarter end the register tells of; of today where it tells nothing. One query."""
-    return _newest(span(municipality))
+    return newest_in(span(municipality))
 
 
 def quarter_ends(municipality: Municipality) -> list[date]:
     """The quarter ends to choose between, newest first. One query."""
-    return list(_choices(span(municipality)))
+    return list(choices_in(span(municipality)))
 
 
 def checked_days(day: date, compare_day: date | None, *, exact: bool) -> date:
@@ -140,12 +140,14 @@ def _check_quarter_end(day, exact):
         )
 
 
-def _newest(told: Span) -> date:
+def newest_in(told: Span) -> date:
+    """The latest quarter end that the span reaches; of today where it tells nothing."""
     return quarter_end(told.until or timezone.localdate())
 
 
-def _choices(told: Span) -> tuple[date, ...]:
-    newest = _newest(told)
+def choices_in(told: Span) -> tuple[date, ...]:
+    """The quarter ends of the span, newest first."""
+    newest = newest_in(told)
     first = told.first or newest
     return tuple(reversed(quarter_ends_between(min(first, newest), newest)))
 

@@ -1,11 +1,13 @@
 """Which days a request asks for; where it asks for what cannot be shown, what is shown instead."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.utils.translation import gettext as _
 
-from keyfigures.selectors.staircase import DayRefused, StaircasePage, staircase_page
+from keyfigures.selectors.staircase import DayRefused, staircase_page
 from recovery_portal.kit.danish import date_long
 
 DAY, COMPARE = "dag", "sammenlign"
@@ -15,22 +17,26 @@ DAY, COMPARE = "dag", "sammenlign"
 class Chosen:
     """The figures shown, and what was wrong with the days asked for (a sentence, or nothing)."""
 
-    page: StaircasePage
+    page: Any
     fault: str
 
 
-def chosen_page(municipality, parameters) -> Chosen:
-    """Figures on the days of the address; on the newest quarter end where they cannot be shown."""
+def chosen_page(municipality, parameters, read: Callable = staircase_page) -> Chosen:
+    """Figures on the days of the address; on the newest quarter end where they cannot be shown.
+
+    `read(municipality, day, compare_day)` gives what the page shows, with its `figure` and the
+    `quarter_ends` to choose between; without days, on the newest.
+    """
     try:
-        return Chosen(_asked(municipality, parameters), "")
+        return Chosen(_asked(municipality, parameters, read), "")
     except DayRefused as refused:
-        page = staircase_page(municipality)
+        page = read(municipality)
         return Chosen(page, f"{refused} {_instead(page)}")
 
 
-def _asked(municipality, parameters) -> StaircasePage:
+def _asked(municipality, parameters, read):
     day, compared = asked_days(parameters)
-    page = staircase_page(municipality, day, compared)
+    page = read(municipality, day, compared)
     check_covered(page.quarter_ends, day, compared)
     return page
 
@@ -55,7 +61,7 @@ def asked_days(parameters) -> list[date | None]:
         raise DayRefused(_("En af datoerne kunne ikke læses.")) from None
 
 
-def _instead(page: StaircasePage) -> str:
+def _instead(page) -> str:
     day, compared = date_long(page.figure.day), date_long(page.figure.compare_day)
     return _("Her vises i stedet %(day)s, sammenlignet med %(compared)s.") % {
         "day": day,
