@@ -10,6 +10,7 @@ from recovery_portal.kit.refusal import Refused
 from recovery_portal.management.demo.audits import AuditWriter
 from recovery_portal.management.demo.calendar import CalendarWriter
 from recovery_portal.management.demo.conversion import STEERING_GROUP
+from recovery_portal.management.demo.figures import FigureWriter
 from recovery_portal.management.demo.offers import OFFERS, UNITS
 from recovery_portal.management.demo.organisation import OrganisationWriter
 from recovery_portal.management.demo.people import COLLEAGUES, INITIALS, LOGINS, PASSWORD
@@ -44,8 +45,10 @@ def make(*, code: int, seed: int, until: date) -> bool:
     municipality.is_demo = True
     municipality.save(update_fields=["is_demo"])
     units = _units(municipality)
-    counts = _register(municipality, units, seed, until)
+    counts, citizens, rows = _register(municipality, units, seed, until)
     users = _people(municipality, units)
+    figures = FigureWriter(municipality, citizens, rows, seed, until)
+    counts |= figures.write(_login(users, Role.LEAD))
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
     counts["sagsaudits"] = _audits(municipality, users, seed, until)
     organisation = OrganisationWriter(municipality, users, units, until)
@@ -89,7 +92,8 @@ def _units(municipality: Municipality) -> dict[str, Unit]:
     return {unit.name: unit for unit in Unit.objects.bulk_create(units)}
 
 
-def _register(municipality, units: dict[str, Unit], seed: int, until: date) -> dict[str, int]:
+def _register(municipality, units: dict[str, Unit], seed: int, until: date):
+    """How many of each; the citizens as stored, and the rows that name them by their place."""
     drawn, rows = generate(seed, until)
     offers = _offers(municipality, until)
     citizens = Citizen.objects.bulk_create(
@@ -114,7 +118,8 @@ def _register(municipality, units: dict[str, Unit], seed: int, until: date) -> d
         )
         for row in rows
     )
-    return {"tilbud": len(offers), "borgere": len(citizens), "indsatser": len(stored)}
+    counts = {"tilbud": len(offers), "borgere": len(citizens), "indsatser": len(stored)}
+    return counts, citizens, rows
 
 
 def _offers(municipality: Municipality, until: date) -> dict[str, Offer]:
