@@ -1,0 +1,203 @@
+"""The portal's key figures: what each of them means, where it comes from, how to read it.
+
+The families are those of the guide's *Socialpsykiatriens Nøgletal* (domain §4), and the
+municipality's own beside them. Codes: design §5; those of ours beyond it are marked so.
+"""
+
+from dataclasses import dataclass
+
+from steering.domain.plan import KEY_FIGURES
+
+DAY, QUARTER, YEAR, OWN = "day", "quarter", "year", "own"
+OWN_PREFIX = "egen-"
+# Asked for by the design, shown when citizens' own answers are part of the portal.
+COMING = ("who5", "inspire_o")
+
+STAIRCASE, MOVEMENTS, EMPLOYMENT = "Aktiviteter på indsatstrappen", "Bevægelser", "Beskæftigelse"
+READMISSIONS, EXPENDITURE, OWN_FAMILY = "Genindlæggelser", "Udgifter", "Kommunens egne nøgletal"
+FAMILIES = (STAIRCASE, MOVEMENTS, EMPLOYMENT, READMISSIONS, EXPENDITURE, OWN_FAMILY)
+
+TOGETHER = "Tal flytter sig af mange grunde. Læs det sammen med forudsætningerne og praksis."
+AT_ONCE = "At noget skete samtidig, viser ikke, at det ene skyldes det andet."
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One key figure in words.
+
+    `period`: what a reading stands for: a quarter end (DAY), a QUARTER, a YEAR, a day of its OWN.
+    `wish`: the direction the guide hopes for, −1 or 1; 0 where the number alone says nothing.
+    `kind`: the file it is counted from; `page`: the URL name of its family's own page, or "".
+    `counted`: what the reading's n are, in the plural.
+    """
+
+    code: str
+    name: str
+    family: str
+    unit: str
+    period: str
+    wish: int
+    definition: str
+    source: str
+    caution: str
+    kind: str = ""
+    page: str = ""
+    counted: str = "borgere"
+
+    @property
+    def is_own(self) -> bool:
+        return self.period == OWN
+
+
+def _step(number: int) -> Entry:
+    wish = -1 if number >= 6 else 1 if number <= 4 else 0
+    caution = (
+        "Færre her er kun et fremskridt, hvis borgerne har det lige så godt."
+        if wish < 0
+        else "Flere her kan være nye borgere, eller borgere, der før fik mere indgribende støtte."
+        if wish > 0
+        else "Et fald kan være borgere, der klarer sig med mindre, en stigning borgere, der er "
+        "flyttet fra botilbud: se bevægelserne."
+    )
+    return Entry(
+        code=f"trin-{number}",
+        name=KEY_FIGURES[f"trin-{number}"],
+        family=STAIRCASE,
+        unit="borgere",
+        period=DAY,
+        wish=wish,
+        definition=f"Borgere, hvis højeste aktive indsats den dag ligger på trin {number}. "
+        "Hver borger tæller én gang.",
+        source="Kommunens egne indsatser",
+        caution=f"{caution} {TOGETHER}",
+        kind="indsatser",
+        page="staircase",
+    )
+
+
+_RECIPIENTS = Entry(
+    code="modtagere",
+    name="Borgere på indsatstrappen",
+    family=STAIRCASE,
+    unit="borgere",
+    period=DAY,
+    wish=0,
+    definition="Borgere med mindst én aktiv indsats på et af trinnene den dag. "
+    "Hver borger tæller én gang.",
+    source="Kommunens egne indsatser",
+    caution="Flere kan betyde, at flere har det svært, eller at flere får hjælp i tide. "
+    + TOGETHER,
+    kind="indsatser",
+    page="staircase",
+)
+_EARLY = Entry(
+    code="tidligere-indsats",
+    name="Begynder på trin 1–4",
+    family=MOVEMENTS,
+    unit="%",
+    period=QUARTER,
+    wish=1,
+    definition="Andelen af kvartalets nye borgere på trappen, hvis første trin er 1–4. Ny er en "
+    "borger uden trin ved kvartalets begyndelse, som får et i løbet af kvartalet; det første trin "
+    "er det højeste på den første dag.",
+    source="Kommunens egne indsatser",
+    caution=f"Få nye borgere giver store udsving. {TOGETHER}",
+    kind="indsatser",
+    page="movements",
+    counted="nye borgere",
+)
+_LESS = Entry(
+    code="mindre-indgribende",
+    name="Gik til mindre indgribende støtte",
+    family=MOVEMENTS,
+    unit="borgere",
+    period=YEAR,
+    wish=1,
+    definition="Borgere, der stod på et trin ved begge årets ender og på et lavere ved den sidste.",
+    source="Kommunens egne indsatser",
+    caution=f"Et lavere trin er kun recovery, hvis borgeren har det godt på det. {TOGETHER}",
+    kind="indsatser",
+    page="movements",
+)
+_MORE = Entry(
+    code="mere-indgribende",
+    name="Gik til mere indgribende støtte",
+    family=MOVEMENTS,
+    unit="borgere",
+    period=YEAR,
+    wish=-1,
+    definition="Borgere, der stod på et trin ved begge årets ender og på et højere ved den sidste.",
+    source="Kommunens egne indsatser",
+    caution=f"Mere støtte i en svær tid kan være det rigtige. {TOGETHER}",
+    kind="indsatser",
+    page="movements",
+)
+_EMPLOYMENT = Entry(
+    code="beskaeftigelse",
+    name="I uddannelse eller beskæftigelse",
+    family=EMPLOYMENT,
+    unit="%",
+    period=DAY,
+    wish=1,
+    definition="Andelen i ordinær eller støttet beskæftigelse eller uddannelse blandt borgere på "
+    "18–66 år med en aktiv indsats og kendt status den dag. Alderen er året minus fødselsåret.",
+    source="Kommunens egne indsatser og tilknytninger",
+    caution=f"Andelen siger kun noget om dem, hvis status kendes. {TOGETHER}",
+    kind="tilknytning",
+    page="employment",
+    counted="borgere med kendt status",
+)
+_READMISSIONS = Entry(
+    code="genindlaeggelser",
+    name="Genindlagt inden for 30 dage",
+    family=READMISSIONS,
+    unit="%",
+    period=QUARTER,
+    wish=-1,
+    definition="Andelen af kvartalets afsluttede indlæggelser, hvor borgerens næste indlæggelse er "
+    "akut og begynder 1–30 dage efter udskrivningen.",
+    source="Kommunens egne oplysninger om indlæggelser",
+    caution=f"Få indlæggelser giver store udsving. {TOGETHER}",
+    kind="indlaeggelser",
+    page="readmissions",
+    counted="afsluttede indlæggelser",
+)
+_EXPENDITURE = Entry(
+    code="udgift-pr-borger",
+    name="Udgift pr. borger på trappen",
+    family=EXPENDITURE,
+    unit="kr.",
+    period=YEAR,
+    wish=0,
+    definition="Årets udgifter til trinnenes lovgrundlag delt med de borgere, der havde en aktiv "
+    "indsats på dem en dag i året.",
+    source="Kommunens egne udgifter og indsatser",
+    caution=f"En lavere udgift er ikke i sig selv et fremskridt. {TOGETHER}",
+    kind="udgifter",
+    page="expenditure",
+)
+
+CATALOGUE: dict[str, Entry] = {
+    entry.code: entry
+    for entry in (
+        *(_step(number) for number in range(8, 0, -1)),
+        *(_RECIPIENTS, _LESS, _MORE, _EARLY, _EMPLOYMENT, _READMISSIONS, _EXPENDITURE),
+    )
+}
+
+
+def is_reserved(name: str) -> bool:
+    """Whether a figure of the municipality's own may not be called so: the portal's own words.
+
+    `figure_series --figure` takes codes and names, and must never have to choose.
+    """
+    word = " ".join(name.split()).casefold()
+    taken = {*CATALOGUE, *COMING, *(entry.name for entry in CATALOGUE.values())}
+    return word.startswith(OWN_PREFIX) or word in {one.casefold() for one in taken}
+
+
+def own_key(code: str) -> int | None:
+    """The key of the own figure that "egen-<key>" names; None where it names none."""
+    number = code.removeprefix(OWN_PREFIX)
+    is_own = code.startswith(OWN_PREFIX) and number.isascii() and number.isdigit()
+    return int(number) if is_own and len(number) < 16 else None

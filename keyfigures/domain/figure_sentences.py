@@ -1,0 +1,95 @@
+"""The finding of one key figure: number, direction, comparison, verdict; nothing hidden."""
+
+from datetime import date
+
+from keyfigures.domain import shown_figure as shown
+from keyfigures.domain.catalogue import DAY, OWN, YEAR
+from keyfigures.domain.shown_figure import ShownFigure
+from recovery_portal.kit import danish
+
+
+def title(figure: ShownFigure) -> str:
+    """`Midlertidigt botilbud: 58 borgere, 12 færre end for et år siden; ingen sikker ændring`."""
+    name, newest = figure.entry.name, figure.newest
+    if newest is None or all(row.value is None and not row.hidden for row in figure.readings):
+        return f"{name}: ingen målinger endnu"
+    if newest.value is None:
+        why = "det nyeste tal er for lille til at vise" if newest.hidden else "intet at måle"
+        return f"{name}: {why} {in_period(figure, newest.day)}"
+    parts = [figure.amount(newest.value), change(figure)]
+    return f"{name}: {', '.join(filter(None, parts))}; {_mid_sentence(figure.finding.text)}"
+
+
+def lead(figure: ShownFigure) -> str:
+    """What the newest number is of, and how the figure has been."""
+    values = [row.value for row in figure.readings if row.value is not None]
+    if figure.newest is None or not values:
+        return ""
+    parts = [_newest(figure)]
+    if len(values) > 1:
+        low, high = (danish.number(one, figure.decimals) for one in (min(values), max(values)))
+        first = figure.when(figure.readings[0].day)
+        parts.append(f"Siden {first} har tallet ligget mellem {low} og {high}.")
+    hidden = sum(row.hidden for row in figure.readings)
+    if hidden:
+        parts.append(
+            f"{danish.number(hidden)} {'måling' if hidden == 1 else 'målinger'} er skjult."
+        )
+    return " ".join(filter(None, parts))
+
+
+def change(figure: ShownFigure) -> str:
+    """`12 færre end for et år siden`, `1,7 procentpoint højere end …`; "" where not shown."""
+    newest, compared = figure.newest, figure.compared
+    if newest is None or compared is None or None in (newest.value, compared.value):
+        return ""
+    # Of the numbers as they are shown, so that whoever subtracts them finds the same.
+    difference = figure.rounded(newest.value) - figure.rounded(compared.value)
+    then = _then(figure, newest.day, compared.day)
+    if not difference:
+        return f"det samme som {then}"
+    amount = danish.number(abs(difference), figure.decimals)
+    return f"{amount} {_direction(figure, difference > 0)} end {then}"
+
+
+def in_period(figure: ShownFigure, day: date) -> str:
+    """`den 30. september 2026`, `i 3. kvartal 2026`, `i 2026`."""
+    before = "den" if figure.entry.period in (DAY, OWN) else "i"
+    return f"{before} {figure.when(day)}"
+
+
+def as_shown(figure: ShownFigure) -> dict:
+    """The figure as it stands now, frozen with a decision: plain values, hidden ones None."""
+    newest = figure.newest
+    return {
+        "name": figure.entry.name,
+        "unit": figure.entry.unit,
+        "date": newest.day.isoformat() if newest else None,
+        "value": newest.value if newest else None,
+        "verdict": figure.finding.text,
+        "text": title(figure),
+    }
+
+
+def _direction(figure: ShownFigure, is_more: bool) -> str:
+    if figure.entry.unit in ("borgere", "personer"):
+        return "flere" if is_more else "færre"
+    unit = {"%": "procentpoint "}.get(figure.entry.unit, f"{figure.entry.unit} ")
+    return f"{unit.lstrip()}{'højere' if is_more else 'lavere'}"
+
+
+def _then(figure: ShownFigure, day: date, compared: date) -> str:
+    if shown.year_before(day) == compared:
+        return "året før" if figure.entry.period == YEAR else "for et år siden"
+    return in_period(figure, compared)
+
+
+def _newest(figure: ShownFigure) -> str:
+    newest = figure.newest
+    if newest.value is None or figure.entry.unit == "borgere" or newest.n is None:
+        return ""
+    return f"Det bygger på {danish.number(newest.n)} {figure.entry.counted}."
+
+
+def _mid_sentence(text: str) -> str:
+    return text[:1].lower() + text[1:]

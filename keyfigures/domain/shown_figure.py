@@ -1,0 +1,156 @@
+"""One key figure as everybody sees it: its readings, its verdict, and the finding in words."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
+
+from keyfigures.domain.catalogue import DAY, OWN, QUARTER, YEAR, Entry
+from keyfigures.domain.quarters import year_before
+from keyfigures.domain.series import Reading, Readings
+from keyfigures.domain.spc import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, Chart, Run, control_chart
+from recovery_portal.kit import danish
+
+LATEST = 4  # a verdict speaks of signals that reach into the latest four points only
+# Which signal is told where two end on the same point.
+FIRST_TOLD = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
+UNSURE, TOO_FEW = "Ingen sikker ændring", "For få målinger til at vise, om ændringen er sikker"
+TOO_SHORT = "For kort tid til at sammenligne med et år før"
+HIDDEN_BEHIND = "For små tal til at vise, om ændringen er sikker"
+NOTHING = "Ingen målinger endnu"
+RISE, FALL = "Sikker stigning", "Sikkert fald"
+MOST_DECIMALS = 4
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The verdict in words; `direction` −1 or 1 where it is sure, else 0."""
+
+    text: str
+    direction: int = 0
+
+    @property
+    def is_sure(self) -> bool:
+        return self.direction != 0
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A figure with all that is said of it; the same for page, picture, table and file.
+
+    `newest`: the last reading, shown or not; `compared`: the one it is held against, if any.
+    """
+
+    entry: Entry
+    is_flow: bool
+    readings: tuple[Reading, ...]
+    chart: Chart
+    finding: Finding
+    decimals: int
+    newest: Reading | None
+    compared: Reading | None
+
+    def amount(self, value: float | None) -> str:
+        """`1.234 borgere`, `20,6 %`: a value with its unit."""
+        return with_unit(value, self.decimals, self.entry.unit)
+
+    def rounded(self, value: float) -> Decimal:
+        """The value as it is shown, as a number."""
+        return Decimal(str(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
+
+    def when(self, day: date) -> str:
+        """What a reading of `day` stands for, in words."""
+        return period_words(self.entry.period, day)
+
+
+def shown_figure(entry: Entry, readings: Readings) -> ShownFigure:
+    """`readings` judged and put into words (D10)."""
+    rows = readings.readings
+    values = [row.value for row in rows]
+    chart = control_chart(values) if readings.is_flow else Chart()
+    newest = rows[-1] if rows else None
+    compared = _compared(entry, rows)
+    if readings.is_flow:
+        finding = _of_flow(entry, rows, chart)
+    else:
+        finding = _of_stock(readings, newest, compared)
+    decimals = _decimals(entry, values)
+    return ShownFigure(entry, readings.is_flow, rows, chart, finding, decimals, newest, compared)
+
+
+def with_unit(value: float | None, decimals: int, unit: str) -> str:
+    """`1 borger`, `20,6 %`; "–" alone where there is no value to show."""
+    text = danish.number(value, decimals)
+    if value is None or not unit:
+        return text
+    one = {"borgere": "borger", "personer": "person"}
+    return f"{text} {one.get(unit, unit) if value == 1 else unit}"
+
+
+def period_words(period: str, day: date) -> str:
+    """`3. kvartal 2026`, `2026`, `30. september 2026`."""
+    if period == QUARTER:
+        return danish.quarter(day)
+    return str(day.year) if period == YEAR else danish.date_long(day)
+
+
+def _compared(entry: Entry, rows: tuple[Reading, ...]) -> Reading | None:
+    """The reading a year before the newest; of an own figure without one, the one before."""
+    if len(rows) < 2:
+        return None
+    year_ago = year_before(rows[-1].day)
+    found = [row for row in rows[:-1] if row.day == year_ago]
+    if found:
+        return found[0]
+    return rows[-2] if entry.period == OWN else None
+
+
+def _decimals(entry: Entry, values) -> int:
+    if entry.unit == "%" and not entry.is_own:
+        return 1
+    if not entry.is_own:
+        return 0
+    texts = [f"{value:.{MOST_DECIMALS}f}".rstrip("0") for value in values if value is not None]
+    return max((len(text.partition(".")[2]) for text in texts), default=0)
+
+
+# --- The verdict --------------------------------------------------------------------------------
+
+
+def _of_flow(entry: Entry, rows, chart: Chart) -> Finding:
+    """From the signals that reach into the latest four points."""
+    if all(row.value is None for row in rows):
+        return Finding(HIDDEN_BEHIND if any(row.hidden for row in rows) else NOTHING)
+    if chart.mean is None:
+        return Finding(TOO_FEW)
+    recent = [run for run in chart.runs if run.points[-1] >= len(rows) - LATEST]
+    if not recent:
+        return Finding(UNSURE)
+    told = max(recent, key=_latest_first)
+    start = min(run.points[0] for run in recent if run.direction == told.direction)
+    return _sure(told.direction, since(entry.period, rows[start].day))
+
+
+def _latest_first(run: Run) -> tuple[int, int]:
+    return run.points[-1], -FIRST_TOLD.index(run.kind)
+
+
+def _of_stock(readings: Readings, newest, compared) -> Finding:
+    """From the exact test of the newest reading against the one a year before."""
+    if newest is None:
+        return Finding(NOTHING)
+    if readings.verdict is None:
+        return Finding(HIDDEN_BEHIND if compared else TOO_SHORT)
+    if not readings.verdict.sure:
+        return Finding(UNSURE)
+    return _sure(readings.verdict.direction, since(QUARTER, year_before(newest.day)))
+
+
+def since(period: str, day: date) -> str:
+    """`2. kvartal 2025`, `2025`, `den 3. maj 2025`: what a change is told to date from."""
+    if period in (DAY, QUARTER):
+        return danish.quarter(day)
+    return str(day.year) if period == YEAR else f"den {danish.date_long(day)}"
+
+
+def _sure(direction: int, start: str) -> Finding:
+    return Finding(f"{RISE if direction > 0 else FALL} siden {start}", direction)

@@ -1,0 +1,98 @@
+"""One figure or all of them, judged and in words: the one way to them for every channel."""
+
+from datetime import date
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keyfigures.domain.catalogue import CATALOGUE, COMING, Entry, own_key
+from keyfigures.domain.quarters import is_quarter_end
+from keyfigures.domain.series import Readings
+from keyfigures.domain.shown_figure import ShownFigure, shown_figure
+from keyfigures.selectors.figures import own
+from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, source_of
+from keyfigures.selectors.staircase import DayRefused, newest_quarter_end
+from recovery_portal.kit.refusal import Refused
+from steering.models import Municipality
+
+
+class NoSuchFigure(Refused):
+    """No figure of that code or name; the text says so in Danish."""
+
+
+def figure_on(
+    municipality: Municipality,
+    code: str,
+    until: date | None = None,
+    quarters: int = QUARTERS,
+    *,
+    exact: bool = False,
+) -> ShownFigure:
+    """The figure `code` as it is shown, up to `until`. A fixed number of queries.
+
+    `until`: a quarter end (default: the newest the register tells of; an own figure: today), any
+    day with `exact`, which the caller checks the right to and logs. Raises NoSuchFigure, and
+    DayRefused as the staircase does.
+    """
+    _check_day(until, exact)
+    entry, readings = _read(municipality, code, until, quarters, exact)
+    return shown_figure(entry, readings)
+
+
+def all_figures(
+    municipality: Municipality, until: date | None = None, quarters: int = QUARTERS
+) -> list[ShownFigure]:
+    """Every figure of the catalogue and the municipality's own ones, in the catalogue's order."""
+    _check_day(until, False)
+    day = until or newest_quarter_end(municipality)
+    found: dict[str, Readings] = {}
+    for source in SOURCES:
+        found |= source.read(municipality, day, quarters, False)
+    shown = [shown_figure(CATALOGUE[code], found[code]) for code in CATALOGUE if code in found]
+    rows = own.own_figures(municipality)
+    threshold = municipality.disclosure_threshold
+    values = own.own_readings(rows, threshold, until or timezone.localdate())
+    return [*shown, *(shown_figure(own.own_entry(row), values[row.code]) for row in rows)]
+
+
+def entry_of(municipality: Municipality, code: str) -> Entry:
+    """What the figure `code` means. At most one query; raises NoSuchFigure."""
+    if code in CATALOGUE and source_of(code):
+        return CATALOGUE[code]
+    return own.own_entry(_own_row(municipality, code))
+
+
+def code_named(municipality: Municipality, name: str) -> str:
+    """The code of the figure with that code, or of the own figure with that name."""
+    if name in CATALOGUE or name in COMING:
+        return name
+    row = municipality.own_figures.filter(name=name).first()
+    return row.code if row else name
+
+
+def _read(municipality, code, until, quarters, exact) -> tuple[Entry, Readings]:
+    source = source_of(code)
+    if source and code in CATALOGUE:
+        day = until or newest_quarter_end(municipality)
+        return CATALOGUE[code], source.read(municipality, day, quarters, exact)[code]
+    row = _own_row(municipality, code)
+    day = until or timezone.localdate()
+    found = own.own_readings([row], municipality.disclosure_threshold, day, exact=exact)
+    return own.own_entry(row), found[code]
+
+
+def _own_row(municipality, code):
+    if code in COMING:
+        raise NoSuchFigure(
+            _("Borgernes egne svar er ikke en del af portalen endnu: vælg et andet nøgletal.")
+        )
+    key = own_key(code)
+    rows = own.own_figures(municipality, key) if key is not None else []
+    if not rows:
+        raise NoSuchFigure(_("Kommunen har intet nøgletal, der hedder »%s«.") % code)
+    return rows[0]
+
+
+def _check_day(until: date | None, exact: bool) -> None:
+    if until and not exact and not is_quarter_end(until):
+        raise DayRefused(_("Vælg en kvartalsafslutning (31-03, 30-06, 30-09 eller 31-12) som dag."))
