@@ -1,0 +1,58 @@
+"""Where published figures come from: told beside every one of them."""
+
+from collections.abc import Iterable
+
+from django.db.models import Max, Min, OuterRef, Subquery
+
+from keyfigures.domain.national import SourceLine
+from keyfigures.domain.statbank_tables import PLANS
+from keyfigures.domain.statbank_time import period
+from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue
+
+
+def sources(tables: Iterable[str], area: str) -> dict[str, SourceLine]:
+    """How each table's figures of `area` came, the newest of them, and their periods. Three
+    queries. A file may have brought one area's figures and the bank the others'."""
+    tables = list(tables)
+    parts = list(
+        StatbankValue.objects.filter(table__in=tables, area=area)
+        .order_by()
+        .values_list("table", "fetch")
+        .annotate(Min("period"), Max("period"))
+    )
+    fetches = StatbankFetch.objects.in_bulk({fetch for _, fetch, _, _ in parts})
+    newest = StatbankFetch.objects.filter(table=OuterRef("pk")).order_by("-fetched_at", "-pk")
+    rows = StatbankTable.objects.filter(pk__in=tables).defer("info")
+    found = {
+        row.code: _line(row, [part for part in parts if part[0] == row.code], fetches)
+        for row in rows.annotate(changed_at=Subquery(newest.values("fetched_at")[:1]))
+    }
+    return {table: found.get(table) or _unknown(table) for table in tables}
+
+
+def _line(row: StatbankTable, parts: list, fetches: dict[int, StatbankFetch]) -> SourceLine:
+    own = [fetches[fetch] for _, fetch, _, _ in parts]
+    newest = max(own, key=lambda fetch: (fetch.fetched_at, fetch.pk), default=None)
+    return SourceLine(
+        table=row.code,
+        text=row.text or PLANS[row.code].title,
+        unit=row.unit,
+        updated=row.updated,
+        variables=tuple(one["code"] for one in newest.variables) if newest else (),
+        periods=_span(parts),
+        fetched_at=newest.fetched_at if newest else row.changed_at,
+        origin=newest.origin if newest else "",
+        failed_at=row.failed_at,
+        error=row.error,
+        changed_at=row.changed_at,
+    )
+
+
+def _span(parts: list):
+    if not parts:
+        return None
+    return period(min(part[2] for part in parts)), period(max(part[3] for part in parts))
+
+
+def _unknown(table: str) -> SourceLine:
+    return SourceLine(table, PLANS[table].title, "", "", (), None, None, "", None, "", None)
