@@ -110,11 +110,11 @@ def _totals(shown: Shown) -> dict:
         "total_before": shown("before", "total"),
         "beside": shown("after", "beside"),
         "total_verdict": shown.verdict(totals["came"], totals["left"]),
-        "direction": _direction(shown.verdict(totals["more"], totals["less"])),
+        "direction": direction_words(shown.verdict(totals["more"], totals["less"])),
     }
 
 
-def _direction(found: Verdict | None) -> Verdict | None:
+def direction_words(found: Verdict | None) -> Verdict | None:
     if found is None:
         return None
     texts = {

@@ -107,7 +107,7 @@ def hidden_in_comparison(
 
 
 # Judged anew only when a count differs: everybody who opens the page sees the same numbers.
-@lru_cache(maxsize=128)
+@lru_cache(maxsize=512)
 def judged(before, after, flows, reasons, k) -> frozenset:
     """`hidden_in_comparison` by values that can be kept."""
     table = comparison_table(before, after, Movements(dict(flows), dict(reasons)))
