@@ -1,8 +1,11 @@
 """File kind `borgere`: the pseudonyms and the little that is known of them."""
 
+from dataclasses import replace
+
 from django.utils import timezone
 
 from steering.files.columns import Column, Rows
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
 from steering.files.lookup import Lookup, named_ids, resolve_column
 from steering.files.row_kind import RowKind
 from steering.files.values import choice, text, whole
@@ -15,6 +18,8 @@ CITIZEN_COLUMN = Column(
     "Kommunens eget sags-id for borgeren; aldrig et CPR-nummer",
     required=True,
 )
+# The same in files whose rows belong to citizens.
+CITIZEN_OF_ROW = replace(CITIZEN_COLUMN, field="citizen_id")
 
 
 class Citizens(RowKind):
@@ -49,6 +54,20 @@ class Citizens(RowKind):
             [Unit(municipality=municipality, name=name) for name in lookup.new]
         )
         return created_ids(Unit, "name", lookup, municipality)
+
+
+class CitizenRows(RowKind):
+    """A kind whose rows belong to citizens; its first column is `CITIZEN_OF_ROW`."""
+
+    path = "citizen__municipality"
+    options = frozenset({COMPLETE, CREATE_CITIZENS, PSEUDONYMISE})
+
+    def resolve(self, rows: Rows, municipality, options) -> dict[str, Lookup]:
+        create = CREATE_CITIZENS in options
+        return {"borger_id": citizens_of(rows, municipality, create=create)}
+
+    def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
+        return create_citizens(lookup, municipality)
 
 
 def created_ids(model, name: str, lookup: Lookup, municipality) -> dict[int, int]:

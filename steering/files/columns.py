@@ -5,11 +5,13 @@ from dataclasses import dataclass, field
 
 from recovery_portal.kit.sheets import SheetError, Table
 from steering.files.protection import MASK
-from steering.files.values import Parser, day, excel_day, fold, shown
+from steering.files.values import Parser, day, excel_day, excel_money, fold, money, shown
 
 # What a returned file has been given; not the user's own.
 REMARK, RESULT = "bemærkning", "resultat"
 _OURS = {fold(REMARK), fold(RESULT)}
+# What Excel itself writes in a cell, besides what people write.
+_IN_EXCEL: dict[Parser, Parser] = {day: excel_day, money: excel_money}
 Progress = Callable[[int], None]
 
 
@@ -98,7 +100,8 @@ def convert(columns: Iterable[Column], table: Table, progress: Progress = lambda
 
 
 def _parsed(rows: Rows, column: Column, cells: list[str]) -> list:
-    parse = excel_day if column.parse is day and rows.table.format == "xlsx" else column.parse
+    in_excel = rows.table.format == "xlsx"
+    parse = _IN_EXCEL.get(column.parse, column.parse) if in_excel else column.parse
     known: dict[str, object] = {}
     faulty: dict[str, str] = {}
     if column.required:

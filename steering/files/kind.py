@@ -109,6 +109,7 @@ class Plan:
 class FileKind:
     """One kind of file.
 
+    `about`: a few words on what the rows are of, where the title says too little.
     `one`, `many`: what a row is called. `options`: which of the options above it understands.
     `words`: (count, the words for one, the words for more) of what is told; `always` are told
     also where they are 0. `more_columns`: in words, the columns that `columns` does not name.
@@ -120,6 +121,7 @@ class FileKind:
     title: str
     one: str
     many: str
+    about = ""
     columns: tuple[Column, ...]
     more_columns = ""
     options: frozenset[str] = frozenset({PSEUDONYMISE})

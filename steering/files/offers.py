@@ -42,13 +42,23 @@ class Offers(RowKind):
     )
 
     def resolve(self, rows: Rows, municipality, options) -> dict[str, Lookup]:
-        known = set(LegalBasis.objects.values_list("code", flat=True))
-        named = dict.fromkeys(code for code in rows.values["paragraf"] if code)
-        return {"paragraf": Lookup({}, {code: code for code in named if code not in known})}
+        return {"paragraf": legal_bases_of(rows)}
 
     def create(self, column: str, lookup: Lookup, municipality) -> dict:
-        LegalBasis.objects.bulk_create([_basis(code) for code in lookup.new], ignore_conflicts=True)
-        return lookup.new
+        return create_legal_bases(lookup)
+
+
+def legal_bases_of(rows: Rows) -> Lookup:
+    """Which codes of the column `paragraf` the installation meets for the first time."""
+    known = set(LegalBasis.objects.values_list("code", flat=True))
+    named = dict.fromkeys(code for code in rows.values["paragraf"] if code)
+    return Lookup({}, {code: code for code in named if code not in known})
+
+
+def create_legal_bases(lookup: Lookup) -> dict:
+    """The codes are their own ids; two municipalities may bring the same one at once."""
+    LegalBasis.objects.bulk_create([_basis(code) for code in lookup.new], ignore_conflicts=True)
+    return lookup.new
 
 
 def _basis(code: str) -> LegalBasis:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db import models
+
 from steering.files.columns import Progress, Rows
 from steering.files.kind import COMPLETE, FileKind, Plan
 from steering.files.lookup import Lookup
@@ -131,8 +133,14 @@ def _refuse_removal_of_used(plan: RowPlan) -> None:
             part = plan.removed[start : start + _ASKED_AT_ONCE]
             used |= set(rows.filter(**{f"{column}__in": part}).values_list(column, flat=True))
         if used:
+            many = relation.related_model._meta.verbose_name_plural
             plan.general.append(
-                f"{plan.kind.count(len(used))}, som ikke er i filen, har stadig "
-                f"{relation.related_model._meta.verbose_name_plural} og kan "
-                "ikke fjernes; indlæs indsatser som fuldt udtræk først"
+                f"{plan.kind.count(len(used))}, som ikke er i filen, har stadig {many} og kan "
+                f"ikke fjernes{_way_out(relation, many)}"
             )
+
+
+def _way_out(relation, many: str) -> str:
+    """What could not be without the row comes by file too, and goes by a full extract."""
+    own = relation.on_delete in (models.CASCADE, models.PROTECT)
+    return f"; indlæs {many} som fuldt udtræk først" if own else ""

@@ -7,6 +7,7 @@ an empty cell, and never repeats what could be a person's number (that is masked
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
 
 from recovery_portal.kit.sheets import NO_VALUE
 from recovery_portal.kit.sheets.cells import has_control_sign
@@ -23,6 +24,13 @@ _SECTION = re.compile(
     r"(?:(?P<act>[A-ZÆØÅ]{2,5})[\s-]*(?P<sign>§{0,2})|(?P<bare>§{1,2}))\s*(?P<number>[1-9]\d{0,2})"
     r"\s*(?P<letter>[A-Z]?)(?:\s*,?\s*STK\.?\s*\d+)?(?:\s*,?\s*NR\.?\s*\d+)?\.?"
 )
+# The sign between groups of three must be the same all the way.
+_NUMBER = re.compile(
+    r"(?P<sign>[-−+]?)\s?(?P<whole>[0-9]{1,3}(?:(?P<gap>[.\s])[0-9]{3}(?:(?P=gap)[0-9]{3})*)"
+    r"|[0-9]{1,18})(?:,(?P<part>[0-9]{1,40}))?"
+)
+# How a very small or very large number leaves Excel.
+_SCIENTIFIC = re.compile(r"-?[0-9](?:,[0-9]{1,20})?e[-+][0-9]{1,3}", re.IGNORECASE)
 _FOLDS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 
 
@@ -99,6 +107,41 @@ def excel_day(cell: str) -> date:
     if _SERIAL.fullmatch(cell):
         return date(1899, 12, 30) + timedelta(days=int(cell))
     return day(cell)
+
+
+def decimal(places: int, whole_digits: int) -> Parser:
+    """A number with decimal comma as a Decimal rounded to `places`; points or blanks may group it
+    by three. A decimal point is refused: 1.234 would be read as something else than 1.23."""
+
+    def parse(cell: str) -> Decimal:
+        number = _number(cell)
+        if abs(number) >= 10**whole_digits:
+            raise ValueError(f"{shown(cell)} er for stort et tal")
+        return number.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) + 0
+
+    return parse
+
+
+excel_money = decimal(2, 12)
+
+
+def money(cell: str) -> Decimal:
+    """Kroner; no more than two decimals, as 1,234 may have been meant as a thousand."""
+    amount = excel_money(cell)
+    if len(cell.partition(",")[2]) > 2:
+        raise ValueError(f"{shown(cell)} har flere end to decimaler; skriv kroner, komma og øre")
+    return amount
+
+
+def _number(cell: str) -> Decimal:
+    refuse_foreign(cell)
+    if _SCIENTIFIC.fullmatch(cell):
+        return Decimal(cell.replace(",", "."))
+    found = _NUMBER.fullmatch(cell)
+    if not found:
+        raise ValueError(f"{shown(cell)} er ikke et tal; skriv det med komma, fx 1234,5")
+    sign = "-" if found["sign"] in "-−" and found["sign"] else ""
+    return Decimal(f"{sign}{re.sub(r'[^0-9]', '', found['whole'])}.{found['part'] or '0'}")
 
 
 def section(cell: str) -> str:

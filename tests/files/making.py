@@ -7,14 +7,14 @@ from django.test import TestCase
 from openpyxl import Workbook
 
 from recovery_portal.kit.sheets import Table, read_table
+from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.kind import FileKind, Plan
-from steering.files.kinds import KINDS
 from steering.files.reading import read_file
 from steering.files.storing import Source, store_table
 from steering.models import Citizen, Intervention, Municipality, Offer
 from tests.factories import make_citizen, make_municipality, make_offer
 
-KIND: dict[str, FileKind] = {kind.code: kind for kind in KINDS}
+KIND: dict[str, FileKind] = ALL_KINDS
 SOURCE = Source("fil.csv", "0" * 64, "test")
 # Valid dates of birth with a number after them, as on CPR numbers; nobody's.
 CPR = "010203-1234"

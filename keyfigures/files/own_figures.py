@@ -1,0 +1,155 @@
+"""File kind `noegletal`: values of the municipality's own figures, created by their first row."""
+
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+from keyfigures.domain.catalogue import is_reserved
+from keyfigures.models import OwnFigure, OwnFigureValue
+from recovery_portal.kit.personal_data import hints
+from steering.files.columns import Column, Rows
+from steering.files.lookup import Lookup, resolve_column
+from steering.files.row_kind import RowKind
+from steering.files.values import Parser, day, decimal, fold, shown, text
+
+# Values in these are numbers of citizens, so that small ones stay hidden (D9).
+PEOPLE = frozenset({"borger", "borgere", "person", "personer"})
+# SQLite keeps fifteen digits of a number.
+_PLACES, _WHOLE_DIGITS = 4, 11
+
+
+@dataclass
+class Figures(Lookup):
+    """Ids of figures by name, case aside; `units` of all of them by id, known and new."""
+
+    names: dict[str, str] = field(default_factory=dict)
+    units: dict[int, str] = field(default_factory=dict)
+
+    def find(self, name: str, *, create: bool):
+        same = name if name in self.known else self.names.setdefault(fold(name), name)
+        return super().find(same, create=create)
+
+
+def _named(max_length: int) -> Parser:
+    parse = text(max_length)
+
+    def named(cell: str) -> str:
+        name = parse(cell)
+        if is_reserved(name):
+            raise ValueError(f"{shown(name)} er portalens eget nøgletal; giv jeres et andet navn")
+        return name
+
+    return named
+
+
+class OwnFigures(RowKind):
+    code, title, one, many = "noegletal", "Nøgletal", "værdi", "værdier"
+    about = "kommunens egne"
+    model, path = OwnFigureValue, "figure__municipality"
+    unique_fields = ("figure", "on")
+    key = ("noegletal", "dato")
+    about_citizens = False
+    words = (
+        *RowKind.words,
+        ("new_noegletal", "nyt nøgletal oprettet", "nye nøgletal oprettet"),
+    )
+    columns = (
+        Column(
+            "noegletal",
+            "figure_id",
+            _named(80),
+            "Nøgletallets navn; et nyt navn opretter et nyt nøgletal",
+            required=True,
+        ),
+        Column("dato", "on", day, "Dagen, værdien er fra (dd-mm-åååå)", required=True),
+        Column(
+            "vaerdi",
+            "value",
+            decimal(_PLACES, _WHOLE_DIGITS),
+            "Tallet med decimalkomma, fx 12,5; gemmes med fire decimaler",
+            required=True,
+            numeric=True,
+        ),
+        Column(
+            "enhed",
+            "unit",
+            text(30),
+            "Fx dage, kr. eller %; ved borgere eller personer skjules små tal",
+            empty="",
+        ),
+    )
+
+    def resolve(self, rows: Rows, municipality, options) -> dict[str, Lookup]:
+        figures = _figures_of(municipality)
+        resolve_column(rows, "noegletal", figures, str, create=True)
+        # The unit is the figure's, not the value's: judged here, and no column of the values.
+        rows.columns.pop("enhed", None)
+        _judge_units(rows, rows.values.pop("enhed", []), figures)
+        rows.remarks += [*_of_days_to_come(rows), *_of_names(rows, figures)]
+        return {"noegletal": figures}
+
+    def create(self, column: str, lookup: Figures, municipality) -> dict[int, int]:
+        OwnFigure.objects.bulk_create(
+            [
+                _figure(municipality, name, lookup.units[number])
+                for name, number in lookup.new.items()
+            ]
+        )
+        real = dict(OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk"))
+        return {number: real[name] for name, number in lookup.new.items()}
+
+
+def _figures_of(municipality) -> Figures:
+    stored = list(
+        OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk", "unit")
+    )
+    return Figures(
+        {name: pk for name, pk, _unit in stored},
+        names={fold(name): name for name, _pk, _unit in reversed(stored)},
+        units={pk: unit for _name, pk, unit in stored},
+    )
+
+
+def _figure(municipality, name: str, unit: str) -> OwnFigure:
+    counts_people = fold(unit) in PEOPLE
+    return OwnFigure(municipality=municipality, name=name, unit=unit, counts_people=counts_people)
+
+
+def _judge_units(rows: Rows, units: list[str], figures: Figures) -> None:
+    """A figure has one unit: the one it has, or for a new one the first that its rows tell."""
+    for index, unit in enumerate(units):
+        pk = rows.values["noegletal"][index]
+        if not unit or pk is None:
+            continue
+        known = figures.units.get(pk, "") or (figures.units.setdefault(pk, unit) if pk < 0 else "")
+        if fold(known) != fold(unit):
+            rows.fault(index, "enhed", _other_unit(unit, known, is_new=pk < 0))
+    for pk in figures.new.values():
+        figures.units.setdefault(pk, "")
+
+
+def _other_unit(unit: str, known: str, *, is_new: bool) -> str:
+    where = "tidligere i filen" if is_new else "i portalen"
+    has = f"er {shown(known)} {where}" if known else f"står ikke {where}"
+    return (
+        f"{shown(unit)} passer ikke: nøgletallets enhed {has}; lad feltet stå tomt, eller ret den"
+    )
+
+
+def _of_days_to_come(rows: Rows) -> list[str]:
+    today = timezone.localdate()
+    coming = sum(1 for on in rows.values["dato"] if on and on > today)
+    if not coming:
+        return []
+    if coming == 1:
+        return ["1 værdi er fra en dag, der ikke er kommet endnu."]
+    return [f"{coming} værdier er fra dage, der ikke er kommet endnu."]
+
+
+def _of_names(rows: Rows, figures: Figures) -> list[str]:
+    """Everybody reads a figure's name. The hint's own words would stay in the history."""
+    doubtful = [number for name, number in figures.new.items() if hints(name)]
+    if not doubtful:
+        return []
+    at = rows.number(min(map(rows.values["noegletal"].index, doubtful)))
+    return [f"Navnet på nøgletallet i række {at} kan pege på en person, og alle kan læse det."]
