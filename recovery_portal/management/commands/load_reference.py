@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from keyfigures import reference as keyfigures
+from keyfigures.services import aggregates
 from measurement import reference as measurement
 from recovery_portal.kit.commands import PortalCommand
 from steering import audit
@@ -12,9 +13,10 @@ class Command(PortalCommand):
 
     @transaction.atomic
     def handle(self, *args, **options):
-        counts = {}
+        counts, before = {}, aggregates.places()
         for floor in (steering, measurement, keyfigures):
             counts |= floor.load()
+        aggregates.refresh_where_needed(before)
         audit.record(
             by="manage.py load_reference",
             municipality=None,

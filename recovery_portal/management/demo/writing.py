@@ -5,6 +5,7 @@ from datetime import date
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from keyfigures.services import aggregates
 from measurement.models import Instrument
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.management.demo.audits import AuditWriter
@@ -46,6 +47,7 @@ def make(*, code: int, seed: int, until: date) -> bool:
     municipality.save(update_fields=["is_demo"])
     units = _units(municipality)
     counts, citizens, rows = _register(municipality, units, seed, until)
+    aggregates.refresh(municipality)
     users = _people(municipality, units)
     figures = FigureWriter(municipality, citizens, rows, seed, until)
     counts |= figures.write(_login(users, Role.LEAD))
