@@ -1,5 +1,6 @@
 """What the register tells, read in as few and as plain queries as the figures need."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,9 +41,18 @@ def version_on(day: date) -> Version:
 
     Refused where no reference data is loaded.
     """
+    return versions_on([day])[day]
+
+
+def versions_on(days: Iterable[date]) -> dict[date, Version]:
+    """`version_on` of several days. One query."""
     versions = _versions()
     if not versions:
         raise Refused("Indsatstrappen er ikke indlæst: kør manage.py load_reference.")
+    return {day: _in_force(versions, day) for day in days}
+
+
+def _in_force(versions: list[Version], day: date) -> Version:
     return max(
         (version for version in versions if version.valid_from <= day),
         key=lambda version: version.valid_from,

@@ -1,0 +1,170 @@
+"""Education and employment on a day (D5), computed on whole columns."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.domain.staircase import ONGOING, Column, DayNumbers
+
+# As stored, in the order that settles which of two statuses with the same start counts (D5).
+STATUSES = (
+    "ordinaer_beskaeftigelse",
+    "stoettet_beskaeftigelse",
+    "uddannelse",
+    "beskyttet_beskaeftigelse",
+    "aktivering",
+    "offentlig_forsoergelse",
+    "andet",
+)
+WORKING, NOT_WORKING = STATUSES[:3], STATUSES[3:]
+YOUNGEST, OLDEST = 18, 66
+NO_STATUS = len(STATUSES)  # in the columns: what comes after the seven
+
+
+@dataclass(frozen=True)
+class WorkingLives:
+    """Interventions and statuses as columns; citizens are numbered 0, 1, 2 …
+
+    `birth_year` one per citizen, 0 where it is not known; `citizen`, `start`, `end` one row per
+    intervention; `status` 0–6 in the order of STATUSES. Days as `date.toordinal()`, both
+    inclusive (D1), ONGOING where there is no end.
+    """
+
+    birth_year: Column
+    citizen: Column
+    start: Column
+    end: Column
+    status_citizen: Column
+    status: Column
+    status_start: Column
+    status_end: Column
+
+
+@dataclass(frozen=True)
+class EmploymentCounts:
+    """D5 on one day, in citizens. `statuses`: those with known status, in the order of STATUSES;
+    `outside`: those with an intervention who are younger or older, counted nowhere else."""
+
+    statuses: tuple[int, ...]
+    unknown: int
+    no_birth_year: int
+    outside: int
+
+    @property
+    def working(self) -> int:
+        """The numerator."""
+        return sum(self.statuses[: len(WORKING)])
+
+    @property
+    def known(self) -> int:
+        """The denominator."""
+        return sum(self.statuses)
+
+
+@dataclass(frozen=True)
+class EmploymentMoves:
+    """Citizens by where they stood on two days: "w" in education or employment, "n" known not to
+    be, "x" not in the denominator. The pair ("x", "x") is nobody's business."""
+
+    flows: dict[tuple[str, str], int]
+
+    @property
+    def arrivals(self) -> int:
+        """Known on both days, and in education or employment on the later one only."""
+        return self.flows["n", "w"]
+
+    @property
+    def leavers(self) -> int:
+        """Known on both days, and in education or employment on the earlier one only."""
+        return self.flows["w", "n"]
+
+
+def working_lives(
+    interventions: Iterable[tuple], statuses: Iterable[tuple[int, str, object, object]]
+) -> WorkingLives:
+    """Columns from rows (citizen pk, birth year or None, start, end or None), and from rows
+    (citizen pk, status, start, end or None); statuses of citizens without a row are left out."""
+    import numpy as np
+
+    rows = list(interventions)
+    days = DayNumbers({None: ONGOING})
+    citizens, first, citizen = np.unique(
+        np.array([row[0] for row in rows], dtype=np.int64), return_index=True, return_inverse=True
+    )
+    place = {pk: number for number, pk in enumerate(citizens.tolist())}
+    spells = [row for row in statuses if row[0] in place]
+
+    def column(values: Sequence) -> Column:
+        return np.array(values, dtype=np.int64)
+
+    return WorkingLives(
+        birth_year=column([rows[at][1] or 0 for at in first.tolist()]),
+        citizen=citizen,
+        start=column([days[row[2]] for row in rows]),
+        end=column([days[row[3]] for row in rows]),
+        status_citizen=column([place[row[0]] for row in spells]),
+        status=column([STATUSES.index(row[1]) for row in spells]),
+        status_start=column([days[row[2]] for row in spells]),
+        status_end=column([days[row[3]] for row in spells]),
+    )
+
+
+def employment_on(lives: WorkingLives, day: date) -> EmploymentCounts:
+    """D5 on `day`."""
+    import numpy as np
+
+    here, in_range = _in_range(lives, day)
+    status = _status_on(lives, day)[in_range]
+    counts = np.bincount(status, minlength=NO_STATUS + 1).tolist()
+    no_birth_year = int((here & (lives.birth_year == 0)).sum())
+    return EmploymentCounts(
+        statuses=tuple(counts[:NO_STATUS]),
+        unknown=counts[NO_STATUS],
+        no_birth_year=no_birth_year,
+        outside=int(here.sum()) - int(in_range.sum()) - no_birth_year,
+    )
+
+
+def employment_moves(lives: WorkingLives, d1: date, d2: date) -> EmploymentMoves:
+    """Where those in the denominator on either day stood on both (D10)."""
+    import numpy as np
+
+    pairs = _standing(lives, d1) * 3 + _standing(lives, d2)
+    counts = np.bincount(pairs, minlength=9).tolist()
+    named = {(a, b): counts[i * 3 + j] for i, a in enumerate("wnx") for j, b in enumerate("wnx")}
+    del named["x", "x"]
+    return EmploymentMoves(named)
+
+
+def _standing(lives, day) -> Column:
+    """0 in education or employment, 1 known not to be, 2 not in the denominator."""
+    import numpy as np
+
+    status = _status_on(lives, day)
+    standing = np.where(status < len(WORKING), 0, np.where(status < NO_STATUS, 1, 2))
+    return np.where(_in_range(lives, day)[1], standing, 2)
+
+
+def _in_range(lives, day) -> tuple[Column, Column]:
+    """Who has an active intervention on `day`; and who of them is 18–66 that year."""
+    import numpy as np
+
+    number = day.toordinal()
+    here = np.zeros(len(lives.birth_year), dtype=bool)
+    here[lives.citizen[(lives.start <= number) & (number <= lives.end)]] = True
+    age = day.year - lives.birth_year
+    return here, here & (lives.birth_year > 0) & (age >= YOUNGEST) & (age <= OLDEST)
+
+
+def _status_on(lives, day) -> Column:
+    """Each citizen's status on `day`: of those active the one that started last, then the one
+    listed first; NO_STATUS where none is active."""
+    import numpy as np
+
+    number = day.toordinal()
+    active = (lives.status_start <= number) & (number <= lives.status_end)
+    # One number that sorts by start, then by place in the list.
+    order = lives.status_start * NO_STATUS + (NO_STATUS - 1 - lives.status)
+    last = np.full(len(lives.birth_year), -1, dtype=np.int64)
+    np.maximum.at(last, lives.status_citizen[active], order[active])
+    return np.where(last < 0, NO_STATUS, NO_STATUS - 1 - last % NO_STATUS)

@@ -1,0 +1,114 @@
+"""What the steps cost (D7) for page, picture, file, report and command."""
+
+from collections.abc import Iterable
+from datetime import date
+from decimal import Decimal
+
+from django.utils import timezone
+
+from keyfigures.domain.expenditure import (
+    Recipients,
+    amounts_by_step,
+    hidden_recipients,
+    per_recipient,
+    recipients,
+    share,
+    uses,
+)
+from keyfigures.domain.expenditure_figure import ExpenditureFigure, StepCost, YearCost
+from keyfigures.domain.figure import STEPS
+from keyfigures.domain.series import Reading, Readings
+from keyfigures.models import Expenditure
+from keyfigures.selectors.effect_rows import use_rows
+from keyfigures.selectors.register import Version, versions_on
+
+CODE = "udgift-pr-modtager"
+
+
+def expenditure(
+    municipality, until: date, compare_day: date | None = None, *, exact: bool = False
+) -> ExpenditureFigure:
+    """Every year with accounts up to the year of `until`, and the one to look at: the newest.
+
+    `compare_day`: in the year to compare with (default the one before, where it has accounts).
+    Amounts are public accounts; recipients are hidden by D9 unless `exact`. Three queries.
+    """
+    years = years_of_cost(municipality, until.year, exact=exact)
+    return ExpenditureFigure.of(
+        municipality_name=str(municipality),
+        threshold=municipality.disclosure_threshold,
+        exact=exact,
+        years=years,
+        compare_year=compare_day.year if compare_day else None,
+    )
+
+
+def years_of_cost(municipality, last: int, *, exact: bool = False) -> tuple[YearCost, ...]:
+    """Each year with accounts up to `last`, oldest first. At most three queries."""
+    rows = Expenditure.objects.filter(municipality=municipality, year__lte=last)
+    accounts: dict[int, list[tuple[str, Decimal]]] = {}
+    for year, basis, amount in rows.values_list("year", "legal_basis_id", "amount"):
+        accounts.setdefault(year, []).append((basis, amount))
+    if not accounts:
+        return ()
+    known = uses(use_rows(municipality, date(min(accounts), 1, 1), date(max(accounts), 12, 31)))
+    versions = versions_on(date(year, 12, 31) for year in accounts)
+    k = None if exact else municipality.disclosure_threshold
+    return tuple(
+        _year(year, accounts[year], known, versions[date(year, 12, 31)], k)
+        for year in sorted(accounts)
+    )
+
+
+def newest_year(municipality) -> int | None:
+    """The newest year with accounts that is not ahead of today. One query."""
+    rows = Expenditure.objects.filter(
+        municipality=municipality, year__lte=timezone.localdate().year
+    )
+    return rows.order_by("-year").values_list("year", flat=True).first()
+
+
+def expenditure_readings(municipality, until: date, *, exact: bool = False) -> Readings:
+    """Kroner per recipient a year: what the steps cost ÷ citizens on any of them on any day of it;
+    `n`: these citizens. Years that have ended by `until`. Three queries."""
+    years = years_of_cost(municipality, until.year, exact=exact)
+    return Readings(
+        code=CODE,
+        unit="kr. pr. modtager",
+        is_flow=True,
+        readings=tuple(map(_reading, (year for year in years if year.last <= until))),
+    )
+
+
+def _reading(year: YearCost) -> Reading:
+    return Reading(year.last, year.per_recipient, year.recipients, year.recipients is None)
+
+
+def _year(year: int, accounts: Iterable, known, version: Version, k: int | None) -> YearCost:
+    amounts = amounts_by_step(accounts, version.step_of)
+    counts = recipients(known, year, version.step_of)
+    hidden = hidden_recipients(counts, k) if k else frozenset()
+    return YearCost(
+        year=year,
+        total=sum(amounts.values(), Decimal(0)),
+        on_steps=sum((amounts[step] for step in amounts if step), Decimal(0)),
+        recipients=None if "total" in hidden else counts.total,
+        steps=tuple(_steps(amounts, counts, hidden, version)),
+        outside=amounts.get(None),
+    )
+
+
+def _steps(amounts, counts: Recipients, hidden, version: Version):
+    total = sum(amounts.values(), Decimal(0))
+    for step in reversed(STEPS):
+        amount, count = amounts.get(step), counts.per_step[step - 1]
+        seen = None if step in hidden else count
+        yield StepCost(
+            number=step,
+            name=version.steps[step].name,
+            phrase=version.steps[step].phrase,
+            amount=amount,
+            share=None if amount is None else share(amount, total),
+            recipients=seen,
+            per_recipient=per_recipient(amount, seen),
+        )
