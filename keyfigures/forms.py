@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from keyfigures.domain.figure import STEPS
+from keyfigures.domain.projection import Move
 from keyfigures.domain.quarters import EARLIEST, LATEST
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.forms import DayField, PortalForm
@@ -38,3 +40,48 @@ class AnyDayForm(PortalForm):
             message = _("Dagen, der sammenlignes med, skal ligge før den anden dag.")
             self.add_error("sammenlign", message)
         return days
+
+
+OFF_THE_STAIRS = "ud"
+
+
+class WhatIfForm(PortalForm):
+    """What if some more a year moved from one step to another (D13): asked for, or not bound."""
+
+    antal = forms.IntegerField(
+        label=_("Flere borgere om året"),
+        min_value=1,
+        max_value=999,
+        widget=forms.NumberInput(attrs={"class": "input-char-4"}),
+    )
+    fra_trin = forms.TypedChoiceField(label=_("Flytter fra trin"), coerce=int)
+    til_trin = forms.ChoiceField(label=_("Til trin"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.name_steps((step, str(step)) for step in STEPS)
+
+    def name_steps(self, steps) -> None:
+        """What the steps are called in the two lists: (number, name), in that order."""
+        choices = [("", _("Vælg trin")), *((str(n), f"{n}. {name}") for n, name in steps)]
+        self.fields["fra_trin"].choices = choices
+        self.fields["til_trin"].choices = [*choices, (OFF_THE_STAIRS, _("Ud af trappen"))]
+
+    def clean(self):
+        asked = super().clean()
+        start, to = asked.get("fra_trin"), asked.get("til_trin")
+        if start and to and str(start) == to:
+            self.add_error("til_trin", _("Vælg to forskellige trin."))
+        return asked
+
+    @property
+    def move(self) -> Move | None:
+        """What was asked, None where nothing was, or what cannot be."""
+        if not self.is_bound or not self.is_valid():
+            return None
+        to = self.cleaned_data["til_trin"]
+        return Move(
+            self.cleaned_data["antal"],
+            self.cleaned_data["fra_trin"],
+            None if to == OFF_THE_STAIRS else int(to),
+        )

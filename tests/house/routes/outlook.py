@@ -1,5 +1,9 @@
 """The projection, and the three tracks in one picture."""
 
-from tests.house.routes.route import Route
+from tests.house.routes.route import STAFF, Route
 
-ROUTES: dict[str, Route] = {}
+ROUTES: dict[str, Route] = {
+    "projection": Route(STAFF),
+    "projection_xlsx": Route(STAFF),
+    "projection_csv": Route(STAFF),
+}

@@ -1,0 +1,173 @@
+"""Where the staircase goes if the last year's movements go on (D13), on whole columns.
+
+Each citizen's movement of the last year is drawn anew 1,000 times (one multinomial draw of all of
+them), each draw is carried forward from today's staircase, and the middle 80 % is what is told.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import ceil, floor
+from zlib import crc32
+
+from keyfigures.domain.figure import STEPS, Step
+from keyfigures.domain.staircase import NO_STEP, Column
+
+YEARS = (1, 2, 3, 4)
+REDRAWS = 1000
+LOW, HIGH = 0.1, 0.9
+
+
+@dataclass(frozen=True)
+class Move:
+    """What if: `persons` more a year go from step `start` to step `to` (None = off the stairs)."""
+
+    persons: int
+    start: int
+    to: Step
+
+
+@dataclass(frozen=True)
+class Range:
+    """The middle 80 % of the redraws."""
+
+    low: float
+    high: float
+
+    def widened(self, threshold: int) -> "Range":
+        """In whole citizens, outwards; no bound among 1…threshold − 1, as those are never shown."""
+        low, high = floor(round(self.low, 6)), ceil(round(self.high, 6))
+        return Range(0 if low < threshold else low, max(high, threshold) if high else 0)
+
+    def outwards(self) -> "Range":
+        """In whole numbers, outwards: of differences, which may be shown however small."""
+        return Range(floor(round(self.low, 6)), ceil(round(self.high, 6)))
+
+
+@dataclass(frozen=True)
+class Base:
+    """What is carried forward: citizens on steps 1–8 today, and the last year's movements.
+
+    `flows[from][to]` in citizens, 0 = outside, else the step. Whole or estimated numbers.
+    """
+
+    today: tuple[float, ...]
+    flows: tuple[tuple[float, ...], ...]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Ranges per step 1–8 and year 1–4 in citizens, and of the whole staircase; kroner likewise.
+
+    `kroner[step]` None where nothing tells what a citizen on it costs; `kroner_total` sums the
+    others. The `difference`s are those that the move makes; empty without one.
+    """
+
+    citizens: Mapping[int, tuple[Range, ...]]
+    total: tuple[Range, ...]
+    kroner: Mapping[int, tuple[Range, ...] | None]
+    kroner_total: tuple[Range, ...]
+    moved: Mapping[int, tuple[Range, ...]]
+    difference: Mapping[int, tuple[Range, ...]]
+    kroner_difference: tuple[Range, ...]
+
+
+def base(today: Mapping[int, float], flows: Mapping[tuple[Step, Step], float]) -> Base:
+    """From counts by step and by (from, to); None = outside."""
+    ends = (None, *STEPS)
+    table = tuple(tuple(float(flows.get((a, b), 0)) for b in ends) for a in ends)
+    return Base(tuple(float(today[step]) for step in STEPS), table)
+
+
+@lru_cache(maxsize=256)
+def projection(base: Base, move: Move | None, costs: tuple[float | None, ...]) -> Projection:
+    """D13. `costs`: kroner a year of a citizen on steps 1–8. The same in, the same out."""
+    import numpy as np
+
+    drawn = redraws(base, REDRAWS)
+    prices = np.array([np.nan if cost is None else cost for cost in costs])
+    known = np.nan_to_num(prices)
+    plain = carried(base, drawn, None)
+    with_move = carried(base, drawn, move) if move else None
+    gap = None if with_move is None else with_move - plain
+    return Projection(
+        citizens=_by_step(plain),
+        total=_ranges(plain.sum(axis=2)),
+        kroner={
+            step: None
+            if costs[step - 1] is None
+            else _ranges(plain[:, :, step - 1] * known[step - 1])
+            for step in STEPS
+        },
+        kroner_total=_ranges(plain @ known),
+        moved={} if with_move is None else _by_step(with_move),
+        difference={} if gap is None else _by_step(gap),
+        kroner_difference=() if gap is None else _ranges(gap @ known),
+    )
+
+
+def redraws(base: Base, count: int) -> Column:
+    """`count` tables like `base.flows`, each a multinomial draw of as many movements."""
+    import numpy as np
+
+    flows = np.array(base.flows)
+    cells = np.flatnonzero(flows)
+    drawn = np.zeros((count, flows.size))
+    if cells.size:
+        some = flows.ravel()[cells]
+        generator = np.random.default_rng(_seed(base))
+        drawn[:, cells] = generator.multinomial(round(some.sum()), some / some.sum(), size=count)
+    return drawn.reshape(count, *flows.shape)
+
+
+def carried(base: Base, drawn: Column, move: Move | None) -> Column:
+    """Citizens per draw, year and step 1–8, when each table of `drawn` is carried forward."""
+    import numpy as np
+
+    shares = _shares(drawn, _shares(np.array(base.flows)[None], np.eye(9)[None, 1:, 1:]))
+    newcomers = drawn[:, NO_STEP, 1:]
+    now = np.tile(np.array(base.today), (len(drawn), 1))
+    years = []
+    for _ in YEARS:
+        now = (now[:, None, :] @ shares)[:, 0] + newcomers
+        now = _moved(now, move) if move else now
+        years.append(now)
+    return np.stack(years, axis=1)
+
+
+def _shares(tables: Column, otherwise: Column) -> Column:
+    """From→to shares between steps; of a step nobody was on, `otherwise`'s."""
+    import numpy as np
+
+    rows = tables[:, 1:, :].sum(axis=2, keepdims=True)
+    shares = tables[:, 1:, 1:] / np.where(rows, rows, 1)
+    return np.where(rows, shares, otherwise)
+
+
+def _moved(now: Column, move: Move) -> Column:
+    """At most as many as stand on the step can leave it."""
+    import numpy as np
+
+    now = now.copy()
+    going = np.minimum(now[:, move.start - 1], move.persons)
+    now[:, move.start - 1] -= going
+    if move.to:
+        now[:, move.to - 1] += going
+    return now
+
+
+def _by_step(carried: Column) -> dict[int, tuple[Range, ...]]:
+    return {step: _ranges(carried[:, :, step - 1]) for step in STEPS}
+
+
+def _ranges(values: Column) -> tuple[Range, ...]:
+    """One range per year of (draws × years)."""
+    import numpy as np
+
+    low, high = np.quantile(values, [LOW, HIGH], axis=0)
+    return tuple(Range(float(a), float(b)) for a, b in zip(low, high, strict=True))
+
+
+def _seed(base: Base) -> int:
+    """From the data alone, so that a page shows the same each time, on every machine."""
+    return crc32(repr(base).encode())

@@ -1,0 +1,56 @@
+"""The projection for page, picture, table and file: one source for them all (D13).
+
+It rests on suppressed numbers only, so it is the same for everybody and tells nothing more (D9).
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.domain.figure import STEPS
+from keyfigures.domain.projection import Move
+from keyfigures.domain.projection_figure import Prices, ProjectionFigure, projection_figure
+from keyfigures.domain.projection_words import with_words
+from keyfigures.domain.quarters import year_before
+from keyfigures.selectors.expenditure import years_of_cost
+from keyfigures.selectors.register import histories_between, span, version_on
+from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
+from steering.models import Municipality
+
+
+@dataclass(frozen=True)
+class ProjectionPage:
+    """The figure, and the quarter ends that may be carried forward, newest first."""
+
+    figure: ProjectionFigure
+    quarter_ends: tuple[date, ...]
+
+
+def projection_page(
+    municipality: Municipality, day: date | None = None, *, move: Move | None = None
+) -> ProjectionPage:
+    """The staircase of `day` (default the newest quarter end) carried forward by the year to it.
+
+    DayRefused as `staircase_figure`. Five queries.
+    """
+    told = span(municipality)
+    day = day or newest_in(told)
+    before = checked_days(day, None, exact=False)
+    version = version_on(day)
+    known = histories_between(municipality, before, day, version)
+    figure = figure_between(municipality, day, before, False, version, known, told)
+    found = projection_figure(figure, version.steps, prices_on(municipality, day), move)
+    return ProjectionPage(with_words(found), _whole_years(choices_in(told)))
+
+
+def prices_on(municipality: Municipality, day: date) -> Prices:
+    """Kroner per recipient and step in the newest year with accounts that has ended by `day`."""
+    years = [year for year in years_of_cost(municipality, day.year) if year.last <= day]
+    if not years:
+        return Prices()
+    costs = {step.number: step.per_recipient for step in years[-1].steps}
+    return Prices(years[-1].year, tuple(costs[step] for step in STEPS))
+
+
+def _whole_years(days: tuple[date, ...]) -> tuple[date, ...]:
+    """Days whose year before the register tells of too; the newest where there is none."""
+    return tuple(day for day in days if year_before(day) in days) or days[:1]

@@ -1,0 +1,118 @@
+"""The projection: where the staircase goes if the year goes on, and what a change would make."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from keyfigures.charts.projection import projection_pictures
+from keyfigures.domain.projection_assumptions import assumptions
+from keyfigures.domain.projection_figure import ProjectionFigure
+from keyfigures.domain.projection_words import bounds, change, million, million_change
+from keyfigures.forms import WhatIfForm, quarter_choices
+from keyfigures.resources import projection_sheets as sheets
+from keyfigures.selectors.projection import ProjectionPage, projection_page
+from keyfigures.views.days import Chosen, chosen_page
+from recovery_portal.kit.sheets import download, write_csv, write_xlsx
+from steering.access import page
+from steering.permissions import Permission, has_permission
+
+PICTURES = {
+    "frem_bred": "wide",
+    "frem_tavle": "tablet",
+    "frem_telefon": "phone",
+    "frem_tryk": "report",
+}
+
+
+@page(Permission.SEE_DASHBOARD)
+def projection(request, municipality):
+    """Ranges from suppressed numbers only: the same for everybody (D9, D13)."""
+    form = _form(request)
+    chosen = _chosen(request, municipality, form)
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    figure = chosen.page.figure
+    form.name_steps((step.number, step.name) for step in figure.steps)
+    context = {
+        "figure": figure,
+        "form": form,
+        "days": quarter_choices(chosen.page.quarter_ends, figure.day),
+        "query": "" if chosen.fault else request.GET.urlencode(),
+        "may_upload": has_permission(request.user, Permission.UPLOAD, municipality),
+    }
+    if not figure.missing:
+        context |= _shown(figure)
+    return render(request, "keyfigures/projection.html", context)
+
+
+@page(Permission.SEE_DASHBOARD)
+def projection_xlsx(request, municipality):
+    return _file(request, municipality, "xlsx")
+
+
+@page(Permission.SEE_DASHBOARD)
+def projection_csv(request, municipality):
+    return _file(request, municipality, "csv")
+
+
+def _form(request) -> WhatIfForm:
+    asked = any(request.GET.get(name) for name in WhatIfForm.base_fields)
+    return WhatIfForm(request.GET if asked else None)
+
+
+def _chosen(request, municipality, form: WhatIfForm) -> Chosen:
+    def read(municipality, day=None, compare_day=None) -> ProjectionPage:
+        return projection_page(municipality, day, move=form.move)
+
+    return chosen_page(municipality, request.GET, read)
+
+
+def _shown(figure: ProjectionFigure) -> dict:
+    return {
+        "pictures": projection_pictures(figure, PICTURES),
+        "rows": [(step, _texts(step.ranges, bounds)) for step in figure.steps],
+        "total": _texts(figure.total, bounds),
+        "differences": _differences(figure),
+        "kroner": _kroner(figure),
+        "assumptions": assumptions(figure),
+    }
+
+
+def _texts(ranges, words) -> list[str]:
+    """One text per year, each with what it is of; empty where nothing may be told."""
+    return [words(found) for found in ranges] if ranges else []
+
+
+def _differences(figure: ProjectionFigure) -> list:
+    if not figure.move:
+        return []
+    rows = [(step, _texts(step.difference, change)) for step in figure.steps]
+    return [(step, texts) for step, texts in rows if step.today is not None]
+
+
+def _kroner(figure: ProjectionFigure) -> dict:
+    priced = partial(_texts, words=million)
+    return {
+        "rows": [(step, priced(step.kroner)) for step in figure.steps if step.kroner],
+        "total": priced(figure.kroner_total),
+        "difference": _texts(figure.kroner_difference, million_change),
+    }
+
+
+def _file(request, municipality, ending: str):
+    """The ranges as a file; what cannot be shown leads back to the page, which says why."""
+    form = _form(request)
+    chosen = _chosen(request, municipality, form)
+    figure = chosen.page.figure
+    if chosen.fault or figure.missing or (form.is_bound and not form.is_valid()):
+        address = reverse("projection", args=[municipality.pk])
+        return redirect(f"{address}?{request.GET.urlencode()}")
+    name, header, rows = sheets.step_sheet(figure)
+    if ending == "csv":
+        content = write_csv(header, rows)
+    else:
+        more = [sheets.total_sheet(figure), sheets.note_sheet(figure)]
+        content = write_xlsx(header, rows, sheet_name=name, more=more)
+    return download(content, f"fremskrivning {municipality.name} {figure.day:%Y-%m-%d}.{ending}")
