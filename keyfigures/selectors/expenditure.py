@@ -22,7 +22,7 @@ from keyfigures.models import Expenditure
 from keyfigures.selectors.effect_rows import use_rows
 from keyfigures.selectors.register import Version, versions_on
 
-CODE = "udgift-pr-modtager"
+CODE = "udgift-pr-borger"
 
 
 def expenditure(
@@ -74,7 +74,7 @@ def expenditure_readings(municipality, until: date, *, exact: bool = False) -> R
     years = years_of_cost(municipality, until.year, exact=exact)
     return Readings(
         code=CODE,
-        unit="kr. pr. modtager",
+        unit="kr.",
         is_flow=True,
         readings=tuple(map(_reading, (year for year in years if year.last <= until))),
     )

@@ -12,6 +12,7 @@ from keyfigures.domain.readmission_figure import (
     ReadmissionPeriod,
 )
 from keyfigures.domain.readmissions import (
+    WITHIN,
     ReadmissionCounts,
     Stays,
     in_periods,
@@ -21,6 +22,7 @@ from keyfigures.domain.readmissions import (
 )
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.selectors.effect_rows import admission_rows
+from keyfigures.selectors.register import span
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "genindlaeggelser"
@@ -128,10 +130,10 @@ def readmission_page(
 ) -> ReadmissionPage:
     """The figure on `day` (default the newest quarter end told of) and the quarters up to it.
 
-    One query. Errors as `readmission_year`.
+    Two queries. Errors as `readmission_year`.
     """
     shown = Shown(municipality, exact=exact)
-    newest = quarter_end(shown.known.until or timezone.localdate())
+    newest = _newest(shown.known.until, span(municipality).until)
     choices = tuple(day for day in reversed(shown.ends) if day <= newest) or (newest,)
     day = day or newest
     compare_day = checked_days(day, compare_day, exact=exact)
@@ -142,6 +144,15 @@ def readmission_page(
         years=tuple(map(shown.year, days)),
         quarter_ends=choices,
     )
+
+
+def _newest(told: date | None, register_told: date | None) -> date:
+    """The newest quarter end that the admissions cover: those of small municipalities have weeks
+    without any, so a month short of it will do where the register itself has come that far."""
+    if told is None:
+        return quarter_end(register_told or timezone.localdate())
+    near = told + timedelta(days=WITHIN)
+    return quarter_end(max(told, min(near, register_told or told)))
 
 
 def readmission_readings(
