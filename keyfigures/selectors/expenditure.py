@@ -43,9 +43,11 @@ def expenditure(
     )
 
 
-def years_of_cost(municipality, last: int, *, exact: bool = False) -> tuple[YearCost, ...]:
-    """Each year with accounts up to `last`, oldest first. At most three queries."""
-    rows = Expenditure.objects.filter(municipality=municipality, year__lte=last)
+def years_of_cost(
+    municipality, last: int, *, first: int = 0, exact: bool = False
+) -> tuple[YearCost, ...]:
+    """Each year with accounts from `first` up to `last`, oldest first. At most three queries."""
+    rows = Expenditure.objects.filter(municipality=municipality, year__range=(first, last))
     accounts: dict[int, list[tuple[str, Decimal]]] = {}
     for year, basis, amount in rows.values_list("year", "legal_basis_id", "amount"):
         accounts.setdefault(year, []).append((basis, amount))

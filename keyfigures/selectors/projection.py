@@ -11,6 +11,7 @@ from keyfigures.domain.projection import Move
 from keyfigures.domain.projection_figure import Prices, ProjectionFigure, projection_figure
 from keyfigures.domain.projection_words import with_words
 from keyfigures.domain.quarters import year_before
+from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
 from keyfigures.selectors.register import histories_between, span, version_on
 from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
@@ -30,7 +31,7 @@ def projection_page(
 ) -> ProjectionPage:
     """The staircase of `day` (default the newest quarter end) carried forward by the year to it.
 
-    DayRefused as `staircase_figure`. Five queries.
+    DayRefused as `staircase_figure`. Seven queries.
     """
     told = span(municipality)
     day = day or newest_in(told)
@@ -44,11 +45,14 @@ def projection_page(
 
 def prices_on(municipality: Municipality, day: date) -> Prices:
     """Kroner per recipient and step in the newest year with accounts that has ended by `day`."""
-    years = [year for year in years_of_cost(municipality, day.year) if year.last <= day]
-    if not years:
+    ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    accounts = Expenditure.objects.filter(municipality=municipality, year__lte=ended)
+    newest = accounts.order_by("-year").values_list("year", flat=True).first()
+    if newest is None:
         return Prices()
-    costs = {step.number: step.per_recipient for step in years[-1].steps}
-    return Prices(years[-1].year, tuple(costs[step] for step in STEPS))
+    (year,) = years_of_cost(municipality, newest, first=newest)
+    costs = {step.number: step.per_recipient for step in year.steps}
+    return Prices(newest, tuple(costs[step] for step in STEPS))
 
 
 def _whole_years(days: tuple[date, ...]) -> tuple[date, ...]:
