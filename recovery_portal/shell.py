@@ -20,7 +20,15 @@ NAVIGATION = [
             ("Ønsker", "wishes", P.SEE_STEERING),
         ],
     ),
-    (3, "Virkning", [("Indsatstrappe", "staircase", P.SEE_DASHBOARD)]),
+    (
+        3,
+        "Virkning",
+        [
+            ("Indsatstrappe", "staircase", P.SEE_DASHBOARD),
+            ("Bevægelser", "movements", P.SEE_DASHBOARD),
+            ("Fremskrivning", "projection", P.SEE_DASHBOARD),
+        ],
+    ),
     (
         None,
         "",
