@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,6 +21,18 @@ def number(name: str, default: int) -> int:
     if not value.isdigit():
         raise ImproperlyConfigured(f"{name} is {value!r}: set it to a whole number.")
     return int(value)
+
+
+def https_address(name: str, default: str) -> str:
+    """An https address, or "" where the variable is set to nothing; http only to this machine."""
+    value = os.environ.get(name, default).strip()
+    parts = urlsplit(value)
+    is_local = parts.scheme == "http" and parts.hostname in ("127.0.0.1", "localhost", "::1")
+    if value and not (parts.hostname and (parts.scheme == "https" or is_local)):
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}: set it to an https address, or to nothing."
+        )
+    return value
 
 
 def words(name: str, *, required_for: str = "", default: str = "") -> list[str]:

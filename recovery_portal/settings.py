@@ -195,6 +195,10 @@ WHITENOISE_USE_FINDERS = DEBUG
 UPLOAD_MAX_BYTES = environment.number("UPLOAD_MAX_MEGABYTES", 25) * 1024 * 1024
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# --- Statistics Denmark -------------------------------------------------------------------------
+# Asked once a night and by manage.py statbank_update; nothing = never.
+STATBANK_URL = environment.https_address("STATBANK_URL", "https://api.statbank.dk/v1/")
+
 # --- Security headers ---------------------------------------------------------------------------
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

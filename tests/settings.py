@@ -18,6 +18,8 @@ os.environ |= {
     "PORTAL_WORKER": "0",
     "SECRET_KEY": "a key for tests, long enough to be accepted",
     "ALLOWED_HOSTS": "testserver,localhost,127.0.0.1",
+    # No test asks the real bank.
+    "STATBANK_URL": "",
     # The browser tests' event loop runs in the thread that also asks the database.
     "DJANGO_ALLOW_ASYNC_UNSAFE": "true",
 }

@@ -50,6 +50,8 @@ def production_variables(given, port=8000):
         "ALLOWED_HOSTS": f"localhost,{HOST},[::1]",
         "PORTAL_STATE_DIR": str(VAR),
         "PORTAL_URL": f"http://localhost:{port}",
+        # A municipality of made-up citizens beside made-up national figures.
+        "STATBANK_URL": "",
         **given,
         "DJANGO_DEBUG": "0",
         "PORTAL_PLAIN_HTTP": "1",

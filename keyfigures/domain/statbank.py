@@ -70,7 +70,7 @@ def published(text: str, *, whole: bool) -> Published:
     if separator == "." and len(decimals) == 3:
         raise Unreadable(f"»{text}« kan betyde både tusinder og decimaler.")
     value = Decimal(text.replace(",", "."))
-    if whole and value != value.to_integral_value():
+    if whole and separator:
         raise Unreadable(f"»{text}« er ikke et helt tal, og tabellen tæller personer.")
     return Published(NUMBER, value)
 

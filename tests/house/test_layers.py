@@ -39,7 +39,17 @@ LAYERS = {
     "apps": 7,
 }
 # Worth waiting for only where they are used: imported inside the function that needs them.
-HEAVY = {"icalendar", "numpy", "openpyxl", "pandas", "plotly", "segno", "weasyprint", "tablib"}
+HEAVY = {
+    "icalendar",
+    "numpy",
+    "openpyxl",
+    "pandas",
+    "plotly",
+    "segno",
+    "weasyprint",
+    "tablib",
+    "urllib3",
+}
 # Settings and commands configure or run everything: what Django itself imports by name.
 DJANGO_ENTRY_POINTS = {"recovery_portal.settings"}
 

@@ -37,6 +37,8 @@ def settings(**variables) -> str:
         (GOOD | {"SECRET_KEY_FALLBACKS": "f" * 40 + ",short"}, "SECRET_KEY_FALLBACKS holds"),
         (GOOD | {"DJANGO_DEBUG": "yes"}, "set it to 1 (on) or 0 (off)"),
         (GOOD | {"UPLOAD_MAX_MEGABYTES": "many"}, "set it to a whole number"),
+        (GOOD | {"STATBANK_URL": "http://api.statbank.dk/v1/"}, "STATBANK_URL is 'http"),
+        (GOOD | {"STATBANK_URL": "ftp://127.0.0.1/"}, "STATBANK_URL is 'ftp"),
         (GOOD | {"DATABASE_URL": "excel://ark"}, "DATABASE_URL is not understood"),
     ],
 )

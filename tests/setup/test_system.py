@@ -78,6 +78,7 @@ def test_what_the_user_set_counts(tmp_path):
     }
     assert run.production_variables(given, 8123) == given | {
         "PORTAL_URL": "http://localhost:8123",
+        "STATBANK_URL": "",
         "DJANGO_DEBUG": "0",
         "PORTAL_PLAIN_HTTP": "1",
         "PORTAL_WORKER": "1",
