@@ -115,8 +115,14 @@ class ExpenditureFigure:
         return f", {millions(abs(change))} {word} end i {self.before.year} (løbende priser)"
 
 
+def kroner(amount: Decimal | float | None) -> str:
+    """ "1.234.567 kr."; "–" where there is no amount to show."""
+    text = danish.number(amount)
+    return text if amount is None else f"{text} kr."
+
+
 def millions(amount: Decimal) -> str:
     """ "186,4 mio. kr."; below a million in whole kroner."""
     if abs(amount) < MILLION:
-        return f"{danish.number(amount)} kr."
+        return kroner(amount)
     return f"{danish.number(amount / MILLION, 1)} mio. kr."

@@ -7,18 +7,16 @@ from recovery_portal.kit.danish import HIDDEN, date_long, number, signed
 WIDE = 50
 
 
-def as_text(figure: StaircaseFigure) -> str:
-    """Title, staircase and movements in Danish, one number per line or column."""
+def staircase_parts(figure: StaircaseFigure) -> list[list[str]]:
+    """Title, staircase and movements in Danish, one number per line or column; each a block."""
     heading = f"{figure.municipality_name}: indsatstrappen den {date_long(figure.day)}"
-    parts = [
+    return [
         [heading, f"Sammenlignet med den {date_long(figure.compare_day)}"],
         [figure.title, figure.lead],
         _staircase(figure),
         _movements(figure),
         _flows(figure),
-        [_note(figure)],
     ]
-    return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
 
 
 def _staircase(figure):
@@ -64,7 +62,8 @@ def _place(step: Step) -> str:
     return f"trin {step}" if step else "uden for trappen"
 
 
-def _note(figure):
+def note(figure: StaircaseFigure) -> str:
+    """What a hidden number looks like, or that nothing is hidden."""
     if figure.exact:
         return "Præcise tal: intet er skjult. Opslaget er logget."
     return (

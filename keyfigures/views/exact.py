@@ -6,7 +6,7 @@ from django.views.decorators.cache import never_cache
 from keyfigures.domain.quarters import year_before
 from keyfigures.forms import AnyDayForm
 from keyfigures.selectors.staircase import newest_quarter_end
-from keyfigures.services.exact import exact_figure
+from keyfigures.services.exact import exact_figures
 from keyfigures.views.staircase import ON_SCREEN, figure_context
 from steering.access import page
 from steering.permissions import Permission
@@ -24,14 +24,14 @@ def exact_staircase(request, municipality):
     days = form.initial if not form.is_bound else form.is_valid() and form.cleaned_data
     context = {"form": form}
     if days:
-        figure = exact_figure(
+        figures = exact_figures(
             by=request.user,
             municipality=municipality,
             day=days["dag"],
             compare_day=days["sammenlign"],
             request=request,
         )
-        context |= figure_context(figure, ON_SCREEN)
+        context |= figure_context(figures.staircase, ON_SCREEN) | {"figures": figures}
     return render(request, "keyfigures/exact.html", context)
 
 

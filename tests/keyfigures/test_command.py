@@ -59,6 +59,9 @@ def test_json_has_the_agreed_shape():
             "out": 5,
             "out_by_reason": {"maal": 0, "flyttet": 5, "doed": 0, "andet": 0, "ukendt": 0},
         },
+        "employment": {"numerator": 0, "denominator": 0, "unknown": 0, "no_birth_year": 28},
+        "readmissions": {"from": "2025-10-01", "to": "2026-09-30", "index": 0, "readmitted": 0},
+        "expenditure": [],
         "suppressed": [],
     }
 

@@ -1,9 +1,9 @@
 import json
 
-from keyfigures.resources.staircase import as_json
-from keyfigures.resources.staircase_text import as_text
-from keyfigures.selectors.staircase import staircase_figure
-from keyfigures.services.exact import exact_figure
+from keyfigures.resources.key_figures import as_json
+from keyfigures.resources.key_figures_text import as_text
+from keyfigures.selectors.key_figures import key_figures
+from keyfigures.services.exact import exact_figures
 from recovery_portal.kit.commands import DAY, PortalCommand
 from steering.selectors.municipalities import municipality_with
 
@@ -24,12 +24,12 @@ class Command(PortalCommand):
         chosen = municipality_with(municipality)
         days = {"day": options["date"], "compare_day": options["compare_date"]}
         if exact:
-            figure = exact_figure(by="manage.py keyfigures", municipality=chosen, **days)
+            figures = exact_figures(by="manage.py keyfigures", municipality=chosen, **days)
         else:
-            figure = staircase_figure(chosen, **days)
-        self.stdout.write(self._written(chosen, figure, options["format"]), ending="")
+            figures = key_figures(chosen, **days)
+        self.stdout.write(self._written(chosen, figures, options["format"]), ending="")
 
-    def _written(self, municipality, figure, layout):
+    def _written(self, municipality, figures, layout):
         if layout == "text":
-            return as_text(figure)
-        return json.dumps(as_json(municipality.pk, figure), ensure_ascii=False, indent=2) + "\n"
+            return as_text(figures)
+        return json.dumps(as_json(municipality.pk, figures), ensure_ascii=False, indent=2) + "\n"
