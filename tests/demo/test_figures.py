@@ -2,11 +2,13 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import pairwise
 from random import Random
 
 import pytest
 
+from keyfigures.domain.statbank import Cell, Published
 from keyfigures.models import (
     Admission,
     CitizenStatus,
@@ -15,10 +17,15 @@ from keyfigures.models import (
     FigureTarget,
     OwnFigure,
     OwnFigureValue,
+    StatbankFetch,
+    StatbankTable,
+    StatbankValue,
 )
+from keyfigures.services.statbank.storing import store_cells
 from recovery_portal.management.demo.admissions import HospitalStays
 from recovery_portal.management.demo.expenditures import accounts
 from recovery_portal.management.demo.statuses import AT_WORK, STATUSES, WorkingLives
+from recovery_portal.management.demo.writing import make
 from tests.demo.lives import BEGIN, UNTIL, generated
 
 SEEDS = (1, 2)
@@ -122,9 +129,30 @@ def test_accounts_are_of_whole_years_only():
     assert sorted({row.year for row in rows}) == [2021, 2022, 2023, 2024, 2025]
     assert len({(row.year, row.legal_basis) for row in rows}) == len(rows) == 80
     total = sum(row.amount for row in rows if row.year == 2025)
-    assert 250_000_000 < total < 350_000_000
+    assert 180_000_000 < total < 260_000_000
 
 
 def test_an_own_figure_that_counts_people_has_small_values_to_hide(demo):
     values = OwnFigureValue.objects.filter(figure__counts_people=True, value__range=(1, 4))
     assert values.count() >= 3
+
+
+def test_the_made_up_statistics_hold_all_three_states_and_say_what_they_are(demo):
+    states = set(StatbankValue.objects.values_list("state", flat=True))
+    assert states == {"number", "absent", "dots"}
+    assert set(StatbankFetch.objects.values_list("origin", flat=True)) == {"demo"}
+    told = set(StatbankValue.objects.values_list("table", flat=True))
+    assert told == {"FOLK1A", "HAND07", "HAND03A", "REGK31", "REGK100"}
+    zeros = StatbankValue.objects.filter(table="HAND07", area="730", value=0)
+    assert zeros.count() > 3
+
+
+def test_published_figures_are_left_as_they_are(db, reference_data):
+    StatbankTable.objects.all().delete()
+    figure = Published("number", Decimal(100_000))
+    store_cells(by="x", table="FOLK1A", cells=[Cell("751", "", "2026K4", figure)], origin="file")
+    make(code=751, seed=1, until=UNTIL)
+    assert list(StatbankValue.objects.filter(table="FOLK1A").values_list("area", "value")) == [
+        ("751", Decimal(100_000))
+    ]
+    assert StatbankValue.objects.filter(table="HAND07", area="751").exists()

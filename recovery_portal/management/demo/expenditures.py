@@ -8,9 +8,9 @@ from recovery_portal.management.demo.interventions import Row
 
 # Kroner for a whole year of one place or one course, in the prices of the first year: invented.
 A_YEAR = {
-    "SEL-108": 1_090_000,
-    "ABL-105": 560_000,
-    "SEL-107": 790_000,
+    "SEL-108": 760_000,
+    "ABL-105": 430_000,
+    "SEL-107": 560_000,
     "SEL-85": 71_000,
     "SEL-85a": 96_000,
     "SEL-83": 54_000,

@@ -14,23 +14,28 @@ from keyfigures.models import (
     FigureTarget,
     OwnFigure,
     OwnFigureValue,
+    StatbankFetch,
 )
+from keyfigures.selectors.statbank_mapping import area_code
+from keyfigures.services.statbank.storing import store_cells
 from recovery_portal.management.demo import own_figures
 from recovery_portal.management.demo.admissions import HospitalStays
 from recovery_portal.management.demo.citizens import month_starts
 from recovery_portal.management.demo.expenditures import accounts
+from recovery_portal.management.demo.national import Bank
 from recovery_portal.management.demo.statuses import WorkingLives
 from steering.models import Citizen, Municipality, User
 
 
 class FigureWriter:
-    """Writes for one municipality; `citizens` as stored, in the order the rows number them.
+    """Writes for one municipality; `citizens` as stored, in the order the rows number them; `by`
+    as the log names whoever does it.
 
     Each kind draws from a random of its own: a change of one leaves the others as they were.
     """
 
-    def __init__(self, municipality: Municipality, citizens: list[Citizen], rows, seed, until):
-        self.municipality, self.citizens, self.rows = municipality, citizens, rows
+    def __init__(self, by, municipality: Municipality, citizens: list[Citizen], rows, seed, until):
+        self.by, self.municipality, self.citizens, self.rows = by, municipality, citizens, rows
         self.seed, self.until = seed, until
         self.since = month_starts(until)[0]
 
@@ -41,6 +46,7 @@ class FigureWriter:
             "indlæggelser": self._admissions(),
             "udgifter": self._expenditures(),
             "egne nøgletal": self._own_figures(),
+            "tal som Danmarks Statistiks": self._national(),
         }
         self._said(lead)
         return counts
@@ -103,6 +109,16 @@ class FigureWriter:
                 for day, value in one.values(self._rng(one.name), days)
             )
         return len(own_figures.FIGURES)
+
+    def _national(self) -> int:
+        """Only in tables the installation has no figures of: published ones are never touched."""
+        others = [area_code(one) for one in Municipality.objects.order_by("pk")]
+        bank = Bank(self._rng("statistik"), area_code(self.municipality), others, self.until)
+        fetches = [
+            store_cells(by=self.by, table=table, cells=cells, origin=StatbankFetch.Origin.DEMO)
+            for table, cells in bank.tables().items()
+        ]
+        return sum(fetch.rows for fetch in fetches if fetch)
 
     def _said(self, lead: User) -> None:
         days = quarter_ends(self.until, own_figures.QUARTERS)

@@ -49,7 +49,7 @@ def make(*, code: int, seed: int, until: date) -> bool:
     counts, citizens, rows = _register(municipality, units, seed, until)
     aggregates.refresh(municipality)
     users = _people(municipality, units)
-    figures = FigureWriter(municipality, citizens, rows, seed, until)
+    figures = FigureWriter(COMMAND, municipality, citizens, rows, seed, until)
     counts |= figures.write(_login(users, Role.LEAD))
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
     counts["sagsaudits"] = _audits(municipality, users, seed, until)
