@@ -1,5 +1,9 @@
 """Movements between the steps."""
 
-from tests.house.routes.route import Route
+from tests.house.routes.route import STAFF, Route
 
-ROUTES: dict[str, Route] = {}
+ROUTES = {
+    "movements": Route(STAFF),
+    "movements_xlsx": Route(STAFF),
+    "movements_csv": Route(STAFF),
+}
