@@ -5,12 +5,14 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from keyfigures.domain.catalogue import is_reserved
-from keyfigures.models import OwnFigure, OwnFigureValue
+from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from recovery_portal.kit.personal_data import hints
 from steering.files.columns import Column, Rows
 from steering.files.lookup import Lookup, resolve_column
 from steering.files.row_kind import RowKind
+from steering.files.used import unused
 from steering.files.values import Parser, day, decimal, fold, shown, text
+from steering.models import Decision
 
 # Values in these are numbers of citizens, so that small ones stay hidden (D9).
 PEOPLE = frozenset({"borger", "borgere", "person", "personer"})
@@ -97,6 +99,18 @@ class OwnFigures(RowKind):
         )
         real = dict(OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk"))
         return {number: real[name] for name, number in lookup.new.items()}
+
+    def uncreate(self, column: str, ids: list) -> int:
+        """Figures without values, that nobody has edited, set a target for or said anything of."""
+        bare = OwnFigure.objects.filter(pk__in=unused(OwnFigure, ids), version=1)
+        codes = {figure.code: figure.pk for figure in bare}
+        spoken_of = {
+            code
+            for model in (FigureTarget, FigureNote, Decision)
+            for code in model.objects.filter(figure__in=codes).values_list("figure", flat=True)
+        }
+        free = [pk for code, pk in codes.items() if code not in spoken_of]
+        return OwnFigure.objects.filter(pk__in=free).delete()[0]
 
 
 def _figures_of(municipality) -> Figures:

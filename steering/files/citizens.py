@@ -8,6 +8,7 @@ from steering.files.columns import Column, Rows
 from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
 from steering.files.lookup import Lookup, named_ids, resolve_column
 from steering.files.row_kind import RowKind
+from steering.files.used import portions, unused
 from steering.files.values import choice, text, whole
 from steering.models import Citizen, Unit
 
@@ -55,6 +56,9 @@ class Citizens(RowKind):
         )
         return created_ids(Unit, "name", lookup, municipality)
 
+    def uncreate(self, column: str, ids: list) -> int:
+        return _delete(Unit.objects.filter(pk__in=unused(Unit, ids)))
+
 
 class CitizenRows(RowKind):
     """A kind whose rows belong to citizens; its first column is `CITIZEN_OF_ROW`."""
@@ -68,6 +72,12 @@ class CitizenRows(RowKind):
 
     def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
         return create_citizens(lookup, municipality)
+
+    def uncreate(self, column: str, ids: list) -> int:
+        """Citizens of whom nothing is known and nothing stored."""
+        bare = Citizen.objects.filter(birth_year=None, sex="", unit=None, caseworker="")
+        free = unused(Citizen, ids)
+        return sum(_delete(bare.filter(pk__in=part)) for part in portions(free))
 
 
 def created_ids(model, name: str, lookup: Lookup, municipality) -> dict[int, int]:
@@ -93,3 +103,7 @@ def create_citizens(lookup: Lookup, municipality) -> dict[int, int]:
         batch_size=1_000,
     )
     return created_ids(Citizen, "reference", lookup, municipality)
+
+
+def _delete(rows) -> int:
+    return rows.delete()[0]

@@ -151,8 +151,11 @@ class FileKind:
 
     def write(
         self, plan: Plan, municipality, options: frozenset[str], source: Source, progress: Progress
-    ) -> None:
-        """Store the plan, and tell of it, in the transaction that is open. May raise Refused."""
+    ) -> object:
+        """Store the plan, and tell of it, in the transaction that is open. May raise Refused.
+
+        Returns what is needed to take it back (`row_writing.Written`), or None.
+        """
         raise NotImplementedError
 
     def made(self, municipality, preview: dict) -> tuple[str, str] | None:

@@ -6,7 +6,7 @@ from steering.files.columns import Progress, Rows
 from steering.files.kind import COMPLETE, PSEUDONYMISE, Called, FileKind, Source
 from steering.files.lookup import Lookup
 from steering.files.row_plan import RowPlan, make_plan
-from steering.files.row_writing import tell, write
+from steering.files.row_writing import Written, happening, tell, write
 
 
 class RowKind(FileKind):
@@ -46,6 +46,11 @@ class RowKind(FileKind):
         """Store what rows name for the first time; real ids by negative ones."""
         raise NotImplementedError(column)
 
+    def uncreate(self, column: str, ids: list) -> int:
+        """Remove of what `create` stored what nobody has touched or used since; how many. Only
+        asked where the file that named it is taken back. What all share stays."""
+        return 0
+
     def fixed(self, municipality) -> dict:
         """Attributes that every row of the municipality has."""
         return {"municipality_id": municipality.pk} if self.path == "municipality" else {}
@@ -66,9 +71,10 @@ class RowKind(FileKind):
         options: frozenset[str],
         source: Source,
         progress: Progress,
-    ) -> None:
-        write(plan, municipality, progress)
-        tell(plan, municipality)
+    ) -> Written:
+        written = write(plan, municipality, progress)
+        tell(self, municipality, happening(plan, municipality.disclosure_threshold))
+        return written
 
 
 def refuse_before(rows: Rows, first: str, last: str) -> None:

@@ -7,15 +7,15 @@ from django.db import models
 from steering.files.columns import Progress, Rows
 from steering.files.kind import COMPLETE, FileKind, Plan
 from steering.files.lookup import Lookup
+from steering.files.used import used
 
 _CHUNK = 5_000
-_ASKED_AT_ONCE = 500
 _COUNTED = ("new", "changed", "unchanged", "removed", "duplicates")
 
 
 @dataclass
 class RowPlan(Plan):
-    """Rows by index, for a RowKind."""
+    """Rows by index, for a RowKind; `before`: a changed row's id, and its cells as they are."""
 
     lookups: dict[str, Lookup]
     new: list[int] = field(default_factory=list)
@@ -23,6 +23,7 @@ class RowPlan(Plan):
     unchanged: list[int] = field(default_factory=list)
     duplicates: dict[int, int] = field(default_factory=dict)
     removed: list[int] = field(default_factory=list)
+    before: dict[int, tuple[int, list]] = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -102,9 +103,13 @@ def _compare(plan: RowPlan, first: dict[tuple, int], municipality, options) -> N
                 plan.removed.append(pk)
             continue
         found[index] = True
-        if index not in rows.faults:
-            same = contents[index] == tuple(values[width:])
-            (plan.unchanged if same else plan.changed).append(index)
+        if index in rows.faults:
+            continue
+        if contents[index] == tuple(values[width:]):
+            plan.unchanged.append(index)
+        else:
+            plan.changed.append(index)
+            plan.before[index] = pk, values[width:]
     plan.new = [i for i in first.values() if not found[i] and i not in rows.faults]
 
 
@@ -126,16 +131,11 @@ def _and(names: tuple[str, ...]) -> str:
 def _refuse_removal_of_used(plan: RowPlan) -> None:
     """Rows that others point at are never removed in passing."""
     for relation in plan.kind.model._meta.related_objects:
-        used: set[int] = set()
-        column = relation.field.attname
-        rows = relation.related_model._base_manager.order_by()
-        for start in range(0, len(plan.removed), _ASKED_AT_ONCE):
-            part = plan.removed[start : start + _ASKED_AT_ONCE]
-            used |= set(rows.filter(**{f"{column}__in": part}).values_list(column, flat=True))
-        if used:
+        taken = used(relation, plan.removed)
+        if taken:
             many = relation.related_model._meta.verbose_name_plural
             plan.general.append(
-                f"{plan.kind.count(len(used))}, som ikke er i filen, har stadig {many} og kan "
+                f"{plan.kind.count(len(taken))}, som ikke er i filen, har stadig {many} og kan "
                 f"ikke fjernes{_way_out(relation, many)}"
             )
 

@@ -1,6 +1,7 @@
 """Rows of a file into their table, and what is told of it."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from django.urls import reverse
 from django.utils import timezone
@@ -12,35 +13,60 @@ from steering.models import Happening
 _BATCH = 2_000
 
 
-def write(plan: RowPlan, municipality, progress: Progress) -> None:
+@dataclass
+class Written:
+    """What writing did that its plan could not know: the ids of new rows, as `plan.new`; the rows
+    that were removed, every field of them; and by column the ids of what it named for the first
+    time."""
+
+    created: list[int] = field(default_factory=list)
+    removed: list[tuple] = field(default_factory=list)
+    named: dict[str, list] = field(default_factory=dict)
+
+
+def write(plan: RowPlan, municipality, progress: Progress) -> Written:
     """Create, change and remove rows, in the transaction that is open."""
-    _create_what_is_named(plan, municipality)
-    _remove(plan)
+    written = Written(named=_create_what_is_named(plan, municipality), removed=_remove(plan))
     total = len(plan.new) + len(plan.changed)
     done = 0
     for indexes, conflicts in ((plan.new, {}), (plan.changed, _on_conflict(plan))):
         for start in range(0, len(indexes), _BATCH):
             part = indexes[start : start + _BATCH]
-            plan.kind.model._base_manager.bulk_create(
+            made = plan.kind.model._base_manager.bulk_create(
                 _instances(plan, part, municipality), batch_size=_BATCH, **conflicts
             )
+            if not conflicts:
+                written.created += [row.pk for row in made]
             done += len(part)
             progress(50 + 49 * done // total)
+    return written
 
 
-def _create_what_is_named(plan: RowPlan, municipality) -> None:
-    """Replace the negative ids of what is new by real ones."""
+def _create_what_is_named(plan: RowPlan, municipality) -> dict[str, list]:
+    """Replace the negative ids of what is new by real ones; returns those by column."""
+    named = {}
     for column, lookup in plan.lookups.items():
         if lookup.new:
             real = plan.kind.create(column, lookup, municipality)
             values = plan.rows.values[column]
             values[:] = [real.get(value, value) for value in values]
+            named[column] = list(real.values())
+    return named
 
 
-def _remove(plan: RowPlan) -> None:
+def _remove(plan: RowPlan) -> list[tuple]:
+    """Take the rows away; returns what they were."""
+    rows, removed = plan.kind.model._base_manager.order_by(), []
     for start in range(0, len(plan.removed), _BATCH // 4):
-        part = plan.removed[start : start + _BATCH // 4]
-        plan.kind.model._base_manager.filter(pk__in=part).delete()
+        part = rows.filter(pk__in=plan.removed[start : start + _BATCH // 4])
+        removed += part.values_list(*every_field(plan.kind.model))
+        part.delete()
+    return removed
+
+
+def every_field(model) -> list[str]:
+    """The attributes that a row consists of."""
+    return [own.attname for own in model._meta.concrete_fields]
 
 
 def _on_conflict(plan: RowPlan) -> dict:
@@ -67,17 +93,17 @@ def _picked(values: list[list], indexes: list[int]) -> Iterator[tuple]:
     return zip(*([column[i] for i in indexes] for column in values), strict=True)
 
 
-def tell(plan: RowPlan, municipality) -> None:
+def tell(kind, municipality, text: str) -> None:
     """One line for "siden sidst"."""
     Happening.objects.create(
         municipality=municipality,
-        text=_happening(plan, municipality.disclosure_threshold),
-        link=reverse(plan.kind.page, args=[municipality.pk]),
+        text=text,
+        link=reverse(kind.page, args=[municipality.pk]),
         on=timezone.localdate(),
     )
 
 
-def _happening(plan: RowPlan, threshold: int) -> str:
+def happening(plan: RowPlan, threshold: int) -> str:
     """A small number about citizens is not told around (D9)."""
     number = len(plan.rows) - len(plan.duplicates)
     if plan.kind.about_citizens and number < threshold:

@@ -6,11 +6,18 @@ from django.db import transaction
 
 from recovery_portal.kit.sheets import Table
 from steering import audit
+from steering.files import history, undoing
 from steering.files.columns import Progress
 from steering.files.kind import BY_ITS_FILE, Called, FileKind, Plan, Source
-from steering.models import Municipality
+from steering.models import Municipality, Upload
 
 __all__ = ["Source", "check_table", "store_table"]
+# What upper floors do in the transaction that changed the rows of a kind.
+Afterwards = Callable[[FileKind, Municipality], None]
+
+
+def nothing_more(kind: FileKind, municipality: Municipality) -> None:
+    """What happens afterwards where nobody asked for anything."""
 
 
 def check_table(
@@ -37,11 +44,15 @@ def store_table(
     *,
     called: Called = BY_ITS_FILE,
     may_store: Callable[[Plan], bool] = lambda plan: True,
+    afterwards: Afterwards = nothing_more,
+    upload: Upload | None = None,
 ) -> Plan:
     """Check against the register as it is now and store, or change nothing where `refused`.
 
     One file at a time per municipality: a second one waits, and meets what the first has done.
-    `may_store` is asked inside the transaction, about a plan that is not refused.
+    `may_store` is asked inside the transaction, about a plan that is not refused; `afterwards` is
+    called in it when something has changed. `upload`: the file's line of the history; where it has
+    none, it is given one.
     May raise SheetError, and Refused where somebody else was quicker in another way.
     """
     rows = kind.read(table, municipality, lambda percent: progress(percent // 4))
@@ -50,8 +61,11 @@ def store_table(
         Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
         plan = kind.plan(rows, municipality, options, called, lambda p: progress(25 + p // 4))
         if not plan.refused and may_store(plan) and not plan.changes_nothing:
-            kind.write(plan, municipality, options, source, progress)
+            written = kind.write(plan, municipality, options, source, progress)
             _record(plan, municipality, options, source)
+            line = upload or history.enter(plan, municipality, options, source, called)
+            undoing.keep(line, plan, written)
+            afterwards(kind, municipality)
     progress(100)
     return plan
 

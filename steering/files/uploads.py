@@ -9,6 +9,7 @@ import logging
 import traceback
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 
 from django.db import connection, transaction
@@ -18,11 +19,12 @@ from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
 from steering import audit
+from steering.files import undoing
 from steering.files.content import pack, unpack
 from steering.files.kind import BY_ITS_FILE, Called, FileKind, Plan
 from steering.files.reading import fingerprint, read_file, safe_name
 from steering.files.returned import Verdict, fault_list, verdict, write_returned
-from steering.files.storing import Source, check_table, store_table
+from steering.files.storing import Afterwards, Source, check_table, nothing_more, store_table
 from steering.models import Upload
 
 log = logging.getLogger("steering.files")
@@ -53,6 +55,7 @@ def begin(
     chosen = sorted(options & kind.options)
     with transaction.atomic():
         forget_old(by=by, municipality=municipality)
+        undoing.forget_old(by=by, municipality=municipality)
         upload = Upload.objects.create(
             municipality=municipality,
             kind=kind.code,
@@ -117,7 +120,7 @@ def returned_file(*, by, upload: Upload, kind: FileKind, request=None) -> tuple[
 def undecided(municipality):
     """The municipality's uploads whose rows wait for somebody to decide, as a queryset."""
     rows = Upload.objects.filter(municipality=municipality)
-    return rows.exclude(state__in=[State.STORED, State.CANCELLED])
+    return rows.exclude(state__in=[State.STORED, State.CANCELLED, State.UNDONE])
 
 
 @transaction.atomic
@@ -140,9 +143,15 @@ def check(upload_id: int, attempt: int, kinds: dict[str, FileKind]) -> None:
     _guarded(_check, State.CHECKING, upload_id, attempt, kinds)
 
 
-def store(upload_id: int, attempt: int, kinds: dict[str, FileKind]) -> None:
+def store(
+    upload_id: int,
+    attempt: int,
+    kinds: dict[str, FileKind],
+    afterwards: Afterwards = nothing_more,
+) -> None:
     """Check again, against the register as it is now, and store it all in one transaction."""
-    _guarded(_store, State.STORING, upload_id, attempt, kinds)
+    work = partial(_store, afterwards=afterwards)
+    _guarded(work, State.STORING, upload_id, attempt, kinds)
 
 
 def _guarded(work, state, upload_id: int, attempt: int, kinds) -> None:
@@ -181,7 +190,7 @@ def _check(upload: Upload, mine, kind: FileKind) -> None:
     _show(mine, plan, [])
 
 
-def _store(upload: Upload, mine, kind: FileKind) -> None:
+def _store(upload: Upload, mine, kind: FileKind, *, afterwards: Afterwards) -> None:
     def may_store(plan: Plan) -> bool:
         if not _as_seen(plan, upload):
             return False
@@ -193,7 +202,8 @@ def _store(upload: Upload, mine, kind: FileKind) -> None:
     source = Source(upload.file_name, upload.sha256, upload.created_by or "slettet bruger")
     table = unpack(upload.content)
     args = (kind, table, upload.municipality, _chosen(upload), source, _beat(mine))
-    plan = store_table(*args, called=_called(upload), may_store=may_store)
+    more = {"may_store": may_store, "afterwards": afterwards, "upload": upload}
+    plan = store_table(*args, called=_called(upload), **more)
     if plan.refused or not _as_seen(plan, upload):
         _show(mine, plan, [_("Registret er ændret siden forhåndsvisningen. Se tallene igen.")])
 

@@ -33,7 +33,7 @@ from steering.models.register import (
 from steering.models.task import Happening, Task
 from steering.models.throttle import Attempt
 from steering.models.trial import Practice, QualityTheme, Trial
-from steering.models.upload import Upload
+from steering.models.upload import Upload, UploadUndo
 from steering.models.wish import Wish, WishDoor, WishTheme
 from steering.models.year import CalendarFeed, YearEvent, YearException
 
@@ -78,6 +78,7 @@ __all__ = [
     "Trial",
     "Unit",
     "Upload",
+    "UploadUndo",
     "User",
     "Wish",
     "WishDoor",

@@ -15,6 +15,7 @@ class Upload(models.Model):
 
     `content` holds the rows as parsed (never a CPR-like value) only until the upload ends;
     `report` what was said of each of them; `preview` what the kind shows besides the counts.
+    `brought_by`: what brought it where no user did, e.g. a command.
     `attempt` numbers the jobs started for it, so that a job that was given up cannot come back;
     `beat_at` is the last sign of life of the newest.
     """
@@ -30,6 +31,7 @@ class Upload(models.Model):
         STORED = "stored", "Gemt"
         CANCELLED = "cancelled", "Fortrudt"
         FAILED = "failed", "Gik i stå"
+        UNDONE = "undone", "Taget tilbage"
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="uploads")
     kind = models.CharField("slags", max_length=20)
@@ -47,8 +49,11 @@ class Upload(models.Model):
     content = models.BinaryField("rækker", null=True)
     report = models.BinaryField("tilbagemelding", null=True)
     created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="uploads")
+    brought_by = models.CharField("bragt af", max_length=60, blank=True)
     created_at = models.DateTimeField("oprettet", auto_now_add=True)
     ended_at = models.DateTimeField("afsluttet", null=True, blank=True)
+    undone_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
+    undone_at = models.DateTimeField("taget tilbage", null=True, blank=True)
 
     class Meta:
         ordering = ["-pk"]
@@ -68,18 +73,24 @@ class Upload(models.Model):
                         "stored",
                         "cancelled",
                         "failed",
+                        "undone",
                     ]
                 ),
                 name="upload_state_known",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["stored", "cancelled"]) | Q(content=None),
+                condition=~Q(state__in=["stored", "cancelled", "undone"]) | Q(content=None),
                 name="upload_keeps_no_rows_when_ended",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["stored", "cancelled"], ended_at__isnull=False)
-                | (~Q(state__in=["stored", "cancelled"]) & Q(ended_at=None)),
+                condition=Q(state__in=["stored", "cancelled", "undone"], ended_at__isnull=False)
+                | (~Q(state__in=["stored", "cancelled", "undone"]) & Q(ended_at=None)),
                 name="upload_ends_when_stored_or_cancelled",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="undone", undone_at__isnull=False)
+                | (~Q(state="undone") & Q(undone_at=None, undone_by=None)),
+                name="upload_undone_has_its_moment",
             ),
         ]
 
@@ -96,3 +107,21 @@ class Upload(models.Model):
         """It failed, or its job has been silent for so long that it must be dead."""
         silent = self.is_working and timezone.now() - self.beat_at > self.SILENCE
         return silent or self.state == self.State.FAILED
+
+
+class UploadUndo(models.Model):
+    """What it takes to take an upload back: ids of new rows, and changed and removed rows as they
+    were (packed, `steering.files.undo_rows`). Kept for 14 days, and until it has been used.
+
+    Of several of a kind the newest, by id, is the one that was stored last.
+    """
+
+    upload = models.OneToOneField(Upload, models.CASCADE, related_name="undo")
+    content = models.BinaryField("rækker, som de var")
+
+    class Meta:
+        ordering = ["-pk"]
+        verbose_name, verbose_name_plural = "fortrydelse", "fortrydelser"
+
+    def __str__(self) -> str:
+        return f"Fortrydelse af {self.upload_id}"

@@ -13,6 +13,7 @@ WRITTEN_BY_THE_PORTAL = {
     "steering.Upload.kind",
     "steering.Upload.file_name",
     "steering.Upload.sha256",
+    "steering.Upload.brought_by",
     "steering.PlanSheet.file_name",
     "steering.Activity.key_figure",
     "steering.Trial.search",

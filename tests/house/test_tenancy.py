@@ -17,6 +17,7 @@ PATHS = {
     "steering.Task": "municipality",
     "steering.Happening": "municipality",
     "steering.Upload": "municipality",
+    "steering.UploadUndo": "upload__municipality",
     "steering.Group": "municipality",
     "steering.GroupMember": "group__municipality",
     "steering.ChecklistState": "municipality",

@@ -24,6 +24,7 @@ NOT_EDITED = {
     "steering.Task": "written by the rule that asks",
     "steering.Happening": "only added",
     "steering.Upload": "moves from state to state under a lock",
+    "steering.UploadUndo": "kept, and used once",
     "steering.StatusRound": "planned, then held, once",
     "steering.StatusChange": "only added",
     "steering.PlanSheet": "taken or dropped, once",
