@@ -52,7 +52,8 @@ class KindState:
         """(shape, word) of the kind as a whole."""
         if self.is_empty:
             return "graa", "Ingen data"
-        return ("gul", "Se på") if self.findings else ("groen", "I orden")
+        count = len(self.findings)
+        return ("gul", f"{count} at se på") if count else ("groen", "I orden")
 
 
 @dataclass(frozen=True)
