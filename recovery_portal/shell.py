@@ -24,6 +24,7 @@ NAVIGATION = [
         3,
         "Virkning",
         [
+            ("Nøgletal", "figures", P.SEE_DASHBOARD),
             ("Indsatstrappe", "staircase", P.SEE_DASHBOARD),
             ("Bevægelser", "movements", P.SEE_DASHBOARD),
             ("Fremskrivning", "projection", P.SEE_DASHBOARD),

@@ -99,8 +99,14 @@ def add_decision(
     owner: User | None = None,
     owner_name: str = "",
     due: date | None = None,
+    figure: str = "",
+    figure_shown: dict | None = None,
 ) -> Decision:
-    """A decision, under a point of the agenda or by itself; its owner is asked for it."""
+    """A decision, under a point of the agenda or by itself; its owner is asked for it.
+
+    `figure`: the key figure it was taken on, by its code; `figure_shown`: as it was shown then,
+    with `text`, its finding.
+    """
     row = ground.held_meeting(meeting.pk)
     if item is not None and item.meeting_id != row.pk:
         raise Refused(_("Punktet hører til et andet møde."))
@@ -108,6 +114,7 @@ def add_decision(
     ground.mark_held(row)
     name = "" if owner else owner_name.strip()
     decision = Decision(meeting=row, item=item, text=text, owner=owner, owner_name=name, due=due)
+    decision.figure, decision.figure_shown = figure, figure_shown or {}
     editing.add(by=by, row=decision, action="decision_added")
     ground.ask_owner(decision)
     return decision

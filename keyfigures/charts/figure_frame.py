@@ -1,0 +1,111 @@
+"""Where things lie in the picture of a key figure: its sizes, its axes, its labels."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.domain.shown_figure import ShownFigure
+
+ROOM_AT_ENDS = 0.03  # of the width, before the first point and after the last
+
+
+@dataclass(frozen=True)
+class Measures:
+    """Sizes in the units of the view box (px at 1:1)."""
+
+    width: float
+    plot: float  # height of the field
+    left: float
+    right: float
+    size: float  # of the type
+    short: bool  # labels in one word, years only under the axis
+    top: float = 26
+
+
+@dataclass(frozen=True)
+class Extras:
+    """What is drawn beside the readings: the target, and decisions by day and letter."""
+
+    target: float | None = None
+    pins: tuple[tuple[date, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """The field: days across, values upwards."""
+
+    m: Measures
+    first: date
+    last: date
+    low: float
+    high: float
+    step: float
+
+    def x(self, day: date) -> float:
+        """Where a day stands; a day outside the readings stands at the nearer end."""
+        days = (self.last - self.first).days
+        share = min(1.0, max(0.0, (day - self.first).days / days)) if days else 0.5
+        field = self.m.width - self.m.left - self.m.right
+        return self.m.left + field * (ROOM_AT_ENDS + share * (1 - 2 * ROOM_AT_ENDS))
+
+    def y(self, value: float) -> float:
+        """Where a value stands; one outside the axis stands on its end."""
+        share = (min(self.high, max(self.low, value)) - self.low) / (self.high - self.low)
+        return self.m.top + self.m.plot * (1 - share)
+
+    @property
+    def bottom(self) -> float:
+        return self.m.top + self.m.plot
+
+    @property
+    def end(self) -> float:
+        """The right edge of the field."""
+        return self.m.width - self.m.right
+
+    def ticks(self) -> list[float]:
+        count = round((self.high - self.low) / self.step)
+        return [self.low + at * self.step for at in range(count + 1)]
+
+
+def frame_of(figure: ShownFigure, extras: Extras, m: Measures) -> Frame:
+    """The field that holds every shown value, the limits and the target."""
+    days = [row.day for row in figure.readings]
+    values = [row.value for row in figure.readings if row.value is not None]
+    lines = (figure.chart.lower, figure.chart.upper, extras.target)
+    low, high, step = axis(values, [line for line in lines if line is not None])
+    return Frame(m, days[0], days[-1], low, high, step)
+
+
+def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
+    """Low, high and step of the value axis, in round numbers.
+
+    It begins at 0 unless that would press the readings flat; where no reading is below 0, neither
+    is the axis.
+    """
+    low, high = min(values + lines), max(values + lines)
+    if min(values) >= 0:
+        low = max(low, 0.0)
+        # From 0 where the field is then at least half used.
+        low = 0.0 if low <= (high - low) else low
+    if high == low:
+        low, high = (min(low, 0.0), max(high, 0.0)) if high else (0.0, 1.0)
+    step = _round_step((high - low) / 4)
+    return math.floor(low / step) * step, math.ceil(high / step + 1e-9) * step, step
+
+
+def _round_step(rough: float) -> float:
+    """The least of 1, 2, 2.5, 5 times a power of ten that is not smaller than `rough`."""
+    power = 10.0 ** math.floor(math.log10(rough))
+    return next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= rough * (1 - 1e-9))
+
+
+def spread_out(places: list[float], gap: float, low: float, high: float) -> list[float]:
+    """`places`, sorted, moved apart to at least `gap` and kept from `low` to `high`."""
+    moved: list[float] = []
+    for place in places:
+        moved.append(max(place, moved[-1] + gap if moved else low))
+    limit = high
+    for at in range(len(moved) - 1, -1, -1):
+        moved[at] = min(moved[at], limit)
+        limit = moved[at] - gap
+    return moved

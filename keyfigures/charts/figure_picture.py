@@ -1,0 +1,214 @@
+"""A key figure over time: its readings, and the line, the band or the verdict D10 allows it.
+
+Flows have their mean, the expected range as a stone band and ◆ on signals; stocks their line, with
+last year's point ringed. Decisions stand on a rail under the axis, by their letters.
+"""
+
+from keyfigures.charts.figure_frame import Extras, Frame, Measures, frame_of, spread_out
+from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE, Canvas, num
+from keyfigures.charts.plex import text_width
+from keyfigures.domain.catalogue import DAY, QUARTER, YEAR
+from keyfigures.domain.figure_sentences import title
+from keyfigures.domain.shown_figure import ShownFigure
+from recovery_portal.kit.danish import HIDDEN, number
+
+WIDE = Measures(width=1120, plot=300, left=70, right=150, size=14, short=False)
+PHONE = Measures(width=358, plot=260, left=44, right=84, size=13, short=True)
+RAIL = 34  # from the years to the decisions' rail
+BOX = 22
+
+
+def figure_pictures(figure: ShownFigure, extras: Extras, variants: dict[str, Measures]) -> dict:
+    """One picture per uid in `variants`; none where nothing is shown."""
+    if all(row.value is None for row in figure.readings):
+        return {}
+    words = title(figure), description(figure, extras)
+    drawn = {uid: _draw(figure, extras, measures) for uid, measures in variants.items()}
+    return {
+        uid: canvas.picture(uid, variants[uid].width, height, *words)
+        for uid, (canvas, height) in drawn.items()
+    }
+
+
+def description(figure: ShownFigure, extras: Extras) -> str:
+    """Every number of the picture in words."""
+    rows = [f"{figure.when(row.day)}: {_said(figure, row)}" for row in figure.readings]
+    chart, lines = figure.chart, []
+    if chart.mean is not None:
+        lines.append(f"Middel {number(chart.mean, _finer(figure))}, forventet udsving fra ")
+        lines[-1] += f"{number(chart.lower, _finer(figure))} til "
+        lines[-1] += number(chart.upper, _finer(figure))
+    if extras.target is not None:
+        lines.append(f"Mål {number(extras.target, figure.decimals)}")
+    return ". ".join([*rows, *lines]) + "."
+
+
+def _said(figure: ShownFigure, row) -> str:
+    if row.value is None:
+        return "skjult" if row.hidden else "intet at måle"
+    at = figure.readings.index(row)
+    return figure.amount(row.value) + (", sikkert udsving" if figure.chart.signals(at) else "")
+
+
+def _finer(figure: ShownFigure) -> int:
+    """Decimals of mean and limits: one more than a whole number has."""
+    return max(1, figure.decimals)
+
+
+def _draw(figure: ShownFigure, extras: Extras, m: Measures):
+    canvas, frame = Canvas(), frame_of(figure, extras, m)
+    _value_axis(canvas, figure, frame)
+    _limits(canvas, figure, frame)
+    if extras.target is not None:
+        y = frame.y(extras.target)
+        canvas.path(f"M{num(m.left)} {num(y)}H{num(frame.end)}", stroke=INK, width=2, dash="12 6")
+    height = _time_axis(canvas, figure, frame)
+    height = _rail(canvas, frame, extras, height)
+    _line(canvas, figure, frame)
+    _labels(canvas, figure, frame, extras)
+    return canvas, height
+
+
+def _value_axis(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
+    decimals = next(
+        (n for n in range(4) if abs(round(frame.step, n) - frame.step) < 1e-9), figure.decimals
+    )
+    for tick in frame.ticks():
+        y, m = frame.y(tick), frame.m
+        canvas.path(f"M{num(m.left)} {num(y)}H{num(frame.end)}", stroke=HAIRLINE)
+        text = f"{number(tick, decimals)}{' %' if figure.entry.unit == '%' else ''}"
+        canvas.text(m.left - 8, y + m.size * 0.35, text, m.size - 1, fill=MUTED, anchor="end")
+
+
+def _limits(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
+    chart, left, end = figure.chart, frame.m.left, frame.end
+    if chart.mean is None:
+        return
+    top, bottom, middle = (frame.y(v) for v in (chart.upper, chart.lower, chart.mean))
+    canvas.rect(left, top, end - left, bottom - top, fill=STONE, stroke="none")
+    for value, y in ((chart.upper, top), (chart.lower, bottom)):
+        if frame.low <= value <= frame.high:
+            canvas.path(f"M{num(left)} {num(y)}H{num(end)}", stroke=EDGE, width=1.2, dash="2 4")
+    canvas.path(f"M{num(left)} {num(middle)}H{num(end)}", stroke=MUTED, width=1.5)
+
+
+def _line(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
+    """The readings; a gap where one is hidden or missing, and "–" on the axis where hidden."""
+    moves, before = [], None
+    for row in figure.readings:
+        if row.value is not None:
+            moves.append(f"{'L' if before else 'M'}{_at(frame, row)}")
+        elif row.hidden:
+            canvas.text(
+                frame.x(row.day), frame.bottom - 6, HIDDEN, frame.m.size, 600, MUTED, "middle"
+            )
+        before = row.value is not None
+    canvas.path("".join(moves), stroke=ACCENT, width=2)
+    for at, row in enumerate(figure.readings):
+        if row.value is not None:
+            _point(canvas, frame, row, bool(figure.chart.signals(at)))
+    compared = figure.compared
+    if not figure.is_flow and compared is not None and compared.value is not None:
+        ring = _circle(frame.x(compared.day), frame.y(compared.value), 8)
+        canvas.path(ring, stroke=INK, width=2)
+
+
+def _at(frame: Frame, row) -> str:
+    return f"{num(frame.x(row.day))} {num(frame.y(row.value))}"
+
+
+def _point(canvas: Canvas, frame: Frame, row, is_signal: bool) -> None:
+    x, y = frame.x(row.day), frame.y(row.value)
+    if is_signal:
+        size = 7.5
+        d = f"M{num(x)} {num(y - size)}l{size} {size}l{-size} {size}l{-size} {-size}z"
+        canvas.path(d, INK, WHITE, 1.5)
+    else:
+        canvas.path(_circle(x, y, 4.2), ACCENT, WHITE, 1)
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    return f"M{num(x - r)} {num(y)}a{r} {r} 0 1 1 {num(2 * r)} 0a{r} {r} 0 1 1 {num(-2 * r)} 0z"
+
+
+# --- Along the edges ----------------------------------------------------------------------------
+
+
+def _time_axis(canvas: Canvas, figure: ShownFigure, frame: Frame) -> float:
+    """Quarters and years under the field; gives back how far down it is then."""
+    m, base = frame.m, frame.bottom
+    canvas.path(f"M{num(m.left)} {num(base)}H{num(frame.end)}", stroke=EDGE)
+    has_quarters = figure.entry.period in (DAY, QUARTER) and not m.short
+    years_at = base + m.size * (2.9 if has_quarters else 1.7)
+    seen, free = None, 0.0
+    for row in figure.readings:
+        x = frame.x(row.day)
+        canvas.path(f"M{num(x)} {num(base)}v4", stroke=EDGE)
+        if has_quarters:
+            quarter = f"{(row.day.month + 2) // 3}."
+            canvas.text(x, base + m.size * 1.5, quarter, m.size - 1, fill=MUTED, anchor="middle")
+        year, half = str(row.day.year), text_width(str(row.day.year), m.size, 600) / 2
+        # The first year stands only where the next, at its first quarter, leaves it room.
+        if year != seen and x - half >= free and _has_room(figure, frame, row, half):
+            canvas.text(x, years_at, year, m.size, 600, MUTED, "middle")
+            free = x + half + 6
+        seen = year
+    return years_at + m.size * 0.6
+
+
+def _has_room(figure: ShownFigure, frame: Frame, row, half: float) -> bool:
+    if figure.entry.period == YEAR:
+        return True
+    later = [one.day for one in figure.readings if one.day.year > row.day.year]
+    return not later or frame.x(later[0]) - frame.x(row.day) >= 2 * half + 6
+
+
+def _rail(canvas: Canvas, frame: Frame, extras: Extras, height: float) -> float:
+    """The decisions in their boxes, a dotted plumb line up from each day."""
+    if not extras.pins:
+        return height
+    m, y = frame.m, height + RAIL - BOX / 2
+    canvas.path(f"M{num(m.left)} {num(y)}H{num(frame.end)}", stroke=HAIRLINE)
+    canvas.text(
+        0, y + m.size * 0.35, "Besluttet", m.size - 2 if m.short else m.size - 1, fill=MUTED
+    )
+    places = [frame.x(day) for day, _ in extras.pins]
+    moved = spread_out(places, BOX + 4, m.left + BOX / 2, frame.end - BOX / 2)
+    for (_, letter), place, x in zip(extras.pins, places, moved, strict=True):
+        canvas.path(
+            f"M{num(place)} {num(m.top)}V{num(frame.bottom)}", stroke=INK, width=0.8, dash="1 3"
+        )
+        canvas.rect(x - BOX / 2, y - BOX / 2, BOX, BOX)
+        canvas.text(x, y + m.size * 0.36, letter, m.size, 600, anchor="middle")
+    return y + BOX / 2 + 6
+
+
+def _labels(canvas: Canvas, figure: ShownFigure, frame: Frame, extras: Extras) -> None:
+    """What each line is, at its right end; pushed apart where they would meet."""
+    m = frame.m
+    rows = sorted(_ends(figure, frame, extras), key=lambda row: row[0])
+    places = spread_out([row[0] for row in rows], m.size * 1.35, m.top, frame.bottom + m.size)
+    for (y, text, weight, ink), place in zip(rows, places, strict=True):
+        d = f"M{num(frame.end + 2)} {num(y)}L{num(frame.end + 9)} {num(place)}"
+        canvas.path(d, stroke=HAIRLINE)
+        canvas.text(frame.end + 12, place + m.size * 0.35, text, m.size, weight, ink)
+
+
+def _ends(figure: ShownFigure, frame: Frame, extras: Extras):
+    chart, short, fine = figure.chart, frame.m.short, _finer(figure)
+    lines = (
+        (chart.upper, "øvre" if short else "øvre grænse"),
+        (chart.mean, "middel"),
+        (chart.lower, "nedre" if short else "nedre grænse"),
+    )
+    for value, word in lines:
+        if value is not None and frame.low <= value <= frame.high:
+            yield frame.y(value), f"{word} {number(value, fine)}", 400, MUTED
+    if extras.target is not None:
+        text = f"mål {number(extras.target, figure.decimals)}"
+        yield frame.y(extras.target), text, 600, INK
+    last = [row for row in figure.readings if row.value is not None][-1]
+    is_now = last is figure.newest
+    unit = " %" if figure.entry.unit == "%" else ""
+    text = f"{number(last.value, figure.decimals)}{unit} {'nu' if is_now else 'sidst'}"
+    yield frame.y(last.value), text, 600, ACCENT

@@ -1,0 +1,131 @@
+"""The figures as they leave the portal: sheets of a workbook, and the JSON of design §5."""
+
+from collections.abc import Sequence
+
+from keyfigures.charts.figure_page import FLOW_TEST, SIGNAL_WORDS, STOCK_TEST
+from keyfigures.domain.figure_sentences import change
+from keyfigures.domain.shown_figure import ShownFigure
+from keyfigures.selectors.figures.page import CataloguePage, FigurePage
+from recovery_portal.kit.danish import HIDDEN
+
+Sheet = tuple[str, Sequence[str], list[Sequence]]
+HIDDEN_WORDS = "– betyder, at tallet er skjult, fordi det er lille eller kan røbe et andet."
+
+
+def figure_sheets(page: FigurePage, municipality: str) -> list[Sheet]:
+    """The readings, newest first; what people said of the figure; what the numbers are."""
+    figure = page.figure
+    header = ["Periode", "Dag", _unit_header(figure), "n", "Signal"]
+    rows = [
+        [figure.when(row.day), row.day, cell(figure, row), _n(row), _signals(figure, at)]
+        for at, row in enumerate(figure.readings)
+    ]
+    return [
+        ("Nøgletal", header, rows[::-1]),
+        _decisions(page),
+        _notes(page),
+        _about(page, municipality),
+    ]
+
+
+def catalogue_sheet(page: CataloguePage) -> Sheet:
+    """One row per figure: its newest reading, the comparison and the verdict."""
+    header = ["Gruppe", "Nøgletal", "Periode", "Værdi", "Enhed", "n", "Ændring", "Dom", "Mål"]
+    rows = [[family, *_card_row(card)] for family, cards in page.families for card in cards]
+    return "Nøgletal", header, rows
+
+
+def cell(figure: ShownFigure, row):
+    """The value as it is shown, "–" where hidden, an empty cell where there was nothing."""
+    if row.value is None:
+        return HIDDEN if row.hidden else None
+    value = figure.rounded(row.value)
+    return float(value) if figure.decimals else int(value)
+
+
+def series_json(figure: ShownFigure, name: str) -> dict:
+    """What `manage.py figure_series --format json` prints; hidden values are null, pointed at."""
+    points = [
+        {
+            "date": row.day.isoformat(),
+            "value": _plain(row.value),
+            "signals": figure.chart.signals(at),
+        }
+        for at, row in enumerate(figure.readings)
+    ]
+    return {
+        "figure": name,
+        "unit": figure.entry.unit,
+        "points": points,
+        "mean": figure.chart.mean,
+        "lower": figure.chart.lower,
+        "upper": figure.chart.upper,
+        "verdict": figure.finding.text,
+        "suppressed": [
+            f"/points/{at}/value" for at, row in enumerate(figure.readings) if row.hidden
+        ],
+    }
+
+
+def _plain(value):
+    """Whole numbers without a decimal point."""
+    return int(value) if value is not None and float(value).is_integer() else value
+
+
+def _card_row(card) -> list:
+    figure, newest = card.figure, card.figure.newest
+    if newest is None:
+        return [figure.entry.name, "", None, figure.entry.unit, None, "", figure.finding.text, None]
+    return [
+        figure.entry.name, figure.when(newest.day), cell(figure, newest), figure.entry.unit,
+        _n(newest), change(figure), figure.finding.text,
+        card.target.value if card.target else None,
+    ]  # fmt: skip
+
+
+def _unit_header(figure: ShownFigure) -> str:
+    unit = figure.entry.unit
+    return f"Værdi ({unit})" if unit else "Værdi"
+
+
+def _n(row):
+    return HIDDEN if row.hidden else row.n
+
+
+def _signals(figure: ShownFigure, at: int) -> str:
+    return ", ".join(SIGNAL_WORDS[kind] for kind in figure.chart.signals(at))
+
+
+def _decisions(page: FigurePage) -> Sheet:
+    header = ["Mærke", "Dag", "Beslutning", "Ansvarlig", "Gjort", "Tallet dengang"]
+    rows = [
+        [one.letter, one.day, one.text, one.owner, one.done_on, one.shown]
+        for one in page.marks.decisions
+    ]
+    return "Beslutninger", header, rows
+
+
+def _notes(page: FigurePage) -> Sheet:
+    rows = [[one.on, one.text] for one in page.marks.notes]
+    return "Noter", ["Om dagen", "Note"], rows
+
+
+def _about(page: FigurePage, municipality: str) -> Sheet:
+    figure, target, chart = page.figure, page.marks.target, page.figure.chart
+    rows = [
+        ["Kommune", municipality],
+        ["Nøgletal", figure.entry.name],
+        ["Definition", figure.entry.definition],
+        ["Kilde", figure.entry.source],
+        ["Dom", figure.finding.text],
+        ["Sådan er dommen fundet", FLOW_TEST if figure.is_flow else STOCK_TEST],
+        ["Middel", chart.mean],
+        ["Nedre grænse", chart.lower],
+        ["Øvre grænse", chart.upper],
+        ["Mål", target.value if target else None],
+        ["Mål senest", target.by_day if target else None],
+        ["Data til og med", page.data_until],
+        ["Læs med varsomhed", figure.entry.caution],
+        ["Skjulte tal", HIDDEN_WORDS],
+    ]
+    return "Om tallene", ["Hvad", "Oplysning"], rows

@@ -1,0 +1,70 @@
+"""One figure's page, and the catalogue of them all."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.domain.catalogue import FAMILIES
+from keyfigures.domain.shown_figure import ShownFigure
+from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
+from keyfigures.selectors.figures.reading import all_figures, figure_on
+from keyfigures.selectors.figures.registry import QUARTERS
+from keyfigures.selectors.register import span
+from keyfigures.selectors.staircase import choices_in
+from steering.models import Municipality
+
+
+@dataclass(frozen=True)
+class FigurePage:
+    """All that one figure's page shows.
+
+    `until`: the quarter end that was asked for, None for the newest; `quarter_ends`: those to
+    choose between, newest first; `data_until`: the newest day the register tells of.
+    """
+
+    figure: ShownFigure
+    marks: Marks
+    until: date | None
+    quarter_ends: tuple[date, ...]
+    data_until: date | None
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure in the catalogue, and the target it has."""
+
+    figure: ShownFigure
+    target: Target | None
+
+
+@dataclass(frozen=True)
+class CataloguePage:
+    """The figures, family by family."""
+
+    families: tuple[tuple[str, tuple[Card, ...]], ...]
+    until: date | None
+    quarter_ends: tuple[date, ...]
+
+
+def figure_page(
+    municipality: Municipality, code: str, until: date | None = None, quarters: int = QUARTERS
+) -> FigurePage:
+    """The figure `code` up to `until` (default: the newest there is), with what was said of it.
+
+    Raises NoSuchFigure, and DayRefused as the staircase does.
+    """
+    told = span(municipality)
+    choices = choices_in(told)
+    figure = figure_on(municipality, code, until, quarters)
+    return FigurePage(figure, marks_of(municipality, code), until, choices, told.until)
+
+
+def catalogue_page(municipality: Municipality, until: date | None = None) -> CataloguePage:
+    """Every figure as a card. Raises DayRefused as the staircase does."""
+    choices = choices_in(span(municipality))
+    targets = targets_of(municipality)
+    cards = [Card(one, targets.get(one.entry.code)) for one in all_figures(municipality, until)]
+    families = (
+        (family, tuple(card for card in cards if card.figure.entry.family == family))
+        for family in FAMILIES
+    )
+    return CataloguePage(tuple(pair for pair in families if pair[1]), until, choices)

@@ -1,0 +1,99 @@
+"""Figures of the municipality's own: defined, changed, their values typed day by day."""
+
+from datetime import date
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from keyfigures.domain.catalogue import is_reserved
+from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
+from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.versions import fresh
+from steering import audit
+from steering.models import Municipality, User
+from steering.services import editing
+
+
+@transaction.atomic
+def add_figure(*, by: User, municipality: Municipality, name: str, **values) -> OwnFigure:
+    """A new figure. `values`: unit, direction, definition, source, counts_people.
+
+    ValidationError where the name is taken, by another of its own or by the portal's figures.
+    """
+    row = OwnFigure(municipality=municipality, name=_checked(name), **values)
+    return editing.add(by=by, row=row, action="own_figure_added")
+
+
+@transaction.atomic
+def change_figure(*, by: User, figure: OwnFigure, version: int, **values) -> OwnFigure:
+    """`figure` with new values; what people said of it stays with it."""
+    if "name" in values:
+        values["name"] = _checked(values["name"])
+    return editing.change(by=by, row=figure, version=version, action="own_figure_changed", **values)
+
+
+@transaction.atomic
+def remove_figure(*, by: User, figure: OwnFigure, version: int) -> None:
+    """Delete it with its values, its target and its notes. Decisions keep what they said of it."""
+    row = fresh(figure, version)
+    for model in (FigureTarget, FigureNote):
+        model.objects.filter(municipality=row.municipality, figure=row.code).delete()
+    editing.remove(by=by, row=row, version=version, action="own_figure_removed")
+
+
+@transaction.atomic
+def set_value(*, by: User, figure: OwnFigure, on: date, value: Decimal) -> OwnFigureValue:
+    """The figure's value on a day; typed again, the last one counts. Refused for a day to come."""
+    row = _locked(figure)
+    if on > timezone.localdate():
+        raise Refused(_("Dagen ligger i fremtiden: vælg i dag eller en tidligere dag."))
+    stored, is_new = _stored(row, on, value)
+    audit.record(
+        by=by,
+        municipality=row.municipality,
+        action="own_value_added" if is_new else "own_value_changed",
+        obj=row,
+        details={"on": on.isoformat()},
+    )
+    return stored
+
+
+@transaction.atomic
+def remove_value(*, by: User, value: OwnFigureValue) -> None:
+    """Take a value out again. Refused where it is gone already."""
+    row = _locked(value.figure)
+    deleted, _kinds = row.values.filter(pk=value.pk).delete()
+    if not deleted:
+        raise Refused(_("Værdien er slettet af en anden, siden du åbnede siden."))
+    details = {"on": value.on.isoformat()}
+    audit.record(
+        by=by, municipality=row.municipality, action="own_value_removed", obj=row, details=details
+    )
+
+
+def _stored(row: OwnFigure, on: date, value: Decimal) -> tuple[OwnFigureValue, bool]:
+    known = row.values.filter(on=on).first()
+    stored = known or OwnFigureValue(figure=row, on=on)
+    stored.value = value
+    stored.full_clean()
+    stored.save()
+    return stored, known is None
+
+
+def _locked(figure: OwnFigure) -> OwnFigure:
+    """The figure, locked, so that two who type the same day follow one another."""
+    row = OwnFigure.objects.select_for_update().order_by("pk").filter(pk=figure.pk).first()
+    if row is None:
+        raise Refused(_("Nøgletallet er slettet af en anden, siden du åbnede siden."))
+    return row
+
+
+def _checked(name: str) -> str:
+    name = " ".join(name.split())
+    if is_reserved(name):
+        words = _("Et af portalens egne nøgletal hedder sådan: vælg et andet navn.")
+        raise ValidationError({"name": words})
+    return name

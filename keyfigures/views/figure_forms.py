@@ -1,0 +1,139 @@
+"""The forms of own figures and of what people say of a figure."""
+
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from keyfigures.models import FigureNote, FigureTarget, OwnFigure
+from recovery_portal.kit import danish
+from recovery_portal.kit.forms import DayField, PortalForm
+from recovery_portal.kit.personal_data import PersonalDataMixin
+from recovery_portal.kit.versioned_forms import VersionedForm
+from steering.files.values import decimal
+from steering.forms.minutes import DecisionForm
+
+PLACES, WHOLE_DIGITS = 4, 11  # as the model's field holds
+NO_NAMES = _("Skriv ingen navne på borgere, og intet, man kan kende en borger på.")
+WIDE = {"class": "input-width-l"}
+SHORT = {"class": "input-char-11", "inputmode": "decimal", "autocomplete": "off"}
+
+
+class NumberField(forms.CharField):
+    """A number with decimal comma, as in the files; the value is a Decimal."""
+
+    def __init__(self, **kwargs):
+        super().__init__(widget=forms.TextInput(attrs=SHORT), **kwargs)
+        self.parse = decimal(PLACES, WHOLE_DIGITS)
+
+    def clean(self, value):
+        text = super().clean(value)
+        if text in self.empty_values:
+            return None
+        try:
+            return self.parse(text)
+        except ValueError as error:
+            raise ValidationError(_now("%s.") % error, code="number") from None
+
+    def prepare_value(self, value):
+        return plain_number(value) if isinstance(value, Decimal) else value
+
+
+def plain_number(value: Decimal) -> str:
+    """`1234,5`: as it is typed, without the zeros that the database adds."""
+    text = f"{value:f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return text.replace(".", ",")
+
+
+class OwnFigureForm(PersonalDataMixin, VersionedForm):
+    """What a figure of the municipality's own means."""
+
+    watched = ("name", "definition", "source")
+
+    class Meta:
+        model = OwnFigure
+        fields = ["name", "unit", "direction", "definition", "source", "counts_people"]
+        labels = {
+            "name": _("Navn"),
+            "unit": _("Enhed"),
+            "direction": _("Ønsket retning"),
+            "definition": _("Definition"),
+            "source": _("Kilde"),
+            "counts_people": _("Tallet tæller borgere"),
+        }
+        widgets = {
+            "name": forms.TextInput(attrs=WIDE),
+            "unit": forms.TextInput(attrs={"class": "input-char-27"}),
+            "direction": forms.RadioSelect,
+            "definition": forms.Textarea(attrs={"rows": 5}),
+            "source": forms.TextInput(attrs=WIDE),
+        }
+        help_texts = {
+            "name": _("Kort, fx »Ventetid til første samtale«."),
+            "unit": _("Fx dage, %, borgere, samtaler."),
+            "definition": _("Hvad tæller med, hvad tæller ikke, og hvornår gøres det op?"),
+            "source": _("Hvor tallene hentes, fx »Fagsystemet, opgjort af udviklingskonsulenten«."),
+            "counts_people": _("Sæt kryds, hvis værdierne er antal borgere: så skjules små tal."),
+        }
+
+
+class OwnValueForm(PortalForm):
+    """One value on one day."""
+
+    on = DayField(label=_("Dato"))
+    value = NumberField(label=_("Værdi"), help_text=_("Med komma, fx 12,5"))
+
+
+class TargetForm(VersionedForm):
+    """Where the municipality wants the figure to be."""
+
+    value = NumberField(label=_("Mål"), help_text=_("Med komma, fx 22,5"))
+    by_day = DayField(label=_("Senest"), required=False)
+
+    class Meta:
+        model = FigureTarget
+        fields = ["value", "by_day"]
+
+    def shown(self, name: str, value) -> str:
+        """A number as it is typed."""
+        return plain_number(value) if isinstance(value, Decimal) else super().shown(name, value)
+
+
+class NoteForm(PersonalDataMixin, VersionedForm):
+    """Why somebody thinks the figure moved."""
+
+    watched = ("text",)
+    on = DayField(label=_("Om dagen eller perioden, der slutter"))
+
+    class Meta:
+        model = FigureNote
+        fields = ["on", "text"]
+        labels = {"text": _("Hvorfor tror I, det flyttede sig?")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 4})}
+        help_texts = {"text": NO_NAMES}
+
+
+class FigureDecisionForm(PersonalDataMixin, DecisionForm):
+    """A decision taken on the figure, written into the minutes of a meeting."""
+
+    watched = ("text",)
+    field_order = ["meeting"]
+    meeting = forms.ChoiceField(label=_("Hvilket møde besluttede det?"))
+
+    def __init__(self, *args, meetings, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.meetings = {str(one.pk): one for one in meetings}
+        self.fields["meeting"].choices = [(pk, _named(one)) for pk, one in self.meetings.items()]
+        self.order_fields(self.field_order)
+
+    def clean_meeting(self):
+        """The meeting itself."""
+        return self.meetings[self.cleaned_data["meeting"]]
+
+
+def _named(meeting) -> str:
+    day = danish.date_long(meeting.starts_at)
+    return f"{meeting.title}, {meeting.group.name}, {day}"
