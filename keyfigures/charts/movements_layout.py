@@ -19,14 +19,14 @@ class Measures:
     right: float  # where their arrowheads end
     least: float  # height of a band at least
     gap: float
-    head: float  # room above each band for its words; 0 = they stand beside it
     thickest: float
+    is_narrow: bool = False  # short words under each other on both sides
     slot: float = 20  # a ribbon's share of its band's side at least, so that no labels collide
 
 
-WIDE = Measures(1080, 320, 760, 66, 26, 0, 46)
-TABLET = Measures(700, 236, 464, 66, 22, 0, 34)
-PHONE = Measures(358, 6, 352, 30, 26, 46, 26)
+WIDE = Measures(1080, 250, 840, 66, 26, 46)
+TABLET = Measures(700, 236, 464, 66, 22, 34)
+PHONE = Measures(358, 96, 286, 84, 24, 26, is_narrow=True)
 TOP = 30  # the two days
 
 
@@ -77,7 +77,6 @@ class Layout:
             sides = self.leaving(band), self.arriving(band)
             room = max(sum(map(self.share, side)) for side in sides)
             height = max(room, self.measures.least)
-            y += self.measures.head
             found[band] = (y, height)
             y += height + self.measures.gap
         return found

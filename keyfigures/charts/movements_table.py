@@ -112,7 +112,9 @@ def _direction_sheet(figure) -> Sheet:
 
 
 def _newcomer_sheet(new: Newcomers, figure) -> Sheet:
-    rows = [[number, figure.step(number).name, hidden_or(new.first[number])] for number in STEPS]
+    rows = [
+        [number, figure.step(number).name, hidden_or(new.first[number])] for number in HIGH_TO_LOW
+    ]
     rows += [
         ["", "Begyndte på trin 1–4", hidden_or(new.early)],
         ["", "Nye borgere i alt", hidden_or(new.total)],

@@ -61,7 +61,7 @@ def movement_context(shown: MovementPage) -> dict:
         "years": [
             (year, direction_verdict(year.direction), table.reasons(year)) for year in told.years
         ],
-        "newcomers": [(step, told.newcomers.first[step.number]) for step in reversed(figure.steps)],
+        "newcomers": [(step, told.newcomers.first[step.number]) for step in figure.steps],
         "hidden": None,
         "choices": {
             "dag": quarter_choices(days, figure.day),
