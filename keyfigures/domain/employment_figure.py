@@ -62,6 +62,14 @@ class EmploymentFigure:
     title: str
     lead: str
 
+    @property
+    def day(self) -> date:
+        return self.now.day
+
+    @property
+    def compare_day(self) -> date:
+        return self.before.day
+
 
 def shown_day(day: date, counts: EmploymentCounts, k: int | None) -> EmploymentDay:
     """The day's numbers; `k` None = nothing is hidden."""
@@ -109,8 +117,8 @@ def _shown_moves(moves: EmploymentMoves, before, after, k) -> tuple[Count, Count
 
 
 def percent(share: float | None) -> str:
-    """ "31 procent"."""
-    return f"{danish.number(share)} procent"
+    """ "31,4 procent"."""
+    return f"{danish.number(share, 1)} procent"
 
 
 def _words(now, before, found, data_until) -> tuple[str, str]:
@@ -127,7 +135,7 @@ def _words(now, before, found, data_until) -> tuple[str, str]:
     then = since(now.day, before.day)
     title = f"{percent(now.share)} er i uddannelse eller beskæftigelse"
     if before.share is not None:
-        title += f" mod {danish.number(before.share)} procent {then}; {_verdict(found)}"
+        title += f" mod {percent(before.share)} {then}; {_verdict(found)}"
     return title, f"{_of(now)} {_beside(now)}".strip()
 
 

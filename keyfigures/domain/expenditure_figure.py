@@ -80,6 +80,14 @@ class ExpenditureFigure:
         return cls(years=years, now=now, before=earlier.get(wanted), **told)
 
     @property
+    def day(self) -> date | None:
+        return self.now.last if self.now else None
+
+    @property
+    def compare_day(self) -> date | None:
+        return self.before.last if self.before else None
+
+    @property
     def title(self) -> str:
         """Number, direction, comparison; accounts are counted, not drawn by lot: no verdict."""
         if self.now is None:
@@ -87,11 +95,11 @@ class ExpenditureFigure:
         part = self.now.residential_share
         if part is None:
             return f"{millions(self.now.total)} i {self.now.year}"
-        title = f"{danish.number(part)} procent af udgifterne gik til botilbud i {self.now.year}"
+        title = f"{danish.number(part, 1)} procent af udgifterne gik til botilbud i {self.now.year}"
         if self.before is None or self.before.residential_share is None:
             return title
         return (
-            f"{title} mod {danish.number(self.before.residential_share)} procent i "
+            f"{title} mod {danish.number(self.before.residential_share, 1)} procent i "
             f"{self.before.year}"
         )
 

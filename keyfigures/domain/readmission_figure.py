@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from keyfigures.domain.figure import Count
 from keyfigures.domain.readmissions import WITHIN
 from keyfigures.domain.sentences import since
+from keyfigures.domain.shown_figure import Finding
 from recovery_portal.kit import danish
 
 
@@ -35,6 +36,8 @@ class ReadmissionFigure:
     """The 12 months ending on a day beside those ending on an earlier one.
 
     `data_from` and `data_until`: from when to when the admissions tell, None where there are none.
+    `verdict`: of the quarters' control chart up to the day (D10): twelve months that end every
+    quarter share most of their stays, so they are never judged themselves.
     """
 
     municipality_name: str
@@ -44,6 +47,15 @@ class ReadmissionFigure:
     data_until: date | None
     now: ReadmissionPeriod
     before: ReadmissionPeriod
+    verdict: Finding
+
+    @property
+    def day(self) -> date:
+        return self.now.last
+
+    @property
+    def compare_day(self) -> date:
+        return self.before.last
 
     @property
     def is_early(self) -> bool:
@@ -57,8 +69,7 @@ class ReadmissionFigure:
 
     @property
     def title(self) -> str:
-        """The finding: number, comparison; four quarters that overlap with nothing are too few
-        for a verdict, which the quarters' own control chart gives."""
+        """The finding: number, comparison, verdict."""
         if self.data_until is None:
             return "Ingen oplysninger om indlæggelser endnu"
         if self.now.is_hidden:
@@ -69,7 +80,8 @@ class ReadmissionFigure:
         if self.before.share is None or not _covered(self.before, self.data_from):
             return title
         then = since(self.now.last, self.before.last)
-        return f"{title} mod {danish.number(self.before.share, 1)} procent {then}"
+        verdict = self.verdict.text[0].lower() + self.verdict.text[1:]
+        return f"{title} mod {danish.number(self.before.share, 1)} procent {then}; {verdict}"
 
     @property
     def lead(self) -> str:

@@ -1,5 +1,6 @@
 """A figure over time, as every channel shows it: plain values, hidden ones already hidden (D9)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,3 +35,11 @@ class Readings:
     is_flow: bool
     readings: tuple[Reading, ...]
     verdict: Verdict | None = None
+
+
+def begun(readings: Iterable[Reading]) -> tuple[Reading, ...]:
+    """From the first reading of which there is something to tell, shown or hidden; the last one
+    is always there."""
+    rows = tuple(readings)
+    first = next((at for at, row in enumerate(rows) if row.hidden or row.value is not None), -1)
+    return rows[first:]

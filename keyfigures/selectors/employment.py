@@ -12,22 +12,24 @@ from keyfigures.domain.employment_figure import (
     employment_figure,
     shown_day,
 )
-from keyfigures.domain.figure import Verdict
 from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_between, year_before
-from keyfigures.domain.series import Reading, Readings
+from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.selectors.effect_rows import intervention_rows, status_rows
 from keyfigures.selectors.register import Span, span
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "beskaeftigelse"
+QUARTERS = 20
 
 
 @dataclass(frozen=True)
 class EmploymentPage:
-    """All that the page shows, read together; `days`: each quarter end, oldest first."""
+    """All that the page shows, read together; `days`: each quarter end, oldest first, and the
+    same as `readings`."""
 
     figure: EmploymentFigure
     days: tuple[EmploymentDay, ...]
+    readings: Readings
     quarter_ends: tuple[date, ...]  # the days to choose between, newest first
 
 
@@ -48,7 +50,7 @@ def employment_page(
     compare_day: date | None = None,
     *,
     exact: bool = False,
-    quarters: int = 20,
+    quarters: int = QUARTERS,
 ) -> EmploymentPage:
     """The figure on `day` (default the newest quarter end) and the quarters up to it.
 
@@ -61,28 +63,43 @@ def employment_page(
     days = quarter_ends(day, quarters)
     first = told.first or newest
     days = tuple(at for at in days if at >= first) or days[-1:]
-    lives = _lives(municipality, min(compare_day, days[0]), day)
+    lives = _lives(municipality, min(compare_day, year_before(day), days[0]), day)
+    shown = tuple(_shown(municipality, lives, at, exact) for at in days)
     return EmploymentPage(
         figure=_figure(municipality, lives, day, compare_day, exact, told),
-        days=tuple(_shown(municipality, lives, at, exact) for at in days),
+        days=shown,
+        readings=_readings(municipality, lives, shown, exact),
         quarter_ends=tuple(reversed(quarter_ends_between(min(first, newest), newest))),
     )
 
 
 def employment_readings(
-    municipality, until: date, quarters: int = 20, *, exact: bool = False
+    municipality,
+    until: date,
+    quarters: int = QUARTERS,
+    *,
+    exact: bool = False,
+    whole: bool = False,
 ) -> Readings:
     """Percent in education or employment at the latest quarter ends up to `until`; `n`: those with
-    known status. Two queries. Judged alone day by day, so any number of quarters is safe."""
+    known status. Those before anybody's status is known are left out, unless `whole`. Two queries.
+    Judged alone day by day, so any number of quarters is safe."""
     days = quarter_ends(until, quarters)
-    before = year_before(days[-1])
-    lives = _lives(municipality, min(days[0], before), days[-1])
+    lives = _lives(municipality, min(days[0], year_before(days[-1])), days[-1])
+    shown = tuple(_shown(municipality, lives, at, exact) for at in days)
+    return _readings(municipality, lives, shown, exact, whole)
+
+
+def _readings(municipality, lives, shown, exact, whole=False) -> Readings:
+    rows, day = tuple(map(_reading, shown)), shown[-1].day
+    told = Span(None, day)
+    figure = _figure(municipality, lives, day, year_before(day), exact, told)
     return Readings(
         code=CODE,
         unit="%",
         is_flow=False,
-        readings=tuple(_reading(_shown(municipality, lives, at, exact)) for at in days),
-        verdict=_verdict(municipality, lives, days[-1], before, exact),
+        readings=rows if whole else begun(rows),
+        verdict=figure.verdict,
     )
 
 
@@ -105,10 +122,6 @@ def _figure(municipality, lives, day, compare_day, exact, told: Span) -> Employm
         municipality_name=str(municipality),
         data_until=told.until,
     )
-
-
-def _verdict(municipality, lives, day, before, exact) -> Verdict | None:
-    return _figure(municipality, lives, day, before, exact, Span(None, day)).verdict
 
 
 def _shown(municipality, lives, day, exact) -> EmploymentDay:

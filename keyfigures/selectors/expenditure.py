@@ -1,6 +1,7 @@
 """What the steps cost (D7) for page, picture, file, report and command."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -21,8 +22,19 @@ from keyfigures.domain.series import Reading, Readings
 from keyfigures.models import Expenditure
 from keyfigures.selectors.effect_rows import use_rows
 from keyfigures.selectors.register import Version, versions_on
+from keyfigures.selectors.staircase import DayRefused
 
 CODE = "udgift-pr-borger"
+
+
+@dataclass(frozen=True)
+class ExpenditurePage:
+    """All that the page shows, read together; `quarter_ends`: the last days of the years to choose
+    between, newest first."""
+
+    figure: ExpenditureFigure
+    readings: Readings
+    quarter_ends: tuple[date, ...]
 
 
 def expenditure(
@@ -34,13 +46,7 @@ def expenditure(
     Amounts are public accounts; recipients are hidden by D9 unless `exact`. Three queries.
     """
     years = years_of_cost(municipality, until.year, exact=exact)
-    return ExpenditureFigure.of(
-        municipality_name=str(municipality),
-        threshold=municipality.disclosure_threshold,
-        exact=exact,
-        years=years,
-        compare_year=compare_day.year if compare_day else None,
-    )
+    return _figure(municipality, years, compare_day, exact=exact)
 
 
 def years_of_cost(
@@ -62,23 +68,43 @@ def years_of_cost(
     )
 
 
-def newest_year(municipality) -> int | None:
-    """The newest year with accounts that is not ahead of today. One query."""
-    rows = Expenditure.objects.filter(
-        municipality=municipality, year__lte=timezone.localdate().year
+def expenditure_page(
+    municipality, day: date | None = None, compare_day: date | None = None
+) -> ExpenditurePage:
+    """The year of `day` (default the newest that is not ahead of today) beside the year of
+    `compare_day` (default the year before), and all years up to it. Three queries.
+
+    DayRefused where the compared year is not the earlier one.
+    """
+    if day and compare_day and compare_day.year >= day.year:
+        raise DayRefused("Året, der sammenlignes med, skal ligge før det andet år.")
+    every = years_of_cost(municipality, timezone.localdate().year)
+    years = tuple(year for year in every if not day or year.year <= day.year)
+    return ExpenditurePage(
+        figure=_figure(municipality, years, compare_day, exact=False),
+        readings=_readings(years),
+        quarter_ends=tuple(year.last for year in reversed(every)),
     )
-    return rows.order_by("-year").values_list("year", flat=True).first()
 
 
 def expenditure_readings(municipality, until: date, *, exact: bool = False) -> Readings:
     """Kroner per recipient a year: what the steps cost ÷ citizens on any of them on any day of it;
     `n`: these citizens. Years that have ended by `until`. Three queries."""
     years = years_of_cost(municipality, until.year, exact=exact)
-    return Readings(
-        code=CODE,
-        unit="kr.",
-        is_flow=True,
-        readings=tuple(map(_reading, (year for year in years if year.last <= until))),
+    return _readings(year for year in years if year.last <= until)
+
+
+def _readings(years: Iterable[YearCost]) -> Readings:
+    return Readings(CODE, "kr.", is_flow=True, readings=tuple(map(_reading, years)))
+
+
+def _figure(municipality, years, compare_day: date | None, *, exact: bool) -> ExpenditureFigure:
+    return ExpenditureFigure.of(
+        municipality_name=str(municipality),
+        threshold=municipality.disclosure_threshold,
+        exact=exact,
+        years=years,
+        compare_year=compare_day.year if compare_day else None,
     )
 
 

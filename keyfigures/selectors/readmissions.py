@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from django.utils import timezone
 
 from keyfigures.domain import readmission_hiding as hiding
+from keyfigures.domain.catalogue import CATALOGUE
 from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_between
 from keyfigures.domain.readmission_figure import (
     ReadmissionFigure,
@@ -20,12 +21,14 @@ from keyfigures.domain.readmissions import (
     stays,
     year_until,
 )
-from keyfigures.domain.series import Reading, Readings
+from keyfigures.domain.series import Reading, Readings, begun
+from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.selectors.effect_rows import admission_rows
 from keyfigures.selectors.register import span
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "genindlaeggelser"
+QUARTERS = 20
 NOTHING = ReadmissionCounts(0, 0)
 
 
@@ -36,6 +39,7 @@ class ReadmissionPage:
     figure: ReadmissionFigure
     quarters: tuple[ReadmissionPeriod, ...]
     years: tuple[ReadmissionPeriod, ...]
+    readings: Readings
     quarter_ends: tuple[date, ...]  # the days to choose between, newest first
 
 
@@ -126,7 +130,7 @@ def readmission_page(
     compare_day: date | None = None,
     *,
     exact: bool = False,
-    quarters: int = 20,
+    quarters: int = QUARTERS,
 ) -> ReadmissionPage:
     """The figure on `day` (default the newest quarter end told of) and the quarters up to it.
 
@@ -142,6 +146,7 @@ def readmission_page(
         figure=_figure(municipality, shown, day, compare_day),
         quarters=tuple(map(shown.quarter, days)),
         years=tuple(map(shown.year, days)),
+        readings=_readings(shown, day, quarters),
         quarter_ends=choices,
     )
 
@@ -156,17 +161,22 @@ def _newest(told: date | None, register_told: date | None) -> date:
 
 
 def readmission_readings(
-    municipality, until: date, quarters: int = 20, *, exact: bool = False
+    municipality,
+    until: date,
+    quarters: int = QUARTERS,
+    *,
+    exact: bool = False,
+    whole: bool = False,
 ) -> Readings:
     """Percent readmitted per quarter, for the latest quarters up to `until`; `n`: stays that
-    ended in it. One query. Without `exact`, quarters older than the latest 24 are hidden."""
-    shown = Shown(municipality, exact=exact)
-    return Readings(
-        code=CODE,
-        unit="%",
-        is_flow=True,
-        readings=tuple(_reading(shown.quarter(day)) for day in quarter_ends(until, quarters)),
-    )
+    ended in it. Those before the first of them are left out, unless `whole`. One query. Without
+    `exact`, quarters older than the latest 24 are hidden."""
+    return _readings(Shown(municipality, exact=exact), until, quarters, whole)
+
+
+def _readings(shown: Shown, until: date, quarters: int, whole: bool = False) -> Readings:
+    rows = tuple(_reading(shown.quarter(day)) for day in quarter_ends(until, quarters))
+    return Readings(CODE, "%", is_flow=True, readings=rows if whole else begun(rows))
 
 
 def _reading(period: ReadmissionPeriod) -> Reading:
@@ -175,6 +185,7 @@ def _reading(period: ReadmissionPeriod) -> Reading:
 
 def _figure(municipality, shown: Shown, day, compare_day) -> ReadmissionFigure:
     now, before = shown.year(day), shown.year(compare_day)
+    told = _readings(shown, day, QUARTERS)
     return ReadmissionFigure(
         municipality_name=str(municipality),
         threshold=municipality.disclosure_threshold,
@@ -183,4 +194,5 @@ def _figure(municipality, shown: Shown, day, compare_day) -> ReadmissionFigure:
         data_until=shown.known.until,
         now=now,
         before=before,
+        verdict=shown_figure(CATALOGUE[CODE], told).finding,
     )
