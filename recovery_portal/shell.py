@@ -28,6 +28,7 @@ NAVIGATION = [
             ("Indsatstrappe", "staircase", P.SEE_DASHBOARD),
             ("Bevægelser", "movements", P.SEE_DASHBOARD),
             ("Fremskrivning", "projection", P.SEE_DASHBOARD),
+            ("Samlet billede", "whole_picture", P.SEE_DASHBOARD),
         ],
     ),
     (
