@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit import danish
-from steering.files import uploads
+from steering.files import undoing, uploads
 from steering.models import Municipality
 
 
@@ -65,13 +65,27 @@ def _uploads_waiting(municipality: Municipality) -> list[Waiting]:
     return [Waiting(_day_after(first), _("Filer, der venter på en beslutning")) for first in days]
 
 
-def _day_after(brought: datetime) -> date:
+def _day_after(brought: datetime, kept: timedelta = uploads.KEPT) -> date:
     """The first day that begins after the time they are kept."""
-    return timezone.localdate(brought + uploads.KEPT) + timedelta(1)
+    return timezone.localdate(brought + kept) + timedelta(1)
 
 
 def _forget_uploads(by, municipality: Municipality, on: date) -> dict[str, int]:
     return {"uploads": uploads.forget_old(by=by, municipality=municipality, on=on)}
+
+
+def _undos_waiting(municipality: Municipality) -> list[Waiting]:
+    """As uploads: all that were stored on one day go on one day."""
+    rows = undoing.kept_rows(municipality).order_by().values("upload__ended_at__date")
+    firsts = rows.annotate(first=Min("upload__ended_at")).order_by("first")
+    return [
+        Waiting(_day_after(first, undoing.KEPT), _("Det, der skal til for at tage filer tilbage"))
+        for first in firsts.values_list("first", flat=True)
+    ]
+
+
+def _forget_undos(by, municipality: Municipality, on: date) -> dict[str, int]:
+    return {"undos": undoing.forget_old(by=by, municipality=municipality, on=on)}
 
 
 RULES = (
@@ -85,5 +99,16 @@ RULES = (
         words=(("uploads", "fil", "filer"),),
         waiting=_uploads_waiting,
         forget=_forget_uploads,
+    ),
+    Rule(
+        code="fortrydelser",
+        title="Filer, der kan tages tilbage",
+        goes="de rækker, filen ændrede eller fjernede, som de var før",
+        stays="det, filen gemte, og dens linje i historikken",
+        period=f"{undoing.KEPT.days} dage efter, at filen blev gemt",
+        action="undos_forgotten",
+        words=(("undos", "fil", "filer"),),
+        waiting=_undos_waiting,
+        forget=_forget_undos,
     ),
 )

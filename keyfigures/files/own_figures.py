@@ -51,6 +51,7 @@ class OwnFigures(RowKind):
     unique_fields = ("figure", "on")
     key = ("noegletal", "dato")
     about_citizens = False
+    uncreates = frozenset({"noegletal"})
     words = (
         *RowKind.words,
         ("new_noegletal", "nyt nøgletal oprettet", "nye nøgletal oprettet"),

@@ -96,6 +96,8 @@ def _quarter_end_after(day: date) -> date:
 def _versions(days: tuple[date, ...]) -> dict[int, list[date]]:
     """The days by the number of the version in force on them."""
     versions = list(StaircaseVersion.objects.order_by("valid_from").values_list("valid_from", "pk"))
+    if not versions:
+        return {}
     chosen: dict[int, list[date]] = {}
     for day in days:
         in_force = [number for valid_from, number in versions if valid_from <= day]

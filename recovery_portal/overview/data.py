@@ -72,7 +72,7 @@ def _data_page(request, municipality, form, status: int = 200):
 @page(Permission.UPLOAD, write=Permission.UPLOAD)
 def upload(request, municipality, upload):
     """How far it has come, what it would do, and the decision."""
-    row = _upload_in(municipality, upload)
+    row = upload_in(municipality, upload)
     if request.method == "POST":
         return _decided(request, municipality, row)
     context = preview(row, ALL_KINDS[row.kind], request.user)
@@ -100,7 +100,7 @@ def _decided(request, municipality, row: Upload):
 @page(Permission.UPLOAD)
 def upload_status(request, municipality, upload):
     """For the script on the upload's page: state, percent, and whether to go on asking."""
-    row = _upload_in(municipality, upload)
+    row = upload_in(municipality, upload)
     return JsonResponse(
         {
             "state": row.state,
@@ -114,7 +114,7 @@ def upload_status(request, municipality, upload):
 @page(Permission.UPLOAD)
 def upload_rows(request, municipality, upload):
     """The user's own rows with what was said of each."""
-    row = _upload_in(municipality, upload, with_rows=True)
+    row = upload_in(municipality, upload, with_rows=True)
     try:
         name, content = uploads.returned_file(
             by=request.user, upload=row, kind=ALL_KINDS[row.kind], request=request
@@ -138,8 +138,9 @@ def data_template(request, municipality, kind, ending):
         return redirect("data", municipality.pk)
 
 
-def _upload_in(municipality, pk: int, *, with_rows: bool = False) -> Upload:
-    found = Upload.objects.select_related("municipality", "created_by")
+def upload_in(municipality, pk: int, *, with_rows: bool = False) -> Upload:
+    """The municipality's upload, without its rows unless they are asked for; else 404."""
+    found = Upload.objects.select_related("municipality", "created_by", "undone_by")
     if not with_rows:
         found = found.defer("content", "report")
     return get_object_or_404(found, municipality=municipality, pk=pk, kind__in=ALL_KINDS)

@@ -8,6 +8,7 @@ from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
 from recovery_portal.overview import retention
+from recovery_portal.overview.afterwards import after_file
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files import uploads
 from steering.models import Municipality
@@ -22,7 +23,7 @@ def check_upload(upload_id: int, attempt: int) -> None:
 
 @task()
 def store_upload(upload_id: int, attempt: int) -> None:
-    uploads.store(upload_id, attempt, ALL_KINDS)
+    uploads.store(upload_id, attempt, ALL_KINDS, after_file)
 
 
 @task()

@@ -6,13 +6,17 @@ from django.utils.translation import gettext_lazy as _
 
 from recovery_portal.kit.forms import DayField, PortalForm
 from recovery_portal.overview.kinds import ALL_KINDS
-from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called
+from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called, FileKind
 
 OPTIONS = [
     (COMPLETE, _("Fuldt udtræk: fjern rækker, som filen ikke længere har")),
-    (CREATE_CITIZENS, _("Opret ukendte borgere (kun indsatser)")),
+    (CREATE_CITIZENS, _("Opret ukendte borgere (indsatser, tilknytning og indlæggelser)")),
     (PSEUDONYMISE, _("Pseudonymisér: gør CPR-lignende værdier til pseudonymer, mens filen læses")),
 ]
+
+
+def _titled(kind: FileKind) -> str:
+    return f"{kind.title}: {kind.about}" if kind.about else kind.title
 
 
 class UploadForm(PortalForm):
@@ -24,7 +28,7 @@ class UploadForm(PortalForm):
     kind = forms.ChoiceField(
         label=_("Hvad indeholder filen?"),
         widget=forms.RadioSelect,
-        choices=[(kind.code, kind.title) for kind in ALL_KINDS.values()],
+        choices=[(kind.code, _titled(kind)) for kind in ALL_KINDS.values()],
     )
     file = forms.FileField(
         label=_("Fil"),

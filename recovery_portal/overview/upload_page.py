@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.danish import number
+from steering.files import undoing
 from steering.files.counts import counted, told
 from steering.files.kind import COMPLETE, FileKind
 from steering.models import Upload
@@ -21,6 +22,7 @@ SHAPES = {
     State.STORED: "klar",
     State.CANCELLED: "graa",
     State.FAILED: "roed",
+    State.UNDONE: "graa",
 }
 
 
@@ -37,12 +39,20 @@ class UploadLine:
     shape: str
     state: str
     counts: str
+    may_undo: bool = False
+    undone_by: str = ""
+    undone_at: object = None
+
+    @property
+    def short_sha(self) -> str:
+        return self.sha256[:12]
 
 
 def recent_uploads(municipality, kinds: dict[str, FileKind]) -> list[UploadLine]:
     rows = Upload.objects.filter(municipality=municipality, kind__in=kinds)
-    rows = rows.defer("content", "report", "faults").select_related("created_by")
-    return [_line(row, kinds[row.kind]) for row in rows[:RECENT]]
+    rows = rows.defer("content", "report", "faults").select_related("created_by", "undone_by")
+    undoable = set(undoing.newest(municipality).values())
+    return [upload_line(row, kinds[row.kind], may_undo=row.pk in undoable) for row in rows[:RECENT]]
 
 
 def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
@@ -53,6 +63,7 @@ def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
         {
             "code": code,
             "title": kind.title,
+            "about": kind.about,
             "required": [c.name for c in kind.columns if c.required],
             "optional": [c.name for c in kind.columns if not c.required],
             "more": kind.more_columns,
@@ -69,7 +80,7 @@ def preview(row: Upload, kind: FileKind, user) -> dict:
     faults = row.faults if own else []
     return {
         "upload": row,
-        "line": _line(row, kind),
+        "line": upload_line(row, kind, may_undo=_may_undo(row)),
         "own": own,
         "title": _title(row, kind),
         "count_rows": _count_rows(kind, counts),
@@ -93,19 +104,32 @@ def _shown(preview: dict) -> dict:
     return preview | {"on": date.fromisoformat(on)} if on else preview
 
 
-def _line(row: Upload, kind: FileKind) -> UploadLine:
+def _may_undo(row: Upload) -> bool:
+    stored = row.state == State.STORED
+    return stored and undoing.newest(row.municipality).get(row.kind) == row.pk
+
+
+def upload_line(row: Upload, kind: FileKind, *, may_undo: bool = False) -> UploadLine:
+    """One line of the history; `may_undo`: it is the one of its kind that can be taken back."""
     shape, state = _state(row)
     return UploadLine(
         pk=row.pk,
         title=kind.title,
         file_name=row.file_name,
         sha256=row.sha256,
-        by=row.created_by.name if row.created_by else _("slettet bruger"),
+        by=_name(row.created_by, row.brought_by),
         at=row.created_at,
         shape=shape,
         state=state,
         counts=_counts_text(row, kind),
+        may_undo=may_undo,
+        undone_by=_name(row.undone_by) if row.undone_at else "",
+        undone_at=row.undone_at,
     )
+
+
+def _name(user, otherwise: str = "") -> str:
+    return user.name if user else otherwise or _("slettet bruger")
 
 
 def _state(row: Upload) -> tuple[str, str]:
@@ -141,6 +165,8 @@ def _title(row: Upload, kind: FileKind) -> str:
         return _("Indlæsningen gik i stå")
     if row.state == State.FAULTY and not row.counts.get("rejected"):
         return _("Filen kan ikke indlæses")
+    if row.state == State.UNDONE:
+        return _("%s er taget tilbage") % kind.count(row.counts["rows"])
     words = {
         State.CHECKING: _("Filen kontrolleres"),
         State.STORING: _("Rækkerne gemmes"),

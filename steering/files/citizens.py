@@ -27,6 +27,7 @@ class Citizens(RowKind):
     code, title, one, many = "borgere", "Borgere", "borger", "borgere"
     model, path, unique_fields = Citizen, "municipality", ("municipality", "reference")
     key = ("borger_id",)
+    uncreates = frozenset({"enhed"})
     columns = (
         CITIZEN_COLUMN,
         Column(
@@ -65,6 +66,7 @@ class CitizenRows(RowKind):
 
     path = "citizen__municipality"
     options = frozenset({COMPLETE, CREATE_CITIZENS, PSEUDONYMISE})
+    uncreates = frozenset({"borger_id"})
 
     def resolve(self, rows: Rows, municipality, options) -> dict[str, Lookup]:
         create = CREATE_CITIZENS in options

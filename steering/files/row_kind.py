@@ -14,6 +14,7 @@ class RowKind(FileKind):
 
     `path`: from the model to its municipality. `unique_fields`: the model fields of the unique
     constraint that `key` stands for. `about_citizens`: small counts of rows are not told around.
+    `uncreates`: the columns whose `create` has an `uncreate`.
     """
 
     key: tuple[str, ...]
@@ -22,6 +23,7 @@ class RowKind(FileKind):
     unique_fields: tuple[str, ...]
     options = frozenset({COMPLETE, PSEUDONYMISE})
     about_citizens = True
+    uncreates: frozenset[str] = frozenset()
     page = "front"
     words = (
         ("new", "ny", "nye"),

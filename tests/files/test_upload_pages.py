@@ -266,7 +266,7 @@ def test_the_data_page_asks_a_fixed_number_of_questions(
 ):
     for _ in range(number):
         bring(client, GOOD)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         client.get(reverse("data", args=[730]))
 
 

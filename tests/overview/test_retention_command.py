@@ -54,6 +54,7 @@ def test_references_and_texts_go_and_counts_stay(capsys):
         "  Sagsaudit: 1 sagsaudit, 10 sagsnumre, 262 bedømmelser med tekst",
         "  Temperaturmåling: intet",
         "  Filer, ingen har taget stilling til: intet",
+        "  Filer, der kan tages tilbage: intet",
     ]
     assert [s for s in SECRETS[:3] + SECRETS[4:] if left(s)] == []
     # What the tovholder worded for everybody is no text of a marker.
@@ -94,7 +95,7 @@ def test_the_second_run_of_a_day_changes_nothing_at_all(capsys):
     before, events = everything(), AuditEvent.objects.count()
     code, out, err = retain(capsys)
     assert (code, err) == (0, "")
-    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 3
+    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 4
     assert (everything(), AuditEvent.objects.count()) == (before, events)
 
 
@@ -204,5 +205,6 @@ def test_a_run_without_anything_to_delete_is_logged_where_somebody_can_see_it(ca
             "sagsaudit": {"audits": 0, "record": 0, "texts": 0},
             "temperatur": {"people": 0},
             "filer": {"uploads": 0},
+            "fortrydelser": {"undos": 0},
         },
     }

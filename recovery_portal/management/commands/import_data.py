@@ -3,6 +3,7 @@ from pathlib import Path
 
 from recovery_portal.kit.commands import DAY, PortalCommand, why
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.overview.afterwards import after_file
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files.counts import counted
 from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called
@@ -69,7 +70,7 @@ class Command(PortalCommand):
             plan = check_table(*args, called=called)
         else:
             args = (kind, table, municipality, chosen, source, self._progress)
-            plan = store_table(*args, called=called)
+            plan = store_table(*args, called=called, afterwards=after_file)
         if report:
             report.write_bytes(write_returned(table, verdict(plan), report.name))
         if plan.refused:

@@ -21,5 +21,7 @@ ROUTES = {
     "upload": Route(UPLOADING, UPLOADING, ("upload",)),
     "upload_status": Route(UPLOADING, "", ("upload",)),
     "retention": Route("ADMIN", "ADMIN"),
+    "upload_undo": Route(UPLOADING, UPLOADING, ("upload",)),
+    "uploads_file": Route(UPLOADING, "", ("ending",)),
     "upload_rows": Route(UPLOADING, "", ("upload",)),
 }
