@@ -1,13 +1,15 @@
-"""Newcomers and time on a step equal their plain definitions."""
+"""Movements, newcomers and time on a step equal their plain definitions."""
 
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 
+from keyfigures.domain.movements import movements
 from keyfigures.domain.newcomers import first_steps
 from keyfigures.domain.quarters import years_before
 from keyfigures.domain.staying import run_starts, stays_on, time_words
+from tests.keyfigures import plain as whole
 from tests.keyfigures.movements import plain
 from tests.keyfigures.movements.histories import days, registers
 from tests.keyfigures.plain import Stay, step_on
@@ -16,27 +18,55 @@ from tests.keyfigures.pure import history_columns
 DAY = date(2025, 9, 30)
 
 
-@given(registers, days, days)
-def test_newcomers_equal_the_plain_definition(citizens, one, other):
+def check_movements(citizens, one, other):
+    """D4: flows and reasons; newcomers, who depend on every day between the two."""
     before, day = sorted([one, other])
     known = history_columns(citizens)
     assert first_steps(known, before, day) == plain.first_steps(citizens, before, day)
+    if before < day:
+        found = movements(known, before, day)
+        flows = {pair: count for pair, count in found.flows.items() if count}
+        assert flows == whole.flows(citizens, before, day)
+        assert found.left_by_reason == whole.left_by_reason(citizens, before, day)
 
 
-@given(registers, days)
-def test_time_on_a_step_equals_the_plain_definition(citizens, day):
+def check_time(citizens, day):
     stays = stays_on(history_columns(citizens), day)
     assert stays.classes == plain.classes(citizens, day)
     halves = [half and date.fromordinal(half) for half in stays.halves]
     assert tuple(halves) == plain.halves(citizens, day)
 
 
+@given(registers, days, days)
+def test_movements_and_newcomers(citizens, one, other):
+    check_movements(citizens, one, other)
+
+
+@given(registers, days)
+def test_time_on_a_step(citizens, day):
+    check_time(citizens, day)
+
+
+@pytest.mark.torture
+@settings(max_examples=10_000)
+@given(registers, days, days)
+def test_movements_and_newcomers_ten_thousand_times(citizens, one, other):
+    check_movements(citizens, one, other)
+
+
+@pytest.mark.torture
+@settings(max_examples=10_000)
+@given(registers, days)
+def test_time_on_a_step_ten_thousand_times(citizens, day):
+    check_time(citizens, day)
+
+
 @given(registers, days)
 def test_five_years_of_histories_are_enough_for_the_classes(citizens, day):
     first = years_before(day, 5)
     recent = [[s for s in c if s.end is None or s.end >= first] for c in citizens]
-    whole, window = (stays_on(history_columns(c), day) for c in (citizens, recent))
-    assert window.classes == whole.classes
+    complete, window = (stays_on(history_columns(c), day) for c in (citizens, recent))
+    assert window.classes == complete.classes
 
 
 def start_of(*stays) -> date:
