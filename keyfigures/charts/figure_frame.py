@@ -90,6 +90,8 @@ def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
     if high == low:
         low, high = (min(low, 0.0), max(high, 0.0)) if high else (0.0, 1.0)
     step = _round_step((high - low) / 4)
+    # A reading on the bottom line would read as nothing.
+    low = low - step / 2 if low and low == min(values) else low
     return math.floor(low / step) * step, math.ceil(high / step + 1e-9) * step, step
 
 

@@ -104,7 +104,7 @@ def page_context(page: FigurePage) -> dict:
         "plotly": plotly_figure(figure, extras),
         "rows": table_rows(figure),
         "marks": marks,
-        "target": figure.amount(marks.target.value) if marks.target else "",
+        "target": figure.target_amount(marks.target.value) if marks.target else "",
         "wish": WISH_WORDS.get(figure.entry.wish, NO_WISH),
         "test": FLOW_TEST if figure.is_flow else STOCK_TEST,
         "limits": limits_words(figure),
@@ -203,7 +203,7 @@ def _card(card) -> CardShown:
         change=change(figure),
         verdict=figure.finding.text,
         is_sure=figure.finding.is_sure,
-        target=figure.amount(card.target.value) if card.target else "",
+        target=figure.target_amount(card.target.value) if card.target else "",
         state=state,
         picture=spark(figure, f"gnist-{figure.entry.code}"),
     )

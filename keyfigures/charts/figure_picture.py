@@ -39,7 +39,7 @@ def description(figure: ShownFigure, extras: Extras) -> str:
         lines[-1] += f"{number(chart.lower, _finer(figure))} til "
         lines[-1] += number(chart.upper, _finer(figure))
     if extras.target is not None:
-        lines.append(f"Mål {number(extras.target, figure.decimals)}")
+        lines.append(f"Mål {figure.target(extras.target)}")
     return ". ".join([*rows, *lines]) + "."
 
 
@@ -186,7 +186,7 @@ def _rail(canvas: Canvas, frame: Frame, extras: Extras, height: float) -> float:
 def _labels(canvas: Canvas, figure: ShownFigure, frame: Frame, extras: Extras) -> None:
     """What each line is, at its right end; pushed apart where they would meet."""
     m = frame.m
-    rows = sorted(_ends(figure, frame, extras), key=lambda row: row[0])
+    rows = sorted(line_ends(figure, frame, extras), key=lambda row: row[0])
     places = spread_out([row[0] for row in rows], m.size * 1.35, m.top, frame.bottom + m.size)
     for (y, text, weight, ink), place in zip(rows, places, strict=True):
         d = f"M{num(frame.end + 2)} {num(y)}L{num(frame.end + 9)} {num(place)}"
@@ -194,7 +194,8 @@ def _labels(canvas: Canvas, figure: ShownFigure, frame: Frame, extras: Extras) -
         canvas.text(frame.end + 12, place + m.size * 0.35, text, m.size, weight, ink)
 
 
-def _ends(figure: ShownFigure, frame: Frame, extras: Extras):
+def line_ends(figure: ShownFigure, frame: Frame, extras: Extras):
+    """(height, words, weight, ink) of each line's label at the right edge of the field."""
     chart, short, fine = figure.chart, frame.m.short, _finer(figure)
     lines = (
         (chart.upper, "øvre" if short else "øvre grænse"),
@@ -205,7 +206,7 @@ def _ends(figure: ShownFigure, frame: Frame, extras: Extras):
         if value is not None and frame.low <= value <= frame.high:
             yield frame.y(value), f"{word} {number(value, fine)}", 400, MUTED
     if extras.target is not None:
-        text = f"mål {number(extras.target, figure.decimals)}"
+        text = f"mål {figure.target(extras.target)}"
         yield frame.y(extras.target), text, 600, INK
     last = [row for row in figure.readings if row.value is not None][-1]
     is_now = last is figure.newest

@@ -4,11 +4,14 @@ Plain dicts in plotly's own terms (see charts/development.py): tests let plotly 
 """
 
 from keyfigures.charts.development import CONFIG
-from keyfigures.charts.figure_frame import Extras, axis
+from keyfigures.charts.figure_frame import Extras, Measures, axis, frame_of, spread_out
+from keyfigures.charts.figure_picture import line_ends
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit.danish import number
 
+# The field inside the layout's margins.
+FIELD = Measures(width=1016, plot=334, left=70, right=150, size=14, short=False)
 FONT = {"family": "Portal Plex, IBM Plex Sans, Arial, sans-serif", "size": 14, "color": MUTED}
 
 
@@ -42,6 +45,7 @@ def _line(figure: ShownFigure) -> dict:
             "symbol": ["diamond" if one else "circle" for one in signals],
             "size": [12 if one else 9 for one in signals],
             "line": {"color": WHITE, "width": 1},
+            "opacity": 1,
         },
         "cliponaxis": False,
         "customdata": [_tip(figure, row) for row in rows],
@@ -91,7 +95,7 @@ def _layout(figure: ShownFigure, extras: Extras, scale) -> dict:
         "xaxis": time,
         "yaxis": amount,
         "shapes": [*_band(figure, low, high), *_lines(figure, extras, low, high)],
-        "annotations": [*_notes(figure, extras, low, high), *_letters(extras)],
+        "annotations": [*_labels(figure, extras), *_letters(extras)],
     }
 
 
@@ -126,20 +130,17 @@ def _lines(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
     return level + upright
 
 
-def _notes(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
-    """What each line is, at its right end."""
-    fine = max(1, figure.decimals)
-    words = (
-        (figure.chart.upper, "øvre grænse", fine),
-        (figure.chart.mean, "middel", fine),
-        (figure.chart.lower, "nedre grænse", fine),
-        (extras.target, "mål", figure.decimals),
-    )
+def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
+    """What each line is, at its right end; pushed apart as in the picture."""
+    frame = frame_of(figure, extras, FIELD)
+    rows = sorted(line_ends(figure, frame, extras), key=lambda row: row[0])
+    places = spread_out([row[0] for row in rows], 19, frame.m.top, frame.bottom + FIELD.size)
+    common = {"xref": "paper", "yref": "paper", "x": 1.01, "xanchor": "left", "showarrow": False}
     return [
-        {"xref": "paper", "x": 1.01, "xanchor": "left", "y": at, "showarrow": False}
-        | {"text": f"{word} {number(at, decimals)}"}
-        for at, word, decimals in words
-        if at is not None and low <= at <= high
+        common
+        | {"y": 1 - (place - frame.m.top) / frame.m.plot, "yanchor": "middle"}
+        | {"text": f"<b>{text}</b>" if weight == 600 else text, "font": {"color": ink}}
+        for (_y, text, weight, ink), place in zip(rows, places, strict=True)
     ]
 
 

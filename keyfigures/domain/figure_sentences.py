@@ -74,8 +74,8 @@ def as_shown(figure: ShownFigure) -> dict:
 def _direction(figure: ShownFigure, is_more: bool) -> str:
     if figure.entry.unit in ("borgere", "personer"):
         return "flere" if is_more else "færre"
-    unit = {"%": "procentpoint "}.get(figure.entry.unit, f"{figure.entry.unit} ")
-    return f"{unit.lstrip()}{'højere' if is_more else 'lavere'}"
+    unit = {"%": "procentpoint ", "kr.": "kr. "}.get(figure.entry.unit, "")
+    return f"{unit}{'højere' if is_more else 'lavere'}"
 
 
 def _then(figure: ShownFigure, day: date, compared: date) -> str:

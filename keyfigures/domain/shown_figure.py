@@ -53,6 +53,14 @@ class ShownFigure:
         """`1.234 borgere`, `20,6 %`: a value with its unit."""
         return with_unit(value, self.decimals, self.entry.unit)
 
+    def target(self, value: float) -> str:
+        """A target as it was written: with its own decimals where it has more."""
+        return danish.number(value, max(self.decimals, _decimals_of([value])))
+
+    def target_amount(self, value: float) -> str:
+        """The same with its unit."""
+        return with_unit(value, max(self.decimals, _decimals_of([value])), self.entry.unit)
+
     def rounded(self, value: float) -> Decimal:
         """The value as it is shown, as a number."""
         return Decimal(str(value)).quantize(Decimal(1).scaleb(-self.decimals), ROUND_HALF_UP)
@@ -109,7 +117,11 @@ def _decimals(entry: Entry, values) -> int:
         return 1
     if not entry.is_own:
         return 0
-    texts = [f"{value:.{MOST_DECIMALS}f}".rstrip("0") for value in values if value is not None]
+    return _decimals_of([value for value in values if value is not None])
+
+
+def _decimals_of(values: list[float]) -> int:
+    texts = [f"{value:.{MOST_DECIMALS}f}".rstrip("0") for value in values]
     return max((len(text.partition(".")[2]) for text in texts), default=0)
 
 

@@ -2,8 +2,14 @@
 
 from collections.abc import Sequence
 
-from keyfigures.charts.figure_page import FLOW_TEST, SIGNAL_WORDS, STOCK_TEST
-from keyfigures.domain.figure_sentences import change
+from keyfigures.charts.figure_page import (
+    FLOW_TEST,
+    SIGNAL_WORDS,
+    STOCK_TEST,
+    limits_words,
+    table_rows,
+)
+from keyfigures.domain.figure_sentences import change, title
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.page import CataloguePage, FigurePage
 from recovery_portal.kit.danish import HIDDEN
@@ -65,6 +71,17 @@ def series_json(figure: ShownFigure, name: str) -> dict:
             f"/points/{at}/value" for at, row in enumerate(figure.readings) if row.hidden
         ],
     }
+
+
+def series_text(figure: ShownFigure) -> str:
+    """The same to be read: the finding, then a line per reading."""
+    lines = [title(figure), limits_words(figure)]
+    lines += [
+        " ".join(filter(None, [f"{when}:", value or ("–" if row.hidden else "intet"), signals]))
+        for when, row, value, _n, signals in reversed(table_rows(figure))
+    ]
+    hidden = any(row.hidden for row in figure.readings)
+    return "\n".join(filter(None, [*lines, HIDDEN_WORDS if hidden else ""])) + "\n"
 
 
 def _plain(value):

@@ -51,8 +51,6 @@ def figure(request, municipality, figure):
     context["notes"] = [
         (note, may_change_note(user, municipality, note)) for note in shown.marks.notes
     ]
-    if context["entry"].page:
-        context["family_url"] = reverse(context["entry"].page, args=[municipality.pk])
     return render(request, "keyfigures/figures/figure.html", context)
 
 

@@ -47,6 +47,10 @@ NOT_EDITED = {
 }
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {
+    "keyfigures.FigureTarget": (
+        "../keyfigures/figures/test_targets.py",
+        "test_the_later_save_of_a_target_sees_both_numbers",
+    ),
     "measurement.SectionComment": (
         "test_survey_pages.py",
         "test_a_stale_comment_shows_both_texts_and_then_the_persons_own_choice",

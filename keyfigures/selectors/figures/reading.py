@@ -10,7 +10,7 @@ from keyfigures.domain.quarters import is_quarter_end
 from keyfigures.domain.series import Readings
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
 from keyfigures.selectors.figures import own
-from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, source_of
+from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, Asked, source_of
 from keyfigures.selectors.staircase import DayRefused, newest_quarter_end
 from recovery_portal.kit.refusal import Refused
 from steering.models import Municipality
@@ -27,16 +27,24 @@ def figure_on(
     quarters: int = QUARTERS,
     *,
     exact: bool = False,
+    whole: bool = False,
 ) -> ShownFigure:
     """The figure `code` as it is shown, up to `until`. A fixed number of queries.
 
     `until`: a quarter end (default: the newest the register tells of; an own figure: today), any
-    day with `exact`, which the caller checks the right to and logs. Raises NoSuchFigure, and
-    DayRefused as the staircase does.
+    day with `exact`, which the caller checks the right to and logs. `whole`: also the quarters
+    before the municipality's first data. Raises NoSuchFigure, and DayRefused as the staircase.
     """
     _check_day(until, exact)
-    entry, readings = _read(municipality, code, until, quarters, exact)
-    return shown_figure(entry, readings)
+    source = source_of(code)
+    if source and code in CATALOGUE:
+        day = until or newest_quarter_end(municipality)
+        asked = Asked(municipality, day, quarters, exact, whole)
+        return shown_figure(CATALOGUE[code], source.read(asked)[code])
+    row = _own_row(municipality, code)
+    day = until or timezone.localdate()
+    found = own.own_readings([row], municipality.disclosure_threshold, day, exact=exact)
+    return shown_figure(own.own_entry(row), found[code])
 
 
 def all_figures(
@@ -47,7 +55,7 @@ def all_figures(
     day = until or newest_quarter_end(municipality)
     found: dict[str, Readings] = {}
     for source in SOURCES:
-        found |= source.read(municipality, day, quarters, False)
+        found |= source.read(Asked(municipality, day, quarters))
     shown = [shown_figure(CATALOGUE[code], found[code]) for code in CATALOGUE if code in found]
     rows = own.own_figures(municipality)
     threshold = municipality.disclosure_threshold
@@ -68,17 +76,6 @@ def code_named(municipality: Municipality, name: str) -> str:
         return name
     row = municipality.own_figures.filter(name=name).first()
     return row.code if row else name
-
-
-def _read(municipality, code, until, quarters, exact) -> tuple[Entry, Readings]:
-    source = source_of(code)
-    if source and code in CATALOGUE:
-        day = until or newest_quarter_end(municipality)
-        return CATALOGUE[code], source.read(municipality, day, quarters, exact)[code]
-    row = _own_row(municipality, code)
-    day = until or timezone.localdate()
-    found = own.own_readings([row], municipality.disclosure_threshold, day, exact=exact)
-    return own.own_entry(row), found[code]
 
 
 def _own_row(municipality, code):
