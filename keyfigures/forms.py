@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.projection import Move
 from keyfigures.domain.quarters import EARLIEST, LATEST
+from keyfigures.domain.statbank_tables import PLANS
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.forms import DayField, PortalForm
 
@@ -43,6 +44,7 @@ class AnyDayForm(PortalForm):
 
 
 OFF_THE_STAIRS = "ud"
+CHOOSE_A_STEP = dict.fromkeys(("required", "invalid_choice"), _("Vælg et trin på listen."))
 
 
 class WhatIfForm(PortalForm):
@@ -54,8 +56,10 @@ class WhatIfForm(PortalForm):
         max_value=999,
         widget=forms.NumberInput(attrs={"class": "input-char-4"}),
     )
-    fra_trin = forms.TypedChoiceField(label=_("Flytter fra trin"), coerce=int)
-    til_trin = forms.ChoiceField(label=_("Til trin"))
+    fra_trin = forms.TypedChoiceField(
+        label=_("Flytter fra trin"), coerce=int, error_messages=CHOOSE_A_STEP
+    )
+    til_trin = forms.ChoiceField(label=_("Til trin"), error_messages=CHOOSE_A_STEP)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -85,3 +89,22 @@ class WhatIfForm(PortalForm):
             self.cleaned_data["fra_trin"],
             None if to == OFF_THE_STAIRS else int(to),
         )
+
+
+class NationalFileForm(PortalForm):
+    """A table downloaded from Statistics Denmark, and which of ours it is."""
+
+    table = forms.ChoiceField(
+        label=_("Hvilken tabel?"),
+        widget=forms.RadioSelect,
+        choices=[(p.code, f"{p.code}: {p.title}") for p in PLANS.values() if p.has_areas],
+    )
+    file = forms.FileField(
+        label=_("Fil"),
+        help_text=_("Csv-fil eller Excel-ark med én række for hvert tal og kolonnen INDHOLD."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt"}),
+        # An empty file is refused with the other faults of files, in the same words.
+        allow_empty_file=True,
+        max_length=200,
+        error_messages={"max_length": _("Filens navn er for langt. Giv den et kortere navn.")},
+    )
