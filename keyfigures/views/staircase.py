@@ -7,6 +7,12 @@ from django.urls import reverse
 from keyfigures.charts import staircase_table as table
 from keyfigures.charts.development import development
 from keyfigures.charts.staircase import staircase_pictures
+from keyfigures.charts.staircase_beside import (
+    band_rows,
+    national_rows,
+    provider_table,
+    rate_rows,
+)
 from keyfigures.charts.staircase_words import (
     beside_sentence,
     sections,
@@ -14,7 +20,9 @@ from keyfigures.charts.staircase_words import (
     verdict_words,
 )
 from keyfigures.forms import quarter_choices
+from keyfigures.resources.staircase_beside import beside_sheets
 from keyfigures.selectors.staircase import StaircasePage
+from keyfigures.selectors.staircase_beside import Beside, staircase_beside
 from keyfigures.views.days import chosen_page
 from recovery_portal.kit.sheets import download, write_csv, write_xlsx
 from steering.access import page
@@ -31,12 +39,17 @@ def staircase(request, municipality):
     chosen = chosen_page(municipality, request.GET)
     if chosen.fault:
         messages.warning(request, chosen.fault)
-    context = staircase_context(chosen.page) | {
-        "choices": _choices(chosen.page),
-        "query": request.GET.urlencode() if not chosen.fault else "",
-        "may_see_exact": has_permission(request.user, Permission.SEE_EXACT, municipality),
-        "may_upload": has_permission(request.user, Permission.UPLOAD, municipality),
-    }
+    sides = staircase_beside(municipality, chosen.page)
+    context = (
+        staircase_context(chosen.page)
+        | beside_context(sides)
+        | {
+            "choices": _choices(chosen.page),
+            "query": request.GET.urlencode() if not chosen.fault else "",
+            "may_see_exact": has_permission(request.user, Permission.SEE_EXACT, municipality),
+            "may_upload": has_permission(request.user, Permission.UPLOAD, municipality),
+        }
+    )
     return render(request, "keyfigures/staircase.html", context)
 
 
@@ -70,6 +83,20 @@ def staircase_context(shown: StaircasePage) -> dict:
     }
 
 
+def beside_context(sides: Beside) -> dict:
+    """Direction, rates, provider types, and the country in a box of its own."""
+    periods = sides.national.periods
+    return {
+        "sides": sides,
+        "band_rows": band_rows(sides),
+        "rate_rows": rate_rows(sides),
+        "providers": provider_table(sides),
+        "national_rows": national_rows(sides.national),
+        "national_day": periods[-1].last_day if periods else None,
+        "hidden": None,  # what the filter that shows a hidden number is given
+    }
+
+
 def _choices(shown: StaircasePage) -> dict:
     """The days of the two selects, by the name of the field."""
     days, figure = shown.quarter_ends, shown.figure
@@ -89,15 +116,18 @@ def _file(request, municipality, ending: str):
     if ending == "csv":
         content = write_csv(header, rows)
     else:
-        content = write_xlsx(header, rows, sheet_name=name, more=_more_sheets(chosen.page))
+        content = write_xlsx(
+            header, rows, sheet_name=name, more=_more_sheets(municipality, chosen.page)
+        )
     day = chosen.page.figure.day
     return download(content, f"indsatstrappe {municipality.name} {day:%Y-%m-%d}.{ending}")
 
 
-def _more_sheets(shown: StaircasePage) -> list:
+def _more_sheets(municipality, shown: StaircasePage) -> list:
     return [
         table.reason_sheet(shown.figure),
         table.series_sheet(shown.series, shown.quarter_ends[-1]),
         table.offer_sheet(shown.offers),
+        *beside_sheets(shown.figure, staircase_beside(municipality, shown)),
         table.note_sheet(shown.figure),
     ]

@@ -47,7 +47,7 @@ def test_the_title_is_the_finding_and_each_view_has_its_parts(reader):
     html = get(reader).content.decode()
     assert re.search(r"<h1>(.*?)</h1>", html)[1].startswith("9 borgere flere med individuel")
     assert re.findall(r"<h2 id=\"(\w+)\"", html) == [
-        "tallene", "laesning", "udvikling", "tilbud",
+        "retning", "tallene", "laesning", "udvikling", "indbyggere", "tilbud", "dst",
     ]  # fmt: skip
     assert html.count('<svg class="billede"') == 4
     assert html.count('role="img"') == 4
@@ -103,8 +103,10 @@ def test_days_that_cannot_be_shown_get_one_sentence_and_the_newest_instead(reade
 def test_the_number_of_queries_is_fixed(client, count, django_assert_num_queries):
     stairs = make_stairs({step: number * count for step, number in COUNTS.items()})
     client.force_login(make_user("MANAGER", municipality=stairs))
-    # Session, user, roles with municipality; span, version, histories, offers.
-    with django_assert_num_queries(7):
+    get(client, "")  # the country's rates are counted once per fetch
+    # Session, user, roles with municipality; span, version, histories, offers; inhabitants,
+    # three of the other municipalities, three of Statistics Denmark.
+    with django_assert_num_queries(14):
         get(client, "")
 
 
@@ -152,7 +154,10 @@ def test_csv_and_xlsx_hold_the_table(reader):
     )
     response = get(reader, days, PAGE + "tal.xlsx")
     book = openpyxl.load_workbook(io.BytesIO(response.content))
-    assert book.sheetnames == ["Indsatstrappe", "Gik ud", "Udvikling", "Tilbud", "Om tallene"]
+    assert book.sheetnames == [
+        "Indsatstrappe", "Gik ud", "Udvikling", "Tilbud", "Retning", "Pr. 1.000 indbyggere",
+        "Driftsform", "Om tallene",
+    ]  # fmt: skip
     rows = list(book["Indsatstrappe"].values)
     assert rows[1][3:6] == (20, 20, 0)
     assert ["" if cell is None else str(cell) for cell in rows[5]] == lines[5]
