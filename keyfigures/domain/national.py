@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from keyfigures.domain.statbank import NUMBER, Published, Rate
+from keyfigures.domain.statbank import NUMBER, Published, Rate, rounded
 from keyfigures.domain.statbank_time import Period, quarter_after
 
 ALL_TARGETS = "alle målgrupper"
@@ -36,8 +36,8 @@ class SourceLine:
 
 @dataclass(frozen=True)
 class TypeRow:
-    """A service type over the periods. `country`: recipients per 1,000 inhabitants in the areas
-    that have both numbers, with how many these are."""
+    """A service type over the periods. `per_1000` (two decimals) and `country`: recipients per
+    1,000 inhabitants, here and in the areas that have both numbers."""
 
     code: str
     text: str
@@ -88,7 +88,7 @@ class TargetGroup:
 @dataclass(frozen=True)
 class AccountRow:
     """An account over the years: net operating expenditure in 1,000 kr. of each year's prices,
-    and kr. per inhabitant here and in the country."""
+    and whole kr. per inhabitant here and in the country."""
 
     label: str
     text: str
@@ -122,8 +122,8 @@ def inhabitants_at(published: dict[str, Published], day) -> Decimal | None:
     return max(known)[1] if known else None
 
 
-def per(value: Published, inhabitants: Decimal | None, factor: int = 1000) -> Decimal | None:
-    """`value` ÷ inhabitants × `factor`; None where either is no number."""
+def per(value: Published, inhabitants: Decimal | None, decimals: int) -> Decimal | None:
+    """`value` per 1,000 inhabitants, rounded as it is shown; None where either is no number."""
     if value.state != NUMBER or not inhabitants:
         return None
-    return value.value * factor / inhabitants
+    return rounded(value.value * 1000 / inhabitants, decimals)

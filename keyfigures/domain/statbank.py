@@ -7,7 +7,7 @@ neither 0 nor each other.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 NUMBER, ABSENT, DOTS = "number", "absent", "dots"
 COUNTRY = "000"
@@ -75,6 +75,11 @@ def published(text: str, *, whole: bool) -> Published:
     return Published(NUMBER, value)
 
 
+def rounded(value: Decimal | None, decimals: int) -> Decimal | None:
+    """As it is shown everywhere, half up."""
+    return None if value is None else value.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
 def summed(figures: Iterable[Published]) -> Published:
     """Parts that make a whole (EJER in REGK100, which has no total): one part that is ".." makes
     the whole unknown, one that is not there adds nothing, and none at all is no whole."""
@@ -95,10 +100,12 @@ def summed_over(cells: Iterable[Cell]) -> list[Cell]:
 
 @dataclass(frozen=True)
 class Rate:
-    """A share of inhabitants over areas: `value` None where no area has both numbers."""
+    """A share of inhabitants over areas: `value` None where no area has both numbers; `areas`:
+    how many have; `is_whole`: the bank's own row of the whole country, no sum."""
 
     value: Decimal | None
     areas: int
+    is_whole: bool = False
 
 
 def rate_over(

@@ -90,7 +90,7 @@ def _newest(table: Table, more: set[str], count: int) -> tuple[Period, ...]:
 def _type_row(one, periods, own: Table, people, country) -> TypeRow:
     values = tuple(own.get(one.code, {}).get(each.code, NOTHING) for each in periods)
     rates = tuple(
-        per(value, inhabitants_at(people, each.last_day))
+        per(value, inhabitants_at(people, each.last_day), 2)
         for value, each in zip(values, periods, strict=True)
     )
     theirs = tuple(country.get((one.code, each.code), NO_RATE) for each in periods)
@@ -104,7 +104,7 @@ def _account_row(one, years, own: Table, people, country) -> AccountRow:
         found.get(str(year), NOTHING) if one.holds_in(year) else NOTHING for year in years
     )
     rates = tuple(
-        per(value, inhabitants_at(people, date(year, 12, 31)))
+        per(value, inhabitants_at(people, date(year, 12, 31)), 0)
         for value, year in zip(values, years, strict=True)
     )
     theirs = tuple(

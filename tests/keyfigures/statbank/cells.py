@@ -21,3 +21,12 @@ def store(table: str, *cells: tuple, origin="api", by="test", **more):
     """`cells`: (area, kind, period, value)."""
     made = [cell(*one) for one in cells]
     return store_cells(by=by, table=table, cells=made, origin=origin, **more)
+
+
+# Enough municipalities for the country to be told, beside those a test is about.
+OTHERS = [str(number) for number in range(201, 250)]
+
+
+def others(kind: str, code: str, value) -> list[tuple]:
+    """The same figure in each of them."""
+    return [(area, kind, code, value) for area in OTHERS]

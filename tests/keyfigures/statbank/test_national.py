@@ -14,7 +14,7 @@ from keyfigures.selectors.national import (
     national_target_group,
 )
 from tests.factories import make_municipality
-from tests.keyfigures.statbank.cells import store
+from tests.keyfigures.statbank.cells import others, store
 
 pytestmark = pytest.mark.django_db
 
@@ -67,28 +67,27 @@ def test_zero_absent_and_dots_stay_three_things(randers):
 
 
 def test_the_country_is_those_who_have_both_numbers(randers):
-    store(
-        "FOLK1A",
-        *(
-            (area, "", "2025K1", n)
-            for area, n in [
-                ("730", 100_000),
-                ("101", 600_000),
-                ("751", 350_000),
-                ("000", 6_000_000),
-            ]
-        ),
-    )
+    areas = [("730", 100_000), ("101", 600_000), ("751", 350_000), ("000", 6_000_000)]
+    people = [(area, "", "2025K1", count) for area, count in areas]
+    store("FOLK1A", *people, *others("", "2025K1", 10_000))
     store(
         "HAND07",
         ("730", "30182", "2024K4", 50),
         ("101", "30182", "2024K4", 300),
         ("751", "30182", "2024K4", ".."),
         ("147", "30182", "2024K4", 80),
+        *others("30182", "2024K4", 5),
     )
     row = row_of(national_recipients(randers), "30182")
     assert row.per_1000 == (Decimal("0.5"),)
-    assert row.country == (Rate(Decimal("0.5"), 2),)
+    assert row.country == (Rate(Decimal("0.5"), 51),)
+
+
+def test_the_country_is_not_told_by_a_few(randers):
+    """A file may have brought one municipality's figures: they are not the country's."""
+    store("FOLK1A", ("730", "", "2025K1", 100_000), *others("", "2025K1", 10_000)[:47])
+    store("HAND07", ("730", "30182", "2024K4", 50), *others("30182", "2024K4", 5)[:47])
+    assert row_of(national_recipients(randers), "30182").country == (Rate(None, 48),)
 
 
 def test_accounts_are_told_per_inhabitant_and_never_on_a_year_before_they_held(randers):
@@ -99,7 +98,7 @@ def test_accounts_are_told_per_inhabitant_and_never_on_a_year_before_they_held(r
     rows = {row.label: row for row in found.accounts}
     assert found.years == (2017, 2024)
     assert rows["5.38.50"].per_inhabitant == (None, Decimal(800))
-    assert rows["5.38.50"].country == (Rate(None, 0), Rate(Decimal(500), 1))
+    assert rows["5.38.50"].country == (Rate(None, 0), Rate(Decimal(500), 1, True))
     assert [one.state for one in rows["5.38.38.005"].own] == ["absent", "number"]
 
 
