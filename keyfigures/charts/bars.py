@@ -7,12 +7,12 @@ box with "–". Readable in black and white: fill, outline and text differ, not 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from keyfigures.charts.picture import ACCENT, EDGE, INK, MUTED, STONE, Canvas, Picture
+from keyfigures.charts.picture import ACCENT, EDGE, INK, MUTED, STONE, WHITE, Canvas, Picture
 from keyfigures.charts.plex import text_width
 from recovery_portal.kit.danish import HIDDEN
 
 SIZE = 14
-WIDE, PHONE = 1120.0, 358.0
+WIDE, PHONE = 1120.0, 358.0  # px at 1:1
 HIDDEN_WIDTH = 44.0  # of the box that stands for a hidden number: it tells no size
 
 
@@ -45,6 +45,8 @@ def _wide(bars, top, uid, title, description) -> Picture:
         y = at * row + 5
         canvas.text(left - 12, y + 17, bar.label, SIZE, anchor="end")
         _bar(canvas, bar, left, y, 24.0, (WIDE - left - after) / top)
+    for at, bar in enumerate(bars):
+        _mark(canvas, bar, left, at * row + 5, 24.0, (WIDE - left - after) / top)
     canvas.path(f"M{left:.1f} 0V{len(bars) * row:.1f}", stroke=EDGE)
     return canvas.picture(uid, WIDE, len(bars) * row + 2, title, description)
 
@@ -56,6 +58,8 @@ def _phone(bars, top, uid, title, description) -> Picture:
         y = at * row
         canvas.text(0, y + 15, bar.label, SIZE)
         _bar(canvas, bar, 0.5, y + 21, 20.0, (PHONE - after) / top)
+    for at, bar in enumerate(bars):
+        _mark(canvas, bar, 0.5, at * row + 21, 20.0, (PHONE - after) / top)
     return canvas.picture(uid, PHONE, len(bars) * row, title, description)
 
 
@@ -70,9 +74,11 @@ def _bar(canvas: Canvas, bar: Bar, left, y, height, scale) -> None:
     if length:
         fill, stroke = (ACCENT, ACCENT) if bar.is_main else (STONE, EDGE)
         canvas.rect(left, y, max(length, 1.5), height, fill, stroke, 1)
-    end = length
-    if bar.before:
-        mark = left + bar.before * scale
-        canvas.rect(mark - 1.5, y - 3, 3, height + 6, INK, "#FFFFFF", 1)
-        end = max(length, bar.before * scale + 2)
+    end = max(length, (bar.before or 0) * scale + 2)
     canvas.text(left + end + 8, middle, bar.text, SIZE, 600, INK)
+
+
+def _mark(canvas: Canvas, bar: Bar, left, y, height, scale) -> None:
+    """Last time's value; after all bars, so that none of them lies over a mark."""
+    if bar.before and not bar.is_hidden:
+        canvas.rect(left + bar.before * scale - 1.5, y - 3, 3, height + 6, INK, WHITE, 1)

@@ -1,7 +1,7 @@
 """What the pages of employment, readmissions and expenditure show: pictures and rows of tables."""
 
 from keyfigures.charts.bars import Bar, bar_pictures
-from keyfigures.charts.figure_frame import Extras
+from keyfigures.charts.figure_frame import Extras, frame_of
 from keyfigures.charts.figure_page import limits_words, table_rows
 from keyfigures.charts.figure_picture import PHONE, WIDE, figure_pictures
 from keyfigures.domain.catalogue import CATALOGUE
@@ -28,8 +28,14 @@ def development(readings: Readings) -> dict:
         "rows": table_rows(figure),
         "finding": figure.finding,
         "limits": limits_words(figure),
-        "is_flow": figure.is_flow,
+        "axis": _axis_words(figure) if pictures else "",
     }
+
+
+def _axis_words(figure) -> str:
+    """Where the axis begins, when that is not at 0."""
+    low = frame_of(figure, Extras(), WIDE).low
+    return f"Aksen begynder ved {number(low, figure.decimals)}." if low else ""
 
 
 def status_rows(figure: EmploymentFigure) -> list[tuple]:

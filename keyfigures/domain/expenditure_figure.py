@@ -110,7 +110,7 @@ class ExpenditureFigure:
         words = f"I alt {millions(self.now.total)} i {self.now.year}{self._change()}."
         if self.now.per_recipient is not None:
             each = danish.number(self.now.per_recipient)
-            words += f" Det er {each} kr. pr. borger på trappen det år."
+            words += f" Trinnene kostede {each} kr. pr. borger på trappen det år."
         return words
 
     def _change(self) -> str:

@@ -62,6 +62,8 @@ def asked_days(parameters) -> list[date | None]:
 
 
 def _instead(page) -> str:
+    if not page.figure.compare_day:
+        return _("Her vises i stedet de nyeste tal.")
     day, compared = date_long(page.figure.day), date_long(page.figure.compare_day)
     return _("Her vises i stedet %(day)s, sammenlignet med %(compared)s.") % {
         "day": day,
