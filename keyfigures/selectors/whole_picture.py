@@ -114,13 +114,14 @@ def _figure_voices(municipality, day: date) -> dict[str, FigureVoice]:
 
 
 def _voice(figure: ShownFigure) -> FigureVoice:
-    verdict, entry = figure.finding, figure.entry
+    found, entry, newest = figure.finding, figure.entry, figure.newest
+    is_told = newest is not None and newest.value is not None
     return FigureVoice(
         code=entry.code,
         name=entry.name,
-        amount=figure.amount(figure.newest.value) if figure.newest else "",
-        verdict=verdict.text,
-        sense=rule.sense(verdict.direction, verdict.text not in UNKNOWN, entry.wish),
+        amount=figure.amount(newest.value) if newest else "",
+        verdict=found.text,
+        sense=rule.sense(found.direction, is_told and found.text not in UNKNOWN, entry.wish),
     )
 
 
