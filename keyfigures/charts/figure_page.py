@@ -55,13 +55,13 @@ class CardShown:
 
 
 def catalogue_cards(page: CataloguePage) -> list[tuple[str, list[CardShown]]]:
-    """The cards, family by family."""
-    return [(family, [_card(card) for card in cards]) for family, cards in page.families]
+    """The cards, group by group."""
+    return [(name, [_card(card) for card in cards]) for name, cards in page.groups]
 
 
 def catalogue_words(page: CataloguePage) -> dict:
     """Title and lead: how many figures surely changed, and which of them most recently read."""
-    figures = [card.figure for _family, cards in page.families for card in cards]
+    figures = [card.figure for _name, cards in page.groups for card in cards]
     measured = [one for one in figures if one.newest is not None]
     sure = [one for one in measured if one.finding.is_sure]
     if not measured:
@@ -138,7 +138,8 @@ def quality_words(figure: ShownFigure) -> str:
         parts.append(f"{_measured(hidden)} er skjult.")
     if empty:
         parts.append(f"{_measured(empty)} havde intet at måle.")
-    jumps = [figure.when(day) for day in _jumps(rows)]
+    # A flow's own spread tells what an ordinary jump is: its limits do that better.
+    jumps = [] if figure.is_flow else [figure.when(day) for day in _jumps(rows)]
     if jumps:
         parts.append(f"Spring på over 25 procent: {', '.join(jumps)}. Se efter i kilden.")
     return " ".join(parts)

@@ -139,7 +139,7 @@ def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
     return [
         common
         | {"y": 1 - (place - frame.m.top) / frame.m.plot, "yanchor": "middle"}
-        | {"text": f"<b>{text}</b>" if weight == 600 else text, "font": {"color": ink}}
+        | {"text": text, "font": {"color": ink, "weight": weight}}
         for (_y, text, weight, ink), place in zip(rows, places, strict=True)
     ]
 

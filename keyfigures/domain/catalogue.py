@@ -13,9 +13,16 @@ OWN_PREFIX = "egen-"
 # Asked for by the design, shown when citizens' own answers are part of the portal.
 COMING = ("who5", "inspire_o")
 
-STAIRCASE, MOVEMENTS, EMPLOYMENT = "Aktiviteter på indsatstrappen", "Bevægelser", "Beskæftigelse"
+STAIRCASE, MOVEMENTS = "Aktiviteter på indsatstrappen", "Bevægelser på indsatstrappen"
+EMPLOYMENT = "Uddannelse og beskæftigelse"
 READMISSIONS, EXPENDITURE, OWN_FAMILY = "Genindlæggelser", "Udgifter", "Kommunens egne nøgletal"
-FAMILIES = (STAIRCASE, MOVEMENTS, EMPLOYMENT, READMISSIONS, EXPENDITURE, OWN_FAMILY)
+# What stands together in the catalogue, so that no heading has one card to itself.
+GROUPS = {
+    STAIRCASE: (STAIRCASE,),
+    MOVEMENTS: (MOVEMENTS,),
+    "Beskæftigelse, genindlæggelser og udgifter": (EMPLOYMENT, READMISSIONS, EXPENDITURE),
+    OWN_FAMILY: (OWN_FAMILY,),
+}
 
 TOGETHER = "Tal flytter sig af mange grunde. Læs det sammen med forudsætningerne og praksis."
 AT_ONCE = "At noget skete samtidig, viser ikke, at det ene skyldes det andet."

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import fsum
+from statistics import mean
 
 OUTSIDE, SHIFT, TREND, TWO_OF_THREE = "outside", "shift", "trend", "two_of_three"
 SIGNALS = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
@@ -50,13 +50,13 @@ def control_chart(values: Values) -> Chart:
     spread = _mean_range(values)
     if len(shown) < FEWEST or spread is None:
         return Chart()
-    mean = fsum(shown) / len(shown)
+    average = float(mean(shown))
     reach = SPREAD * spread
     small = ROUNDING * max(abs(value) for value in shown)
     sides = {
-        OUTSIDE: [_side(value, mean, reach + small) for value in values],
-        SHIFT: [_side(value, mean, small) for value in values],
-        TWO_OF_THREE: [_side(value, mean, reach * 2 / 3 + small) for value in values],
+        OUTSIDE: [_side(value, average, reach + small) for value in values],
+        SHIFT: [_side(value, average, small) for value in values],
+        TWO_OF_THREE: [_side(value, average, reach * 2 / 3 + small) for value in values],
     }
     runs = (
         *_runs(OUTSIDE, sides[OUTSIDE], 1),
@@ -64,7 +64,7 @@ def control_chart(values: Values) -> Chart:
         *_trends(values, small),
         *_twos(values, sides[TWO_OF_THREE]),
     )
-    return Chart(mean, mean - reach, mean + reach, runs)
+    return Chart(average, average - reach, average + reach, runs)
 
 
 def _mean_range(values: Values) -> float | None:
@@ -72,9 +72,9 @@ def _mean_range(values: Values) -> float | None:
     ranges = [abs(b - a) for a, b in _steps(values)]
     if not ranges:
         return None
-    wild = WILD * fsum(ranges) / len(ranges)
+    wild = WILD * mean(ranges)
     kept = [one for one in ranges if one < wild] or ranges
-    return fsum(kept) / len(kept)
+    return float(mean(kept))
 
 
 def _steps(values: Values) -> Iterator[tuple[float, float]]:

@@ -37,7 +37,7 @@ def figure_sheets(page: FigurePage, municipality: str) -> list[Sheet]:
 def catalogue_sheet(page: CataloguePage) -> Sheet:
     """One row per figure: its newest reading, the comparison and the verdict."""
     header = ["Gruppe", "Nøgletal", "Periode", "Værdi", "Enhed", "n", "Ændring", "Dom", "Mål"]
-    rows = [[family, *_card_row(card)] for family, cards in page.families for card in cards]
+    rows = [[name, *_card_row(card)] for name, cards in page.groups for card in cards]
     return "Nøgletal", header, rows
 
 

@@ -23,11 +23,11 @@ from steering.permissions import has_permission
 
 @page(P.SEE_DASHBOARD)
 def catalogue(request, municipality):
-    """Every figure as a card, family by family."""
+    """Every figure as a card, group by group."""
     shown, fault = _chosen(request, lambda day: catalogue_page(municipality, day))
     context = {
         **catalogue_words(shown),
-        "families": catalogue_cards(shown),
+        "groups": catalogue_cards(shown),
         "choices": quarter_choices(shown.quarter_ends, shown.until or shown.quarter_ends[0]),
         "query": _query(request, fault),
         "may_manage": has_permission(request.user, P.MANAGE_FIGURES, municipality),

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
 from keyfigures.models import OwnFigureValue
+from keyfigures.selectors.figures.own import is_small
 from keyfigures.services import own_figures as service
 from keyfigures.views.figure_forms import OwnFigureForm, OwnValueForm, plain_number
 from recovery_portal.kit.danish import date_long
@@ -69,7 +70,7 @@ def values(request, municipality, own_figure):
             day = date_long(form.cleaned_data["on"])
             messages.success(request, _("Værdien for %s er gemt.") % day)
             return redirect("own_figure_values", municipality.pk, row.pk)
-    rows = [(one, plain_number(one.value)) for one in row.values.order_by("-on")]
+    rows = [(one, _typed(row, one.value)) for one in row.values.order_by("-on")]
     context = {"form": form, "own": row, "values": rows}
     return form_page(request, "keyfigures/figures/own_values.html", context)
 
@@ -87,6 +88,12 @@ def remove_value(request, municipality, own_value):
         else:
             messages.success(request, _("Værdien for %s er slettet.") % date_long(row.on))
     return redirect("own_figure_values", municipality.pk, row.figure_id)
+
+
+def _typed(figure, value) -> str:
+    """The value as it was typed; "" where it is a small number of citizens, hidden here too."""
+    k = figure.municipality.disclosure_threshold
+    return "" if figure.counts_people and is_small(value, k) else plain_number(value)
 
 
 class _Unbound:

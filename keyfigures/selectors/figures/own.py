@@ -58,6 +58,11 @@ def own_readings(
     }
 
 
+def is_small(value, threshold: int) -> bool:
+    """Whether a number of citizens is hidden (D9): more than none, fewer than the threshold."""
+    return 0 < value < threshold
+
+
 def _reading(on: date, value, threshold: int) -> Reading:
-    hidden = 0 < value < threshold
+    hidden = is_small(value, threshold)
     return Reading(on, None if hidden else float(value), hidden=hidden)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from keyfigures.domain.catalogue import FAMILIES
+from keyfigures.domain.catalogue import GROUPS
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
 from keyfigures.selectors.figures.reading import all_figures, figure_on
@@ -38,9 +38,9 @@ class Card:
 
 @dataclass(frozen=True)
 class CataloguePage:
-    """The figures, family by family."""
+    """The figures, group by group."""
 
-    families: tuple[tuple[str, tuple[Card, ...]], ...]
+    groups: tuple[tuple[str, tuple[Card, ...]], ...]
     until: date | None
     quarter_ends: tuple[date, ...]
 
@@ -63,8 +63,8 @@ def catalogue_page(municipality: Municipality, until: date | None = None) -> Cat
     choices = choices_in(span(municipality))
     targets = targets_of(municipality)
     cards = [Card(one, targets.get(one.entry.code)) for one in all_figures(municipality, until)]
-    families = (
-        (family, tuple(card for card in cards if card.figure.entry.family == family))
-        for family in FAMILIES
+    groups = (
+        (name, tuple(card for card in cards if card.figure.entry.family in families))
+        for name, families in GROUPS.items()
     )
-    return CataloguePage(tuple(pair for pair in families if pair[1]), until, choices)
+    return CataloguePage(tuple(pair for pair in groups if pair[1]), until, choices)
