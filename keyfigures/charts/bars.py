@@ -12,7 +12,7 @@ from keyfigures.charts.plex import text_width
 from recovery_portal.kit.danish import HIDDEN
 
 SIZE = 14
-WIDE, PHONE = 1120.0, 358.0  # px at 1:1
+WIDE, REPORT, PHONE = 1120.0, 680.0, 358.0  # px at 1:1
 HIDDEN_WIDTH = 44.0  # of the box that stands for a hidden number: it tells no size
 
 
@@ -30,25 +30,31 @@ class Bar:
 
 
 def bar_pictures(bars: Sequence[Bar], uids: dict[str, str], title: str, description: str) -> dict:
-    """A picture per uid: "wide" or "phone". None where no bar has a length."""
+    """A picture per uid: "wide", "report" or "phone". None where no bar has a length."""
     top = max((value for bar in bars for value in (bar.value, bar.before) if value), default=0)
     if top <= 0:
         return {}
-    draw = {"wide": _wide, "phone": _phone}
-    return {uid: draw[kind](bars, top, uid, title, description) for uid, kind in uids.items()}
+    words = title, description
+    return {
+        uid: _phone(bars, top, uid, *words)
+        if kind == "phone"
+        else _wide(bars, top, uid, *words, width=WIDE if kind == "wide" else REPORT)
+        for uid, kind in uids.items()
+    }
 
 
-def _wide(bars, top, uid, title, description) -> Picture:
-    canvas, row, after = Canvas(), 34.0, 210.0
+def _wide(bars, top, uid, title, description, *, width: float) -> Picture:
+    canvas, row = Canvas(), 34.0
+    after = max(text_width(bar.text, SIZE, 600) for bar in bars) + 16
     left = max(text_width(bar.label, SIZE, 400) for bar in bars) + 16
     for at, bar in enumerate(bars):
         y = at * row + 5
         canvas.text(left - 12, y + 17, bar.label, SIZE, anchor="end")
-        _bar(canvas, bar, left, y, 24.0, (WIDE - left - after) / top)
+        _bar(canvas, bar, left, y, 24.0, (width - left - after) / top)
     for at, bar in enumerate(bars):
-        _mark(canvas, bar, left, at * row + 5, 24.0, (WIDE - left - after) / top)
+        _mark(canvas, bar, left, at * row + 5, 24.0, (width - left - after) / top)
     canvas.path(f"M{left:.1f} 0V{len(bars) * row:.1f}", stroke=EDGE)
-    return canvas.picture(uid, WIDE, len(bars) * row + 2, title, description)
+    return canvas.picture(uid, width, len(bars) * row + 2, title, description)
 
 
 def _phone(bars, top, uid, title, description) -> Picture:

@@ -1,9 +1,10 @@
 """What the pages of employment, readmissions and expenditure show: pictures and rows of tables."""
 
 from keyfigures.charts.bars import Bar, bar_pictures
-from keyfigures.charts.figure_frame import Extras, frame_of
+from keyfigures.charts.figure_frame import Extras, Measures, frame_of
 from keyfigures.charts.figure_page import limits_words, table_rows
 from keyfigures.charts.figure_picture import PHONE, WIDE, figure_pictures
+from keyfigures.charts.picture import Picture
 from keyfigures.domain.catalogue import CATALOGUE
 from keyfigures.domain.employment import STATUSES, WORKING
 from keyfigures.domain.employment_figure import EmploymentDay, EmploymentFigure
@@ -13,6 +14,7 @@ from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.models import CitizenStatus
 from recovery_portal.kit.danish import date_long, number
 
+PAPER = Measures(width=680, plot=170, left=60, right=130, size=12, short=False)
 STATUS_NAMES = dict(CitizenStatus.Status.choices)
 
 
@@ -30,6 +32,12 @@ def development(readings: Readings) -> dict:
         "limits": limits_words(figure),
         "axis": _axis_words(figure) if pictures else "",
     }
+
+
+def paper_development(readings: Readings) -> Picture | None:
+    """The figure over time at the width of a page of paper; None where nothing is shown."""
+    figure, uid = shown_figure(CATALOGUE[readings.code], readings), f"{readings.code}_rapport"
+    return figure_pictures(figure, Extras(), {uid: PAPER}).get(uid)
 
 
 def _axis_words(figure) -> str:
@@ -66,11 +74,24 @@ def _said(count: int | None) -> str:
 
 def cost_pictures(now: YearCost, before: YearCost | None) -> dict:
     """What each step cost, with the compared year's mark."""
+    bars, title, description = _costs(now, before)
+    return _pictures(bars, "udgift", title, description)
+
+
+def paper_costs(now: YearCost, before: YearCost | None) -> Picture | None:
+    """`cost_pictures` at the width of a page of paper."""
+    bars, title, description = _costs(now, before)
+    return bar_pictures(bars, {"udgift_rapport": "report"}, title, description).get(
+        "udgift_rapport"
+    )
+
+
+def _costs(now: YearCost, before: YearCost | None) -> tuple[list[Bar], str, str]:
     bars = [_cost_bar(step, before.step(step.number) if before else None) for step in now.steps]
     said = [f"Trin {step.number}: {kroner(step.amount)}" for step in now.steps if step.amount]
     if before:
         said.append(f"Stregen er {before.year}")
-    return _pictures(bars, "udgift", f"Udgifter på hvert trin i {now.year}", f"{'. '.join(said)}.")
+    return bars, f"Udgifter på hvert trin i {now.year}", f"{'. '.join(said)}."
 
 
 def _cost_bar(step: StepCost, before: StepCost | None) -> Bar:

@@ -68,10 +68,17 @@ class ReadmissionFigure:
         return _covered(self.now, self.data_from)
 
     @property
+    def reaches(self) -> bool:
+        """Whether the admissions come so far that the period's end is not merely missing."""
+        return bool(self.data_until) and self.data_until + timedelta(days=WITHIN) >= self.now.last
+
+    @property
     def title(self) -> str:
         """The finding: number, comparison, verdict."""
         if self.data_until is None:
             return "Ingen oplysninger om indlæggelser endnu"
+        if not self.reaches:
+            return f"Indlæggelser er kun oplyst til og med {danish.date_long(self.data_until)}"
         if self.now.is_hidden:
             return "For få indlæggelser til at vise genindlæggelser"
         if not self.now.index:
