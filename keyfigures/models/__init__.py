@@ -3,7 +3,7 @@ from keyfigures.models.aggregate import StoredStaircase
 from keyfigures.models.expenditure import Expenditure
 from keyfigures.models.figure import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from keyfigures.models.staircase import StaircaseVersion, Step, StepService
-from keyfigures.models.statbank import StatbankFetch, StatbankTable, StatbankValue
+from keyfigures.models.statbank import StatbankFetch, StatbankRate, StatbankTable, StatbankValue
 from keyfigures.models.status import CitizenStatus
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "OwnFigureValue",
     "StaircaseVersion",
     "StatbankFetch",
+    "StatbankRate",
     "StatbankTable",
     "StatbankValue",
     "Step",

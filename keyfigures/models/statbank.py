@@ -91,3 +91,26 @@ class StatbankValue(models.Model):
 
     def __str__(self) -> str:
         return f"{self.table_id} {self.area} {self.kind} {self.period}"
+
+
+class StatbankRate(models.Model):
+    """The country of one kind in one period: per 1,000 inhabitants, or kr. per inhabitant. Counted
+    anew in the transaction that changes the values, so that a page need not add up the areas.
+    `areas`: how many municipalities it rests on; `value` empty where they are too few."""
+
+    table = models.ForeignKey(StatbankTable, models.CASCADE, related_name="rates")
+    kind = models.CharField("slags", max_length=30, blank=True)
+    period = models.CharField("periode", max_length=8)
+    value = models.DecimalField("værdi", max_digits=18, decimal_places=3, null=True, blank=True)
+    areas = models.PositiveSmallIntegerField("kommuner")
+    is_whole = models.BooleanField("bankens egen række for hele landet", default=False)
+
+    class Meta:
+        ordering = ["table", "kind", "period"]
+        verbose_name, verbose_name_plural = "tal for landet", "tal for landet"
+        constraints = [
+            models.UniqueConstraint(fields=["table", "kind", "period"], name="statbank_rate_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.table_id} {self.kind} {self.period}"

@@ -88,6 +88,7 @@ REFERENCE = {
     "keyfigures.StepService",
     "keyfigures.StatbankTable",
     "keyfigures.StatbankFetch",
+    "keyfigures.StatbankRate",
     "keyfigures.StatbankValue",
 }
 # Everybody's where the municipality is empty, else that municipality's own.
