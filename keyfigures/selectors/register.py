@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db import connection
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from keyfigures.domain.comparison import StepName
@@ -14,7 +15,9 @@ from keyfigures.models import Step
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis
 
-COLUMNS = ("citizen_id", "offer_id", "offer__legal_basis_id", "start", "end", "end_reason")
+# Days as text: making a date of each of thousands costs more than reading the rows.
+DAYS = tuple(Cast(name, TextField()) for name in ("start", "end"))
+COLUMNS = ("citizen_id", "offer_id", "offer__legal_basis_id", *DAYS, "end_reason")
 
 
 @dataclass(frozen=True)
