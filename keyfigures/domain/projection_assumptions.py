@@ -27,7 +27,7 @@ def assumptions(figure: ProjectionFigure) -> list[str]:
         said.append(_kroner(figure))
         if figure.unpriced:
             steps = ", ".join(str(step) for step in figure.unpriced)
-            said.append(f"Trin uden udgift pr. modtager er ikke regnet med i kroner: {steps}.")
+            said.append(f"Trin, hvor prisen ikke kan vises, er ikke regnet med i kroner: {steps}.")
     return said
 
 
@@ -50,7 +50,9 @@ def _hidden(figure) -> str:
 
 def _kroner(figure) -> str:
     return (
-        f"Kroner er det, en modtager på trinnet i gennemsnit kostede i {figure.price_year}, i det "
-        "års priser. De borgere, der flytter, kan koste mere eller mindre end gennemsnittet, og "
-        "faste udgifter forsvinder ikke, fordi nogle flytter."
+        f"Kroner er trinnets udgift i {figure.price_year} delt med det gennemsnitlige antal "
+        "borgere på trinnet ved kvartalernes udgang, i det års priser. På trin 2 er det delt med "
+        "alle årets modtagere, for de fleste bruger tilbuddene ved siden af et højere trin, og "
+        "det brug er ikke regnet med. De borgere, der flytter, kan koste mere eller mindre end "
+        "gennemsnittet, og faste udgifter forsvinder ikke, fordi nogle flytter."
     )

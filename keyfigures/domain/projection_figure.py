@@ -10,22 +10,12 @@ from keyfigures.domain.comparison import StepName
 from keyfigures.domain.figure import STEPS, StaircaseFigure
 from keyfigures.domain.hidden_flows import filled_flows, hidden_share
 from keyfigures.domain.projection import YEARS, Base, Move, Projection, Range, base, projection
+from keyfigures.domain.projection_prices import Prices
 from keyfigures.domain.quarters import years_before
 
 Ranges = tuple[Range, ...] | None
 # Beyond it, what is carried forward would be guesses more than movements.
 MOST_HIDDEN = 0.25
-
-
-@dataclass(frozen=True)
-class Prices:
-    """Kroner a year of a citizen on each step, from the accounts of `year` (D7); None: none known.
-
-    `year` None: no accounts.
-    """
-
-    year: int | None = None
-    per_step: tuple[float | None, ...] = (None,) * len(STEPS)
 
 
 @dataclass(frozen=True)

@@ -6,15 +6,22 @@ It rests on suppressed numbers only, so it is the same for everybody and tells n
 from dataclasses import dataclass
 from datetime import date
 
-from keyfigures.domain.figure import STEPS
+from keyfigures.domain.expenditure_figure import YearCost
 from keyfigures.domain.projection import Move
-from keyfigures.domain.projection_figure import Prices, ProjectionFigure, projection_figure
+from keyfigures.domain.projection_figure import ProjectionFigure, projection_figure
+from keyfigures.domain.projection_prices import Prices, prices
 from keyfigures.domain.projection_words import with_words
-from keyfigures.domain.quarters import year_before
+from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
 from keyfigures.selectors.register import histories_between, span, version_on
-from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
+from keyfigures.selectors.staircase import (
+    checked_days,
+    choices_in,
+    figure_between,
+    newest_in,
+    series_on,
+)
 from steering.models import Municipality
 
 
@@ -31,28 +38,30 @@ def projection_page(
 ) -> ProjectionPage:
     """The staircase of `day` (default the newest quarter end) carried forward by the year to it.
 
-    DayRefused as `staircase_figure`. Seven queries.
+    DayRefused as `staircase_figure`. At most seven queries.
     """
     told = span(municipality)
     day = day or newest_in(told)
     before = checked_days(day, None, exact=False)
+    cost = _newest_cost(municipality, day)
+    quarters = quarter_ends(cost.last, 4) if cost else ()
     version = version_on(day)
-    known = histories_between(municipality, before, day, version)
+    known = histories_between(municipality, min(before, *quarters, day), day, version)
     figure = figure_between(municipality, day, before, False, version, known, told)
-    found = projection_figure(figure, version.steps, prices_on(municipality, day), move)
+    each = prices(cost, series_on(municipality, quarters, False, known)) if cost else Prices()
+    found = projection_figure(figure, version.steps, each, move)
     return ProjectionPage(with_words(found), _whole_years(choices_in(told)))
 
 
-def prices_on(municipality: Municipality, day: date) -> Prices:
-    """Kroner per recipient and step in the newest year with accounts that has ended by `day`."""
+def _newest_cost(municipality, day: date) -> YearCost | None:
+    """What the steps cost in the newest year with accounts that has ended by `day`."""
     ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
     accounts = Expenditure.objects.filter(municipality=municipality, year__lte=ended)
     newest = accounts.order_by("-year").values_list("year", flat=True).first()
     if newest is None:
-        return Prices()
+        return None
     (year,) = years_of_cost(municipality, newest, first=newest)
-    costs = {step.number: step.per_recipient for step in year.steps}
-    return Prices(newest, tuple(costs[step] for step in STEPS))
+    return year
 
 
 def _whole_years(days: tuple[date, ...]) -> tuple[date, ...]:

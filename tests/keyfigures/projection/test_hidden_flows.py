@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from keyfigures.domain.comparison import StepName
 from keyfigures.domain.hidden_flows import _sums, filled_flows, hidden_share
 from keyfigures.domain.projection import Move
-from keyfigures.domain.projection_figure import Prices, projection_figure
+from keyfigures.domain.projection_figure import projection_figure
+from keyfigures.domain.projection_prices import Prices
 from keyfigures.domain.projection_words import with_words
 from keyfigures.resources.projection_sheets import step_sheet
 from tests.keyfigures.plain import Stay, flows

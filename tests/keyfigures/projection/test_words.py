@@ -4,7 +4,8 @@ import pytest
 
 from keyfigures.domain.projection import Move, Range
 from keyfigures.domain.projection_assumptions import assumptions
-from keyfigures.domain.projection_figure import Prices, projection_figure
+from keyfigures.domain.projection_figure import projection_figure
+from keyfigures.domain.projection_prices import Prices
 from keyfigures.domain.projection_words import bounds, change, million, million_change, with_words
 from recovery_portal.kit.danish import HIDDEN
 from tests.keyfigures.projection.test_hidden_flows import PRICES, register, stayed
@@ -91,7 +92,7 @@ def test_without_prices_no_kroner_are_told():
     assert found.kroner_difference is None
     assert found.title.endswith("på trin 6 om fire år")
     assert found.kroner_total is not None
-    assert "Trin uden udgift pr. modtager er ikke regnet med i kroner: 5." in assumptions(found)
+    assert "Trin, hvor prisen ikke kan vises, er ikke regnet med i kroner: 5." in assumptions(found)
     bare = figure({(8, 5): 20}, Move(3, 6, 5), Prices())
     assert (bare.kroner_total, bare.price_year) == (None, None)
 
