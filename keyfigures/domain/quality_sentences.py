@@ -77,11 +77,11 @@ def row_finding(code: str, count: Count) -> Finding | None:
     return Finding(f"{text.format(who=who)}.", meaning, remedy, rows=code)
 
 
-def share_findings(found: Sequence[Jump], remedy: str) -> list[Finding]:
+def share_findings(found: Sequence[Jump], remedy: str, when: str = "i") -> list[Finding]:
     """The newest jumps in percent alone, of numbers that are shown nowhere."""
     return [
         Finding(
-            f"{jump.what}: {danish.signed(round(jump.percent))} % i {jump.period}.",
+            f"{jump.what}: {danish.signed(round(jump.percent))} % {when} {jump.period}.",
             "Så store spring skyldes oftere data end virkelighed.",
             remedy,
         )

@@ -91,6 +91,7 @@ def own_figures_state(municipality, today: date, stored_at) -> KindState:
         *words.share_findings(
             [jump for figure in figures for jump in _value_jumps(figure)],
             "Ret tallet på nøgletallets side, hvis det er tastet forkert.",
+            when="den",
         ),
     ]
     return KindState("noegletal", "Egne nøgletal", len(days), newest, stored_at, tuple(findings))

@@ -11,8 +11,8 @@ OLD = date(2025, 1, 1)
 WELL = 20  # citizens nothing is wrong with
 
 
-def make_faulty(each: int, code: int = 730):
-    """`each` citizens per fault, WELL without any."""
+def make_faulty(each: int, code: int = 730, well: int = WELL):
+    """`each` citizens per fault, `well` without any."""
     load_reference()
     municipality = make_municipality(code)
     unit = municipality.units.create(name="Team")
@@ -57,7 +57,7 @@ def make_faulty(each: int, code: int = 730):
     def kept(one):
         Admission.objects.create(citizen=one, admitted_on=date(2026, 1, 1))
 
-    for _ in range(WELL):
+    for _ in range(well):
         transferred(working())
     for _ in range(each):
         for fault in (twice, dead, unexplained, later, statuses, stays, kept):
