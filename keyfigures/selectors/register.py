@@ -1,8 +1,10 @@
 """What the register tells, read in as few and as plain queries as the figures need."""
 
 from collections.abc import Iterable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
+from functools import wraps
 
 from django.db import connection
 from django.db.models import Max, Min, Q, TextField
@@ -94,11 +96,44 @@ def _version(rows) -> Version:
     return Version(number, name, valid_from, steps, step_of)
 
 
-def histories_between(municipality, first: date, last: date, version: Version) -> Histories:
-    """Every intervention active on a day from `first` to `last`. One query.
+_kept: ContextVar[dict | None] = ContextVar("what was read of the register", default=None)
 
-    Read as plain rows: building thousands of objects would cost more than the figures.
+
+def reads_once(selector):
+    """Within `selector` the register is read once, however many figures need the same of it.
+
+    For a page of many figures: nothing is kept when it returns.
     """
+
+    @wraps(selector)
+    def reading(*args, **kwargs):
+        if _kept.get() is not None:
+            return selector(*args, **kwargs)
+        token = _kept.set({})
+        try:
+            return selector(*args, **kwargs)
+        finally:
+            _kept.reset(token)
+
+    return reading
+
+
+def histories_between(municipality, first: date, last: date, version: Version) -> Histories:
+    """Every intervention active on a day from `first` to `last`. One query, or none where
+    `reads_once` has read at least those days (then also what was active on other days)."""
+    kept = _kept.get()
+    if kept is None:
+        return _histories(municipality, first, last, version)
+    key = ("histories", municipality.pk, version.number)
+    before = kept.get(key)
+    if before is None or first < before[0] or before[1] < last:
+        first, last = (min(first, before[0]), max(last, before[1])) if before else (first, last)
+        kept[key] = first, last, _histories(municipality, first, last, version)
+    return kept[key][2]
+
+
+def _histories(municipality, first: date, last: date, version: Version) -> Histories:
+    """Read as plain rows: building thousands of objects would cost more than the figures."""
     query = (
         Intervention.objects.filter(citizen__municipality=municipality, start__lte=last)
         .filter(Q(end=None) | Q(end__gte=first))
@@ -112,9 +147,17 @@ def histories_between(municipality, first: date, last: date, version: Version) -
 
 
 def span(municipality, today: date | None = None) -> Span:
-    """From when to when the register tells. One query."""
-    today = today or timezone.localdate()
+    """From when to when the register tells. One query, or none as above."""
+    today, kept = today or timezone.localdate(), _kept.get()
+    if kept is None:
+        return _span(municipality, today)
+    key = ("span", municipality.pk, today)
+    if key not in kept:
+        kept[key] = _span(municipality, today)
+    return kept[key]
 
+
+def _span(municipality, today: date) -> Span:
     told = {
         f"newest_{field}": Max(field, filter=Q(**{f"{field}__lte": today}))
         for field in ("start", "end", "decided_on")

@@ -8,7 +8,7 @@ from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
 from keyfigures.selectors.figures.reading import all_figures, figure_on
 from keyfigures.selectors.figures.registry import QUARTERS
-from keyfigures.selectors.register import span
+from keyfigures.selectors.register import reads_once, span
 from keyfigures.selectors.staircase import choices_in
 from steering.models import Municipality
 
@@ -45,6 +45,7 @@ class CataloguePage:
     quarter_ends: tuple[date, ...]
 
 
+@reads_once
 def figure_page(
     municipality: Municipality, code: str, until: date | None = None, quarters: int = QUARTERS
 ) -> FigurePage:
@@ -58,6 +59,7 @@ def figure_page(
     return FigurePage(figure, marks_of(municipality, code), until, choices, told.until)
 
 
+@reads_once
 def catalogue_page(municipality: Municipality, until: date | None = None) -> CataloguePage:
     """Every figure as a card. Raises DayRefused as the staircase does."""
     choices = choices_in(span(municipality))

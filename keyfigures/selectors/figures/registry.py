@@ -64,9 +64,10 @@ def _expenditure(asked: Asked) -> dict[str, Readings]:
     return {expenditure.CODE: expenditure.expenditure_readings(*place, exact=asked.exact)}
 
 
+# Movements first: they read the register furthest back, and the steps need no more.
 SOURCES: tuple[Source, ...] = (
-    Source(tuple(step_code(step) for step in STEPS), _steps),
     Source((*YEARLY.values(), EARLY_HELP), _movements),
+    Source(tuple(step_code(step) for step in STEPS), _steps),
     Source((employment.CODE,), _employment),
     Source((readmissions.CODE,), _readmissions),
     Source((expenditure.CODE,), _expenditure),
