@@ -14,8 +14,7 @@ ALL_TARGETS = "alle målgrupper"
 @dataclass(frozen=True)
 class SourceLine:
     """Where an area's figures come from. `fetched_at` None: nothing has come yet; `origin` "api",
-    "file" or "demo"; `failed_at` and `error`: the newest attempt, where it failed; `changed_at`:
-    when any area's figures of the table last came."""
+    "file" or "demo"; `failed_at` and `error`: the newest attempt, where it failed."""
 
     table: str
     text: str
@@ -27,7 +26,6 @@ class SourceLine:
     origin: str
     failed_at: datetime | None
     error: str
-    changed_at: datetime | None
 
     @property
     def is_made_up(self) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from keyfigures.domain.national import (
     AccountRow,
@@ -36,14 +37,13 @@ def inhabitants(municipality, days: Iterable[date]) -> dict[date, int | None]:
 
 
 def national_recipients(municipality, quarters: int = 20) -> Recipients:
-    """Persons per service type (HAND07) in the `quarters` newest quarters. Fixed queries; the
-    country's part is counted once per fetch."""
+    """Persons per service type (HAND07) in the `quarters` newest quarters."""
     area = area_code(municipality)
     told = sources([RECIPIENTS, PEOPLE], area)
     own = read_area(area, [RECIPIENTS, PEOPLE])
-    country = country_rates(RECIPIENTS, told)
+    country = country_rates([RECIPIENTS])[RECIPIENTS]
     periods = _newest(own[RECIPIENTS], {code for _, code in country}, quarters)
-    people = own[PEOPLE].get("", {})
+    people = _divisors(own[PEOPLE], [each.last_day for each in periods])
     rows = tuple(
         _type_row(one, periods, own[RECIPIENTS], people, country) for one in service_types()
     )
@@ -69,11 +69,11 @@ def national_expenditure(municipality, years: int = 6) -> Expenditures:
     area = area_code(municipality)
     told = sources([*ACCOUNTS, PEOPLE], area)
     own = read_area(area, [*ACCOUNTS, PEOPLE])
-    country = {table: country_rates(table, told) for table in ACCOUNTS}
+    country = country_rates(ACCOUNTS)
     codes = {code for rates in country.values() for _, code in rates}
     every = {kind: found for table in ACCOUNTS for kind, found in own[table].items()}
     shown = tuple(one.year for one in _newest(every, codes, years))
-    people = own[PEOPLE].get("", {})
+    people = _divisors(own[PEOPLE], [date(year, 12, 31) for year in shown])
     rows = tuple(
         _account_row(one, shown, own[one.table], people, country[one.table]) for one in accounts()
     )
@@ -87,12 +87,14 @@ def _newest(table: Table, more: set[str], count: int) -> tuple[Period, ...]:
     return tuple(sorted(period(code) for code in codes))[-count:]
 
 
+def _divisors(people: Table, days: list[date]) -> list[Decimal | None]:
+    """The inhabitants on each of `days`."""
+    return [inhabitants_at(people.get("", {}), day) for day in days]
+
+
 def _type_row(one, periods, own: Table, people, country) -> TypeRow:
     values = tuple(own.get(one.code, {}).get(each.code, NOTHING) for each in periods)
-    rates = tuple(
-        per(value, inhabitants_at(people, each.last_day), 2)
-        for value, each in zip(values, periods, strict=True)
-    )
+    rates = tuple(per(value, count, 2) for value, count in zip(values, people, strict=True))
     theirs = tuple(country.get((one.code, each.code), NO_RATE) for each in periods)
     return TypeRow(one.code, one.text, one.legal_basis, one.step, one.since, values, rates, theirs)
 
@@ -103,10 +105,7 @@ def _account_row(one, years, own: Table, people, country) -> AccountRow:
     values = tuple(
         found.get(str(year), NOTHING) if one.holds_in(year) else NOTHING for year in years
     )
-    rates = tuple(
-        per(value, inhabitants_at(people, date(year, 12, 31)), 0)
-        for value, year in zip(values, years, strict=True)
-    )
+    rates = tuple(per(value, count, 0) for value, count in zip(values, people, strict=True))
     theirs = tuple(
         country.get((one.kind, str(year)), NO_RATE) if one.holds_in(year) else NO_RATE
         for year in years

@@ -44,7 +44,6 @@ def _line(row: StatbankTable, parts: list, fetches: dict[int, StatbankFetch]) ->
         origin=newest.origin if newest else "",
         failed_at=row.failed_at,
         error=row.error,
-        changed_at=row.changed_at,
     )
 
 
@@ -55,4 +54,4 @@ def _span(parts: list):
 
 
 def _unknown(table: str) -> SourceLine:
-    return SourceLine(table, PLANS[table].title, "", "", (), None, None, "", None, "", None)
+    return SourceLine(table, PLANS[table].title, "", "", (), None, None, "", None, "")

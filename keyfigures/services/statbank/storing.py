@@ -10,12 +10,13 @@ from keyfigures.domain.statbank import NUMBER, Cell
 from keyfigures.domain.statbank_request import TableInfo
 from keyfigures.domain.statbank_tables import PLANS
 from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue
+from keyfigures.services.statbank.country import refresh
 from recovery_portal.kit.refusal import Refused
 from steering import audit
 
 Origin = StatbankFetch.Origin
 _FIELDS = ["fetch", "state", "value"]
-_BATCH = 2000
+_BATCH = 900
 
 
 class LostNumbers(Refused):
@@ -58,6 +59,7 @@ def store_cells(
         _refuse_loss(row, cells)
     fetch = _begin(by, row, cells, origin, source)
     _put(row, fetch, cells)
+    refresh(table)
     row.fetches.filter(values=None).exclude(pk=fetch.pk).delete()
     _note(row, fetch, source)
     audit.record(
@@ -99,6 +101,29 @@ def _begin(by, row: StatbankTable, cells, origin, source: Source) -> StatbankFet
 
 
 def _put(row: StatbankTable, fetch: StatbankFetch, cells: list[Cell]) -> None:
+    """Write what is new or changed; of the rest, only that it came again."""
+    had = {
+        (area, kind, period): (pk, state, value)
+        for pk, area, kind, period, state, value in row.values.order_by().values_list(
+            "pk", "area", "kind", "period", "state", "value"
+        )
+    }
+    same, changed = [], []
+    for cell in cells:
+        pk, *before = had.get(cell.key) or (None,)
+        if before == [cell.figure.state, cell.figure.value]:
+            same.append(pk)
+        else:
+            changed.append(cell)
+    if len(same) == len(had):
+        row.values.update(fetch=fetch)
+    else:
+        for start in range(0, len(same), _BATCH):
+            row.values.filter(pk__in=same[start : start + _BATCH]).update(fetch=fetch)
+    _write(row, fetch, changed)
+
+
+def _write(row: StatbankTable, fetch: StatbankFetch, cells: list[Cell]) -> None:
     values = [
         StatbankValue(
             table=row,

@@ -210,7 +210,7 @@ def test_the_queries_are_as_many_at_both_sizes(randers, django_assert_num_querie
     client = client_as("LEAD", randers)
     fill()
     shown(client, randers)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         shown(client, randers)
     areas = [str(number) for number in range(101, 160)]
     store(
@@ -223,5 +223,5 @@ def test_the_queries_are_as_many_at_both_sizes(randers, django_assert_num_querie
         ),
     )
     shown(client, randers)
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(17):
         shown(client, randers)
