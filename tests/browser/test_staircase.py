@@ -99,7 +99,10 @@ def test_without_scripts_the_picture_and_all_tables_are_there(
     visit(page, live_server, 1280)
     assert page.locator(".trappe-bred svg").is_visible() is True
     assert page.locator(".graf:visible").count() == 0
-    assert page.get_by_role("table").count() == 4
+    # Direction, steps, movements, development, provider types; each offer is one key away.
+    assert page.get_by_role("table").count() == 5
+    page.get_by_text("Vis hvert tilbud").click()
+    assert page.get_by_role("table").count() == 6
     assert page.get_by_role("button", name="Udskriv").count() == 0
     page.get_by_label("Dag", exact=True).select_option("2025-06-30")
     click_through(page.get_by_role("button", name="Vis"))
@@ -111,7 +114,7 @@ def test_paper_shows_the_picture_for_paper_and_no_controls(lead, live_server):
     lead.emulate_media(media="print")
     assert lead.evaluate(f"{SHOWN}.map(one => one.className)") == ["trappe-tryk"]
     assert lead.locator(".filtre").is_visible() is False
-    assert lead.get_by_role("table").count() == 4
+    assert lead.get_by_role("table").count() == 6
 
 
 def test_a_day_that_cannot_be_shown_is_told_at_once(lead, live_server, axe):
