@@ -62,7 +62,7 @@ def catalogue_cards(page: CataloguePage) -> list[tuple[str, list[CardShown]]]:
 def catalogue_words(page: CataloguePage) -> dict:
     """Title and lead: how many figures surely changed, and which of them most recently read."""
     figures = [card.figure for _name, cards in page.groups for card in cards]
-    measured = [one for one in figures if one.newest is not None]
+    measured = [one for one in figures if one.is_measured]
     sure = [one for one in measured if one.finding.is_sure]
     if not measured:
         return {
@@ -128,7 +128,7 @@ def _newest(figure: ShownFigure) -> dict:
 def quality_words(figure: ShownFigure) -> str:
     """How many readings there are, how many are hidden or missing, and large jumps."""
     rows = figure.readings
-    if not rows:
+    if not figure.is_measured:
         return "Ingen målinger endnu."
     hidden = sum(row.hidden for row in rows)
     empty = sum(row.value is None and not row.hidden for row in rows)

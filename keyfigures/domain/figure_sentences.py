@@ -11,7 +11,7 @@ from recovery_portal.kit import danish
 def title(figure: ShownFigure) -> str:
     """`Midlertidigt botilbud: 58 borgere, 12 færre end for et år siden; ingen sikker ændring`."""
     name, newest = figure.entry.name, figure.newest
-    if newest is None or all(row.value is None and not row.hidden for row in figure.readings):
+    if newest is None or not figure.is_measured:
         return f"{name}: ingen målinger endnu"
     if newest.value is None:
         why = "det nyeste tal er for lille til at vise" if newest.hidden else "intet at måle"

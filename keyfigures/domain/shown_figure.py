@@ -49,6 +49,11 @@ class ShownFigure:
     newest: Reading | None
     compared: Reading | None
 
+    @property
+    def is_measured(self) -> bool:
+        """Whether there is any reading at all, shown or hidden."""
+        return any(row.value is not None or row.hidden for row in self.readings)
+
     def amount(self, value: float | None) -> str:
         """`1.234 borgere`, `20,6 %`: a value with its unit."""
         return with_unit(value, self.decimals, self.entry.unit)

@@ -52,7 +52,8 @@ def all_step_readings(
     known = histories_between(municipality, min(days[0], before), day, version)
     series = series_on(municipality, days, exact, known)
     figure = figure_between(municipality, day, before, exact, version, known, told)
-    first = None if whole else told.first
+    # Of a register that tells nothing there is nothing to read.
+    first = None if whole else told.first or date.max
     counts = {step: series.counts[step] for step in STEPS} | {None: series.totals}
     return {
         step: Readings(

@@ -1,0 +1,152 @@
+"""The catalogue and a figure's page: the same numbers in every channel, hidden ones nowhere."""
+
+import csv
+import io
+import json
+import re
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+
+from keyfigures.domain.catalogue import CATALOGUE
+from keyfigures.selectors.figures.reading import figure_on
+from keyfigures.selectors.figures.registry import SOURCES
+from tests.factories import make_municipality
+from tests.keyfigures.figures.world import RISING, client_of, own_figure
+from tests.keyfigures.plain import Stay
+from tests.keyfigures.register import drawn_citizens, load_reference, make_register
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2026, 9, 30)
+CATALOGUE_QUERIES, FIGURE_QUERIES = 16, 10
+
+
+@pytest.fixture
+def randers(db):
+    load_reference()
+    newest = [Stay("SEL-95", TODAY, None)]
+    return make_register([*drawn_citizens(5, 240, TODAY), newest])
+
+
+@pytest.fixture
+def lead(randers):
+    return client_of(randers, "LEAD")
+
+
+def sheet(answer, name: str) -> list[tuple]:
+    return list(load_workbook(io.BytesIO(answer.content))[name].values)
+
+
+def comma_rows(answer) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+
+
+def shown_text(value: float | None, hidden: bool, decimals: int) -> str:
+    if value is None:
+        return "–" if hidden else ""
+    return f"{value:.{decimals}f}".replace(".", ",")
+
+
+def test_every_entry_has_a_reader_and_words():
+    read = [code for source in SOURCES for code in source.codes]
+    assert sorted(read) == sorted(CATALOGUE)
+    assert [
+        e.code for e in CATALOGUE.values() if not (e.definition and e.source and e.caution)
+    ] == []
+
+
+@pytest.mark.parametrize("code", ["trin-7", "trin-5", "modtagere", "tidligere-indsats"])
+def test_page_picture_tooltip_table_csv_and_xlsx_tell_the_same(randers, lead, code):
+    figure = figure_on(randers, code)
+    told = [
+        shown_text(None if r.value is None else float(figure.rounded(r.value)), r.hidden,
+                   figure.decimals)
+        for r in figure.readings
+    ]  # fmt: skip
+    assert any(told)
+    answer = lead.get(f"/730/noegletal/{code}/")
+    rows = answer.context["rows"]
+    assert [value.replace(".", "") or ("–" if row.hidden else "")
+            for _when, row, value, _n, _signals in reversed(rows)] == told  # fmt: skip
+    [data] = re.findall(
+        r'<script id="noegletal-data" type="application/json">(.*?)</script>',
+        answer.content.decode(),
+    )
+    line = json.loads(data)["data"][0]
+    assert [value is None for value in line["y"]] == [text in ("–", "") for text in told]
+    tips = [tip.split(": ")[1].split(" ")[0].replace(".", "") for tip in line["customdata"]]
+    assert [tip for tip, value in zip(tips, line["y"], strict=True) if value is not None] == [
+        text for text in told if text not in ("–", "")
+    ]
+    from_csv = [row[2] for row in comma_rows(lead.get(f"/730/noegletal/{code}/tal.csv"))[1:]]
+    assert from_csv[::-1] == told
+    book = sheet(lead.get(f"/730/noegletal/{code}/tal.xlsx"), "Nøgletal")
+    assert [shown_text(v, False, figure.decimals) if isinstance(v, int | float) else v or ""
+            for _p, _d, v, _n, _s in book[:0:-1]] == told  # fmt: skip
+
+
+def test_the_catalogue_shows_each_figures_newest_number(randers, lead):
+    own_figure(randers, RISING)
+    cards = [
+        card for _name, group in lead.get("/730/noegletal/").context["groups"] for card in group
+    ]
+    assert [card.name for card in cards] == [*(e.name for e in CATALOGUE.values()), "Ventetid"]
+    for card in cards:
+        figure = figure_on(randers, card.code)
+        assert card.verdict == figure.finding.text
+        is_shown = figure.newest is not None and figure.newest.value is not None
+        assert (card.state == "shown") == is_shown
+    rows = comma_rows(lead.get("/730/noegletal/tal.csv"))
+    assert [row[1] for row in rows[1:]] == [card.name for card in cards]
+    assert [row[7] for row in rows[1:]] == [card.verdict for card in cards]
+
+
+def test_an_empty_municipality_says_what_to_do(db):
+    load_reference()
+    lead = client_of(make_municipality(730), "LEAD")
+    catalogue = lead.get("/730/noegletal/")
+    assert catalogue.context["title"] == "Ingen nøgletal endnu"
+    page = lead.get("/730/noegletal/genindlaeggelser/")
+    assert page.context["title"] == "Genindlagt inden for 30 dage: ingen målinger endnu"
+    assert "Oplysningerne bag nøgletallet er ikke læst ind endnu." in page.content.decode()
+    assert lead.get("/730/noegletal/genindlaeggelser/tal.csv").status_code == 200
+
+
+@pytest.mark.parametrize("day", ["2026-09-29", "i går", "1899-12-31", "2126-12-31"])
+def test_a_day_that_cannot_be_shown_is_answered_in_a_sentence(lead, day):
+    for path in ("/730/noegletal/", "/730/noegletal/trin-5/"):
+        page = lead.get(path, {"dag": day})
+        assert page.status_code == 200
+        [message] = page.context["messages"]
+        assert "Her vises i stedet de nyeste tal." in str(message)
+        file = lead.get(f"{path}tal.xlsx", {"dag": day})
+        assert (file.status_code, file["Location"].partition("?")[0]) == (302, path)
+
+
+def test_an_earlier_day_ends_the_series_there(lead):
+    page = lead.get("/730/noegletal/trin-5/", {"dag": "2025-12-31"})
+    assert page.context["figure"].newest.day == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "code", ["who5", "trin-9", "egen-99", "egen-x", "egen-9999999999999999999"]
+)
+def test_what_is_no_figure_is_nowhere(lead, code):
+    assert lead.get(f"/730/noegletal/{code}/").status_code == 404
+    assert lead.get(f"/730/noegletal/{code}/tal.csv").status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow(db, django_assert_num_queries):
+    load_reference()
+    counted = []
+    for code, citizens in ((730, 20), (751, 200)):
+        municipality = make_register(drawn_citizens(3, citizens, TODAY), code)
+        for number in range(citizens // 20):
+            own_figure(municipality, name=f"Tal {number}")
+        lead = client_of(municipality, "LEAD")
+        lead.get(f"/{code}/noegletal/")
+        for path, queries in (("", CATALOGUE_QUERIES), ("trin-5/", FIGURE_QUERIES)):
+            with django_assert_num_queries(queries):
+                counted.append(lead.get(f"/{code}/noegletal/{path}").status_code)
+    assert counted == [200] * 4
