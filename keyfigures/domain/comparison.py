@@ -47,10 +47,15 @@ class Shown:
         return None if name in self.hidden else self.values[name]
 
     def verdict(self, arrivals, leavers) -> Verdict | None:
-        """None unless both numbers are shown, so that no verdict tells of a hidden one."""
-        if arrivals is None or leavers is None:
-            return None
-        return verdict.verdict(arrivals, leavers)
+        """See `shown_verdict`."""
+        return shown_verdict(arrivals, leavers)
+
+
+def shown_verdict(arrivals: int | None, leavers: int | None) -> Verdict | None:
+    """None unless both numbers are shown, so that no verdict tells of a hidden one."""
+    if arrivals is None or leavers is None:
+        return None
+    return verdict.verdict(arrivals, leavers)
 
 
 def staircase_figure(question: Question, known: Histories) -> StaircaseFigure:

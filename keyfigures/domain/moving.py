@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from keyfigures.domain.comparison import Shown, direction_words
+from keyfigures.domain.comparison import Shown, direction_words, shown_verdict
 from keyfigures.domain.figure import REASONS, Count, StaircaseFigure, Verdict
 from keyfigures.domain.movements import movements
 from keyfigures.domain.newcomers import Newcomers, newcomers
@@ -13,19 +13,26 @@ from keyfigures.domain.staying import Staying
 
 # Which end of a year: from the last day of the year before to its own.
 YEAR_END = (12, 31)
+MOST_YEARS = 10
 
 
 @dataclass(frozen=True)
-class YearOfMovement:
-    """The movements from 31-12 of the year before to 31-12 of `year`, in citizens."""
+class Directions:
+    """What a calendar year's movements show together, in citizens (D4); None = hidden."""
 
-    year: int
     less: Count
     more: Count
     same: Count
     came: Count
     left: Count
     left_by_reason: dict[str, Count]  # keys: REASONS
+
+
+@dataclass(frozen=True)
+class YearOfMovement(Directions):
+    """The movements from 31-12 of the year before to 31-12 of `year`."""
+
+    year: int
     direction: Verdict | None  # less against more, None where hidden
     newcomers: Newcomers
 
@@ -36,6 +43,7 @@ class MovementFigure:
 
     between: StaircaseFigure
     newcomers: Newcomers
+    earlier: Newcomers | None  # of a period as long, just before; None where data do not reach
     staying: tuple[Staying, ...]  # steps 8 … 1 on the later day
     years: tuple[YearOfMovement, ...]  # newest first
     title: str
@@ -55,18 +63,31 @@ def years_within(first: date | None, until: date, most: int) -> tuple[int, ...]:
     return tuple(range(newest, max(oldest, newest - most + 1) - 1, -1))
 
 
-def year_of_movement(known: Histories, year: int, k: int | None) -> YearOfMovement:
+def directions_in(known: Histories, year: int, k: int | None) -> Directions:
     """One year as shown: just what a page between the same two days shows. `k` None = exact."""
-    before, day = date(year - 1, *YEAR_END), date(year, *YEAR_END)
+    before, day = _ends(year)
     counts = day_counts(known, before), day_counts(known, day)
     shown = Shown(*counts, movements(known, before, day), k)
-    return YearOfMovement(
-        year=year,
+    return Directions(
         **{name: shown(name) for name in ("less", "more", "same", "came", "left")},
         left_by_reason={reason: shown("reason", reason) for reason in REASONS},
-        direction=direction_words(shown.verdict(shown("more"), shown("less"))),
-        newcomers=newcomers(known, before, day, k),
     )
+
+
+def year_of_movement(
+    known: Histories, year: int, shown: Directions, k: int | None
+) -> YearOfMovement:
+    """The year with its newcomers and its verdict. `k` None = exact."""
+    return YearOfMovement(
+        **vars(shown),
+        year=year,
+        direction=direction_words(shown_verdict(shown.more, shown.less)),
+        newcomers=newcomers(known, *_ends(year), k),
+    )
+
+
+def _ends(year: int) -> tuple[date, date]:
+    return date(year - 1, *YEAR_END), date(year, *YEAR_END)
 
 
 def largest(figure: StaircaseFigure, wanted: Callable[[str, str], bool]) -> tuple | None:

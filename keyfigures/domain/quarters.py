@@ -44,3 +44,13 @@ def years_before(day: date, years: int) -> date:
         return day.replace(year=day.year - years)
     except ValueError:
         return day.replace(year=day.year - years, day=28)
+
+
+def as_long_before(day: date, later: date) -> date:
+    """As many whole months before `day` as lie between it and `later`; quarter ends stay ends."""
+    months = (later.year - day.year) * 12 + later.month - day.month
+    place = day.year * 12 + day.month - 1 - months
+    year, month = divmod(place, 12)
+    last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+    is_end = (day + timedelta(days=1)).day == 1
+    return date(year, month + 1, last if is_end else min(day.day, last))

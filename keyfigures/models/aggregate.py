@@ -1,7 +1,8 @@
-"""Each municipality's staircase at quarter ends, kept so that many can be compared at once.
+"""What is counted once, in the transaction that changes the register, and read often.
 
-Written in the transaction that changes the register, and equal to what the register gives (D1–D3).
-The counts are exact: whoever shows them hides what is small (D9).
+Each municipality's staircase at quarter ends, so that many can be compared at once, and what its
+calendar years' movements show, since judging ten years takes longer than a page may. Both equal
+what the register gives (D1–D4, D9).
 """
 
 from django.db import models
@@ -11,7 +12,10 @@ from steering.models import Municipality
 
 
 class StoredStaircase(models.Model):
-    """Citizens per step on a quarter end, by the version in force that day; `beside` as in D3."""
+    """Citizens per step on a quarter end, by the version in force that day; `beside` as in D3.
+
+    The counts are exact: whoever shows them hides what is small (D9).
+    """
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="stored_staircases")
     day = models.DateField("dag")
@@ -36,3 +40,35 @@ class StoredStaircase(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.day}"
+
+
+class StoredYear(models.Model):
+    """The movements from 31-12 of the year before to 31-12 of `year` as shown: null = hidden.
+
+    Judged with `threshold`, by `version`: where another of them holds now, they are judged anew.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="stored_years")
+    year = models.PositiveSmallIntegerField("år")
+    version = models.ForeignKey(StaircaseVersion, models.CASCADE, related_name="+")
+    threshold = models.PositiveSmallIntegerField("grænse for små tal")
+    less = models.PositiveIntegerField("ned", null=True)
+    more = models.PositiveIntegerField("op", null=True)
+    same = models.PositiveIntegerField("samme trin", null=True)
+    came = models.PositiveIntegerField("kom ind", null=True)
+    left = models.PositiveIntegerField("gik ud", null=True)
+    left_maal = models.PositiveIntegerField("målet er nået", null=True)
+    left_flyttet = models.PositiveIntegerField("er flyttet", null=True)
+    left_doed = models.PositiveIntegerField("er døde", null=True)
+    left_andet = models.PositiveIntegerField("andet", null=True)
+    left_ukendt = models.PositiveIntegerField("ukendt årsag", null=True)
+
+    class Meta:
+        ordering = ["municipality", "year"]
+        verbose_name, verbose_name_plural = "gemt år", "gemte år"
+        constraints = [
+            models.UniqueConstraint(fields=["municipality", "year"], name="stored_year_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.year}"

@@ -6,11 +6,12 @@ from datetime import date
 from keyfigures.domain import moving_words
 from keyfigures.domain.moving import MovementFigure, year_of_movement, years_within
 from keyfigures.domain.newcomers import newcomers
-from keyfigures.domain.quarters import years_before
+from keyfigures.domain.quarters import as_long_before, years_before
 from keyfigures.domain.staircase import Histories, day_counts
 from keyfigures.domain.staying import EDGES, staying
 from keyfigures.selectors.register import histories_between, span, version_on
 from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
+from keyfigures.selectors.stored_years import year_days, year_directions
 from steering.models import Municipality
 
 YEARS_SHOWN = 5
@@ -38,34 +39,44 @@ def movement_page(
 ) -> MovementPage:
     """The movements from `compare_day` (default a year before) to `day` (the newest quarter end).
 
-    Three queries, for each citizen's history is read once. DayRefused as `staircase_figure`.
+    Four queries, for each citizen's history is read once. DayRefused as `staircase_figure`.
     """
     told = span(municipality)
     day = day or newest_in(told)
     compare_day = checked_days(day, compare_day, exact=exact)
     version = version_on(day)
     years = years_within(told.first, day, YEARS_SHOWN)
-    first = min(compare_day, *_first_days(years, day))
-    known = histories_between(municipality, first, day, version)
+    before = _covered(told.first, as_long_before(compare_day, day))
+    known = histories_between(
+        municipality, _first_day(day, compare_day, before, years), day, version
+    )
     between = figure_between(municipality, day, compare_day, exact, version, known, told)
+    shown = year_directions(municipality, years, known, version, exact=exact)
     k = None if exact else municipality.disclosure_threshold
-    return MovementPage(_figure(between, known, years, k), choices_in(told))
+    return MovementPage(_figure(between, known, before, shown, k), choices_in(told))
 
 
-def _first_days(years, day: date) -> list[date]:
-    """From when histories must be read: for the oldest year, and for the time on a step."""
-    since = years_before(day, EDGES[-1])
-    return [since, *(date(year - 1, 12, 31) for year in years[-1:])]
+def _covered(first: date | None, day: date) -> date | None:
+    return day if first and day >= first else None
 
 
-def _figure(between, known: Histories, years, k: int | None) -> MovementFigure:
+def _first_day(day: date, compare_day: date, before: date | None, years) -> date:
+    """From when histories are needed: for the time on a step, and for the oldest period."""
+    needed = [years_before(day, EDGES[-1]), before or compare_day, compare_day]
+    if years:
+        needed.append(year_days(years)[0])
+    return min(needed)
+
+
+def _figure(between, known: Histories, before: date | None, shown: dict, k) -> MovementFigure:
     new = newcomers(known, between.compare_day, between.day, k)
     title, lead = moving_words.words(between, new)
     return MovementFigure(
         between=between,
         newcomers=new,
+        earlier=newcomers(known, before, between.compare_day, k) if before else None,
         staying=staying(known, between.day, day_counts(known, between.day), k),
-        years=tuple(year_of_movement(known, year, k) for year in years),
+        years=tuple(year_of_movement(known, year, shown[year], k) for year in shown),
         title=title,
         lead=lead,
     )

@@ -16,6 +16,7 @@ from keyfigures.domain.quarters import EARLIEST, LATEST, quarter_ends, quarter_e
 from keyfigures.domain.staircase import day_counts
 from keyfigures.models import StaircaseVersion, StepService, StoredStaircase
 from keyfigures.selectors.register import histories_between, version_on
+from keyfigures.services.stored_years import refresh_years
 from steering.models import Intervention, Municipality
 
 MOST = 80
@@ -41,6 +42,7 @@ def refresh(municipality: Municipality) -> int:
         unique_fields=["municipality", "day"],
         update_fields=["version", *COUNTS],
     )
+    refresh_years(municipality)
     return len(rows)
 
 

@@ -68,6 +68,7 @@ PATHS = {
     "keyfigures.FigureTarget": "municipality",
     "keyfigures.FigureNote": "municipality",
     "keyfigures.StoredStaircase": "municipality",
+    "keyfigures.StoredYear": "municipality",
 }
 # The same for every municipality: loaded from fixtures/, or about the installation itself.
 REFERENCE = {

@@ -44,6 +44,7 @@ NOT_EDITED = {
     "keyfigures.Expenditure": "made by files",
     "keyfigures.OwnFigureValue": "typed by its day or made by files; the last one counts",
     "keyfigures.StoredStaircase": "counted from the register",
+    "keyfigures.StoredYear": "counted from the register",
 }
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {

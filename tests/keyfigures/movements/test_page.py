@@ -128,8 +128,8 @@ def test_a_year_shows_what_a_page_between_its_ends_shows(stairs):
 def test_the_number_of_queries_is_fixed(client, count, django_assert_num_queries):
     stairs = make_stairs({step: number * count for step, number in COUNTS.items()})
     client.force_login(make_user("MANAGER", municipality=stairs))
-    # Session, user, roles with municipality; span, version, histories.
-    with django_assert_num_queries(6):
+    # Session, user, roles with municipality; span, version, histories, stored years.
+    with django_assert_num_queries(7):
         get(client, "")
 
 
