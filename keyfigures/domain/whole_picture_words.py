@@ -19,6 +19,7 @@ PRACTICE = {
     say_and_do.LOWER: "Sagerne viser mere, end ordene siger.",
     say_and_do.ALIKE: "Ord og sager følges ad, så vidt så få sager kan vise det.",
 }
+COLOURS = {"grøn": "grønne", "gul": "gule", "rød": "røde"}
 JUDGED = (rule.WISHED, rule.UNWISHED, rule.MOVED, rule.STILL)
 ONE = {
     rule.WISHED: "Nøgletallet har sikkert bevæget sig den ønskede vej.",
@@ -56,7 +57,7 @@ def _words(voices: Voices) -> str:
     """Only where the cases say nothing to hold the words against."""
     if voices.score is None or voices.practice in PRACTICE:
         return ""
-    return f"Ordene siger {voices.colour}."
+    return f"Ordene er {COLOURS[voices.colour]}."
 
 
 def ask(voices: Voices) -> str:
