@@ -90,6 +90,15 @@ def test_the_country_is_not_told_by_a_few(randers):
     assert row_of(national_recipients(randers), "30182").country == (Rate(None, 48),)
 
 
+def test_the_country_is_counted_again_when_inhabitants_come(randers):
+    store("HAND07", ("730", "30182", "2024K4", 50), *others("30182", "2024K4", 5))
+    assert row_of(national_recipients(randers), "30182").country == (Rate(None, 0),)
+    store("FOLK1A", ("730", "", "2025K1", 100_000), *others("", "2025K1", 10_000))
+    assert row_of(national_recipients(randers), "30182").country == (Rate(Decimal("0.5"), 50),)
+    store("FOLK1A", *others("", "2025K1", 5_000), origin="file")
+    assert row_of(national_recipients(randers), "30182").country == (Rate(Decimal("0.86"), 50),)
+
+
 def test_accounts_are_told_per_inhabitant_and_never_on_a_year_before_they_held(randers):
     store("FOLK1A", ("730", "", "2025K1", 100_000), ("000", "", "2025K1", 6_000_000))
     store("REGK31", ("730", "53850", "2024", 80_000), ("000", "53850", "2024", 3_000_000))

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 from keyfigures.models import StatbankTable, StatbankValue
 from steering.models import AuditEvent
 from tests.factories import make_municipality, make_user
-from tests.keyfigures.statbank.cells import others, store
+from tests.keyfigures.statbank.cells import fill, store
 
 pytestmark = pytest.mark.django_db
 
@@ -29,28 +29,6 @@ def client_as(role: str, municipality) -> Client:
     client = Client()
     client.force_login(make_user(role, municipality=municipality))
     return client
-
-
-def fill(origin="api") -> None:
-    people = [(area, "", "2024K1", n) for area, n in [("730", 98_000), ("101", 650_000)]]
-    later = [(area, "", "2025K1", n) for area, _, _, n in people]
-    store("FOLK1A", *people, *later, *others("", "2025K1", 10_000), origin=origin)
-    store(
-        "HAND07",
-        ("730", "30182", "2023K4", 140),
-        ("730", "30182", "2024K1", ".."),
-        ("730", "30182", "2024K2", 0),
-        ("730", "30182", "2024K3", 141),
-        ("730", "30182", "2024K4", 147),
-        ("101", "30182", "2024K4", 651),
-        ("730", "31183", "2024K4", None),
-        *others("30182", "2024K4", 10),
-        origin=origin,
-    )
-    store(
-        "REGK31", ("730", "53850", "2023", 81_000), ("730", "53850", "2024", 83_300), origin=origin
-    )
-    store("HAND03A", ("000", "30182/40122", "2024", 4500), origin=origin)
 
 
 def shown(client, municipality, name="national"):
