@@ -17,7 +17,7 @@ def is_yes(cell: str) -> bool:
 class Admissions(CitizenRows):
     code, title, one, many = "indlaeggelser", "Indlæggelser", "indlæggelse", "indlæggelser"
     about = "på psykiatrisk afdeling"
-    model = Admission
+    model, page = Admission, "readmissions"
     unique_fields = ("citizen", "admitted_on")
     key = ("borger_id", "indlagt")
     columns = (

@@ -14,7 +14,7 @@ class Expenditures(RowKind):
     model, path = Expenditure, "municipality"
     unique_fields = ("municipality", "year", "legal_basis")
     key = ("aar", "paragraf")
-    about_citizens = False
+    about_citizens, page = False, "expenditure"
     columns = (
         Column(
             "aar", "year", whole(1990, 2100), "Regnskabsår, fire cifre", required=True, numeric=True

@@ -50,7 +50,7 @@ class OwnFigures(RowKind):
     model, path = OwnFigureValue, "figure__municipality"
     unique_fields = ("figure", "on")
     key = ("noegletal", "dato")
-    about_citizens = False
+    about_citizens, page = False, "figures"
     uncreates = frozenset({"noegletal"})
     words = (
         *RowKind.words,

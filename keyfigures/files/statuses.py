@@ -18,7 +18,7 @@ def status(cell: str) -> str:
 class Statuses(CitizenRows):
     code, title, one, many = "tilknytning", "Tilknytning", "tilknytning", "tilknytninger"
     about = "arbejde, uddannelse og forsørgelse"
-    model = CitizenStatus
+    model, page = CitizenStatus, "employment"
     unique_fields = ("citizen", "status", "start")
     key = ("borger_id", "status", "start")
     columns = (

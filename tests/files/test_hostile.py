@@ -9,9 +9,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from keyfigures.models import Admission, CitizenStatus, Expenditure, OwnFigure, OwnFigureValue
 from tests.factories import make_user
-from tests.files.hostile import hostile
-from tests.files.making import CPR, furnished, jobs_done, register
+from tests.files.hostile import CELLS, hostile
+from tests.files.making import CPR, KIND, csv, furnished, jobs_done, register
 
 FILES = 42
 # In KiB, as the system counts; and in seconds of the processor.
@@ -55,6 +56,27 @@ def check_page(client, what: str, name: str, data: bytes, kind: str = "indsatser
     assert CPR not in unescape(text), what
     assert "/etc/passwd" not in text, what
     assert "root:" not in text, what
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", ["tilknytning", "indlaeggelser", "udgifter", "noegletal"])
+def test_poisoned_cells_in_the_columns_of_every_kind(client, kind):
+    client.force_login(make_user("LEAD", municipality=furnished()))
+    head = ";".join(column.name for column in KIND[kind].columns)
+    rows = csv(head, *poisoned(kind), encoding="utf-8")
+    check_page(client, kind, "a.csv", rows, kind)
+    models = (CitizenStatus, Admission, Expenditure, OwnFigure, OwnFigureValue)
+    assert [model.objects.count() for model in models] == [0] * 5
+
+
+def poisoned(kind: str) -> list[str]:
+    """Every poisoned cell in every column once."""
+    width, cells = len(KIND[kind].columns), [cell for cell in CELLS if cell.isprintable()]
+    return [
+        ";".join(cell.replace(";", ",") if at == place else "1" for at in range(width))
+        for place in range(width)
+        for cell in cells
+    ]
 
 
 @pytest.mark.django_db

@@ -6,10 +6,11 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
+from keyfigures.models import CitizenStatus
 from recovery_portal.overview.kinds import ALL_KINDS
 from steering.files import uploads
 from steering.models import Intervention, Upload
-from tests.files.killing import HEAD, Victim, check_kills, importing, lines, state
+from tests.files.killing import HEAD, StatusVictim, Victim, check_kills, importing, lines, state
 from tests.files.making import csv
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -22,6 +23,14 @@ def test_five_killed_imports_leave_nothing_half_written(tmp_path):
     check_kills(victim, 1, victim.kill_job)
     victim.finish(victim.large)
     assert Intervention.objects.count() == ROWS
+
+
+def test_killed_imports_of_statuses_leave_nothing_half_written(tmp_path):
+    victim = StatusVictim(tmp_path, ROWS // 2)
+    check_kills(victim, 2, victim.kill_command)
+    check_kills(victim, 1, victim.kill_job)
+    victim.finish(victim.large)
+    assert CitizenStatus.objects.count() == ROWS // 2
 
 
 def test_an_upload_whose_worker_was_killed_starts_again(tmp_path):
@@ -54,7 +63,7 @@ def test_two_imports_at_once_both_arrive_whole(tmp_path):
     assert [process.returncode for process in running] == [0, 0], said
     connections.close_all()
     after = state()
-    assert after["interventions"] == before["interventions"] + 3_002
+    assert after["rows"] == before["rows"] + 3_002
     assert after["citizens"] == before["citizens"] + 1
     assert after["events"] == before["events"] + 2
     assert victim.municipality.citizens.filter(reference="X1").count() == 1
