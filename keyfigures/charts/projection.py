@@ -36,6 +36,7 @@ class Measure:
     width: float
     columns: int
     text: float
+    small: float  # on the axes
 
     @property
     def panel(self) -> float:
@@ -43,10 +44,10 @@ class Measure:
 
 
 VARIANTS = {
-    "wide": Measure(1080, 4, 15),
-    "tablet": Measure(700, 4, 13),
-    "phone": Measure(358, 2, 13),
-    "report": Measure(700, 4, 13),
+    "wide": Measure(1080, 4, 15, 13),
+    "tablet": Measure(620, 4, 13, 12.5),
+    "phone": Measure(358, 2, 13, 12),
+    "report": Measure(700, 4, 13, 12),
 }
 
 
@@ -96,10 +97,12 @@ def _plot(canvas: Canvas, m: Measure, step: StepProjection, x: float, y: float) 
 
     for value in range(0, top + 1, every):
         canvas.path(f"M{num(left)} {num(height(value))}H{num(x + m.panel)}", stroke=HAIRLINE)
-        canvas.text(left - 6, height(value) + 4, number(value), 12, fill=MUTED, anchor="end")
+        canvas.text(left - 6, height(value) + 4, number(value), m.small, fill=MUTED, anchor="end")
     for at, label in enumerate(("nu", *(str(year) for year in YEARS))):
         words = f"{label} år" if at == len(YEARS) else label
-        canvas.text(left + pitch * (at + 0.5), floor + 17, words, 12, fill=MUTED, anchor="middle")
+        canvas.text(
+            left + pitch * (at + 0.5), floor + 17, words, m.small, fill=MUTED, anchor="middle"
+        )
     width = min(pitch * 0.36, 16)
     for at, found in enumerate(step.ranges, start=1):
         middle = left + pitch * (at + 0.5)
