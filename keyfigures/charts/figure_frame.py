@@ -1,11 +1,14 @@
 """Where things lie in the picture of a key figure: its sizes, its axes, its labels."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from keyfigures.charts.figure_labels import line_ends, tick_text
+from keyfigures.charts.plex import text_width
 from keyfigures.domain.shown_figure import ShownFigure
 
+RAIL_WORD = "Besluttet"
 ROOM_AT_ENDS = 0.03  # of the width, before the first point and after the last
 
 
@@ -73,7 +76,19 @@ def frame_of(figure: ShownFigure, extras: Extras, m: Measures) -> Frame:
     values = [row.value for row in figure.readings if row.value is not None]
     lines = (figure.chart.lower, figure.chart.upper, extras.target)
     low, high, step = axis(values, [line for line in lines if line is not None])
-    return Frame(m, days[0], days[-1], low, high, step)
+    frame = Frame(m, days[0], days[-1], low, high, step)
+    return replace(frame, m=_with_room(figure, extras, frame))
+
+
+def _with_room(figure: ShownFigure, extras: Extras, frame: Frame) -> Measures:
+    """The measures with margins as wide as the longest words beside the field."""
+    m = frame.m
+    ticks = (tick_text(figure, tick, frame.step) for tick in frame.ticks())
+    left = max(text_width(text, m.size) for text in ticks) + 10
+    ends = line_ends(figure, extras.target, frame.low, frame.high, m.short)
+    right = max(text_width(end.text, m.size, end.weight) for end in ends) + 14
+    rail = text_width(RAIL_WORD, m.size) + 8 if extras.pins else 0
+    return replace(m, left=max(m.left, left, rail), right=max(m.right, right))
 
 
 def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
@@ -85,8 +100,8 @@ def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
     low, high = min(values + lines), max(values + lines)
     if min(values) >= 0:
         low = max(low, 0.0)
-        # From 0 where the field is then at least half used.
-        low = 0.0 if low <= (high - low) else low
+        # From 0 where the readings still fill two fifths of the field.
+        low = 0.0 if low <= 1.5 * (high - low) else low
     if high == low:
         low, high = (min(low, 0.0), max(high, 0.0)) if high else (0.0, 1.0)
     step = _round_step((high - low) / 4)

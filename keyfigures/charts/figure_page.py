@@ -176,7 +176,7 @@ def table_rows(figure: ShownFigure) -> list[tuple]:
 
 def limits_words(figure: ShownFigure) -> str:
     """`Middel 17,9, forventet udsving 15,4 til 20,4.`; "" where there are no limits."""
-    chart, fine = figure.chart, max(1, figure.decimals)
+    chart, fine = figure.chart, figure.finer
     if chart.mean is None:
         return ""
     mean, lower, upper = (number(v, fine) for v in (chart.mean, chart.lower, chart.upper))

@@ -4,7 +4,8 @@ Flows have their mean, the expected range as a stone band and ◆ on signals; st
 last year's point ringed. Decisions stand on a rail under the axis, by their letters.
 """
 
-from keyfigures.charts.figure_frame import Extras, Frame, Measures, frame_of, spread_out
+from keyfigures.charts.figure_frame import RAIL_WORD, Extras, Frame, Measures, frame_of, spread_out
+from keyfigures.charts.figure_labels import line_ends, tick_text
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE, Canvas, num
 from keyfigures.charts.plex import text_width
 from keyfigures.domain.catalogue import DAY, QUARTER, YEAR
@@ -35,9 +36,9 @@ def description(figure: ShownFigure, extras: Extras) -> str:
     rows = [f"{figure.when(row.day)}: {_said(figure, row)}" for row in figure.readings]
     chart, lines = figure.chart, []
     if chart.mean is not None:
-        lines.append(f"Middel {number(chart.mean, _finer(figure))}, forventet udsving fra ")
-        lines[-1] += f"{number(chart.lower, _finer(figure))} til "
-        lines[-1] += number(chart.upper, _finer(figure))
+        lines.append(f"Middel {number(chart.mean, figure.finer)}, forventet udsving fra ")
+        lines[-1] += f"{number(chart.lower, figure.finer)} til "
+        lines[-1] += number(chart.upper, figure.finer)
     if extras.target is not None:
         lines.append(f"Mål {figure.target(extras.target)}")
     return ". ".join([*rows, *lines]) + "."
@@ -48,11 +49,6 @@ def _said(figure: ShownFigure, row) -> str:
         return "skjult" if row.hidden else "intet at måle"
     at = figure.readings.index(row)
     return figure.amount(row.value) + (", sikkert udsving" if figure.chart.signals(at) else "")
-
-
-def _finer(figure: ShownFigure) -> int:
-    """Decimals of mean and limits: one more than a whole number has."""
-    return max(1, figure.decimals)
 
 
 def _draw(figure: ShownFigure, extras: Extras, m: Measures):
@@ -70,13 +66,10 @@ def _draw(figure: ShownFigure, extras: Extras, m: Measures):
 
 
 def _value_axis(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
-    decimals = next(
-        (n for n in range(4) if abs(round(frame.step, n) - frame.step) < 1e-9), figure.decimals
-    )
     for tick in frame.ticks():
         y, m = frame.y(tick), frame.m
         canvas.path(f"M{num(m.left)} {num(y)}H{num(frame.end)}", stroke=HAIRLINE)
-        text = f"{number(tick, decimals)}{' %' if figure.entry.unit == '%' else ''}"
+        text = tick_text(figure, tick, frame.step)
         canvas.text(m.left - 8, y + m.size * 0.35, text, m.size - 1, fill=MUTED, anchor="end")
 
 
@@ -169,9 +162,7 @@ def _rail(canvas: Canvas, frame: Frame, extras: Extras, height: float) -> float:
         return height
     m, y = frame.m, height + RAIL - BOX / 2
     canvas.path(f"M{num(m.left)} {num(y)}H{num(frame.end)}", stroke=HAIRLINE)
-    canvas.text(
-        0, y + m.size * 0.35, "Besluttet", m.size - 2 if m.short else m.size - 1, fill=MUTED
-    )
+    canvas.text(0, y + m.size * 0.35, RAIL_WORD, m.size - 1, fill=MUTED)
     places = [frame.x(day) for day, _ in extras.pins]
     moved = spread_out(places, BOX + 4, m.left + BOX / 2, frame.end - BOX / 2)
     for (_, letter), place, x in zip(extras.pins, places, moved, strict=True):
@@ -186,30 +177,16 @@ def _rail(canvas: Canvas, frame: Frame, extras: Extras, height: float) -> float:
 def _labels(canvas: Canvas, figure: ShownFigure, frame: Frame, extras: Extras) -> None:
     """What each line is, at its right end; pushed apart where they would meet."""
     m = frame.m
-    rows = sorted(line_ends(figure, frame, extras), key=lambda row: row[0])
-    places = spread_out([row[0] for row in rows], m.size * 1.35, m.top, frame.bottom + m.size)
-    for (y, text, weight, ink), place in zip(rows, places, strict=True):
+    for end, y, place in placed_ends(figure, frame, extras):
         d = f"M{num(frame.end + 2)} {num(y)}L{num(frame.end + 9)} {num(place)}"
         canvas.path(d, stroke=HAIRLINE)
-        canvas.text(frame.end + 12, place + m.size * 0.35, text, m.size, weight, ink)
+        canvas.text(frame.end + 12, place + m.size * 0.35, end.text, m.size, end.weight, end.ink)
 
 
-def line_ends(figure: ShownFigure, frame: Frame, extras: Extras):
-    """(height, words, weight, ink) of each line's label at the right edge of the field."""
-    chart, short, fine = figure.chart, frame.m.short, _finer(figure)
-    lines = (
-        (chart.upper, "øvre" if short else "øvre grænse"),
-        (chart.mean, "middel"),
-        (chart.lower, "nedre" if short else "nedre grænse"),
-    )
-    for value, word in lines:
-        if value is not None and frame.low <= value <= frame.high:
-            yield frame.y(value), f"{word} {number(value, fine)}", 400, MUTED
-    if extras.target is not None:
-        text = f"mål {figure.target(extras.target)}"
-        yield frame.y(extras.target), text, 600, INK
-    last = [row for row in figure.readings if row.value is not None][-1]
-    is_now = last is figure.newest
-    unit = " %" if figure.entry.unit == "%" else ""
-    text = f"{number(last.value, figure.decimals)}{unit} {'nu' if is_now else 'sidst'}"
-    yield frame.y(last.value), text, 600, ACCENT
+def placed_ends(figure: ShownFigure, frame: Frame, extras: Extras) -> list:
+    """(end, where its line is, where its words are), from the top."""
+    m = frame.m
+    found = line_ends(figure, extras.target, frame.low, frame.high, m.short)
+    rows = sorted(((frame.y(end.value), end) for end in found), key=lambda row: row[0])
+    places = spread_out([y for y, _end in rows], m.size * 1.35, m.top, frame.bottom + m.size)
+    return [(end, y, place) for (y, end), place in zip(rows, places, strict=True)]

@@ -4,8 +4,8 @@ Plain dicts in plotly's own terms (see charts/development.py): tests let plotly 
 """
 
 from keyfigures.charts.development import CONFIG
-from keyfigures.charts.figure_frame import Extras, Measures, axis, frame_of, spread_out
-from keyfigures.charts.figure_picture import line_ends
+from keyfigures.charts.figure_frame import Extras, Measures, axis, frame_of
+from keyfigures.charts.figure_picture import placed_ends
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit.danish import number
@@ -78,6 +78,7 @@ def _ring(figure: ShownFigure) -> list[dict]:
 
 def _layout(figure: ShownFigure, extras: Extras, scale) -> dict:
     low, high, step = scale
+    frame = frame_of(figure, extras, FIELD)
     percent = " %" if figure.entry.unit == "%" else ""
     time = {"type": "date", "tickformat": "%Y", "dtick": "M12", "ticks": "outside"}
     time |= {"tickcolor": EDGE, "linecolor": EDGE, "showgrid": False, "fixedrange": True}
@@ -86,7 +87,7 @@ def _layout(figure: ShownFigure, extras: Extras, scale) -> dict:
     return {
         "height": 400,
         "separators": ",.",
-        "margin": {"l": 70, "r": 150, "t": 26, "b": 40},
+        "margin": {"l": round(frame.m.left), "r": round(frame.m.right), "t": 26, "b": 40},
         "showlegend": False,
         "font": FONT,
         "hoverlabel": {"font": {"size": 14}},
@@ -133,14 +134,12 @@ def _lines(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
 def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
     """What each line is, at its right end; pushed apart as in the picture."""
     frame = frame_of(figure, extras, FIELD)
-    rows = sorted(line_ends(figure, frame, extras), key=lambda row: row[0])
-    places = spread_out([row[0] for row in rows], 19, frame.m.top, frame.bottom + FIELD.size)
     common = {"xref": "paper", "yref": "paper", "x": 1.01, "xanchor": "left", "showarrow": False}
     return [
         common
-        | {"y": 1 - (place - frame.m.top) / frame.m.plot, "yanchor": "middle"}
-        | {"text": text, "font": {"color": ink, "weight": weight}}
-        for (_y, text, weight, ink), place in zip(rows, places, strict=True)
+        | {"y": 1 - (place - frame.m.top) / frame.m.plot, "yanchor": "middle", "text": end.text}
+        | {"font": {"color": end.ink, "weight": end.weight}}
+        for end, _y, place in placed_ends(figure, frame, extras)
     ]
 
 

@@ -54,6 +54,12 @@ class ShownFigure:
         """Whether there is any reading at all, shown or hidden."""
         return any(row.value is not None or row.hidden for row in self.readings)
 
+    @property
+    def finer(self) -> int:
+        """Decimals of mean and limits: one at least, but none on thousands."""
+        large = any(abs(row.value) >= 1000 for row in self.readings if row.value is not None)
+        return self.decimals if large else max(1, self.decimals)
+
     def amount(self, value: float | None) -> str:
         """`1.234 borgere`, `20,6 %`: a value with its unit."""
         return with_unit(value, self.decimals, self.entry.unit)
