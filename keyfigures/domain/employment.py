@@ -1,8 +1,9 @@
 """Education and employment on a day (D5), computed on whole columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from keyfigures.domain.staircase import ONGOING, Column, DayNumbers
 
@@ -86,26 +87,30 @@ def working_lives(
     (citizen pk, status, start, end or None); statuses of citizens without a row are left out."""
     import numpy as np
 
-    rows = list(interventions)
-    days = DayNumbers({None: ONGOING})
+    # One flat list cut into columns: several times faster than a list per column.
+    cells = list(chain.from_iterable(interventions))
+    citizen, birth_year, start, end = (cells[n::4] for n in range(4))
     citizens, first, citizen = np.unique(
-        np.array([row[0] for row in rows], dtype=np.int64), return_index=True, return_inverse=True
+        np.array(citizen, dtype=np.int64), return_index=True, return_inverse=True
     )
     place = {pk: number for number, pk in enumerate(citizens.tolist())}
-    spells = [row for row in statuses if row[0] in place]
+    cells = list(chain.from_iterable(row for row in statuses if row[0] in place))
+    owner, status, status_start, status_end = (cells[n::4] for n in range(4))
+    days = DayNumbers({None: ONGOING})
+    order = {name: number for number, name in enumerate(STATUSES)}
 
-    def column(values: Sequence) -> Column:
-        return np.array(values, dtype=np.int64)
+    def column(known: Mapping, values: Sequence) -> Column:
+        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
 
     return WorkingLives(
-        birth_year=column([rows[at][1] or 0 for at in first.tolist()]),
+        birth_year=np.array([birth_year[at] or 0 for at in first.tolist()], dtype=np.int64),
         citizen=citizen,
-        start=column([days[row[2]] for row in rows]),
-        end=column([days[row[3]] for row in rows]),
-        status_citizen=column([place[row[0]] for row in spells]),
-        status=column([STATUSES.index(row[1]) for row in spells]),
-        status_start=column([days[row[2]] for row in spells]),
-        status_end=column([days[row[3]] for row in spells]),
+        start=column(days, start),
+        end=column(days, end),
+        status_citizen=column(place, owner),
+        status=column(order, status),
+        status_start=column(days, status_start),
+        status_end=column(days, status_end),
     )
 
 

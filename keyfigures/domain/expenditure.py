@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 
 from keyfigures.domain.figure import STEPS, Count, Step
 from keyfigures.domain.staircase import NO_STEP, ONGOING, Column, DayNumbers
@@ -36,19 +37,24 @@ def uses(rows: Iterable[tuple]) -> Uses:
     """Columns from rows (citizen pk, legal basis, start, end or None)."""
     import numpy as np
 
-    rows = list(rows)
+    cells = list(chain.from_iterable(rows))
+    citizen, basis, start, end = (cells[n::4] for n in range(4))
     days = DayNumbers({None: ONGOING})
-    bases = tuple(sorted({row[1] for row in rows}))
+    bases = tuple(sorted(set(basis)))
     number = {code: at for at, code in enumerate(bases)}
-    citizens, citizen = np.unique(
-        np.array([row[0] for row in rows], dtype=np.int64), return_inverse=True
+    citizens, citizen = np.unique(np.array(citizen, dtype=np.int64), return_inverse=True)
+
+    def column(known: Mapping, values: list) -> Column:
+        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
+
+    return Uses(
+        bases,
+        len(citizens),
+        citizen,
+        column(number, basis),
+        column(days, start),
+        column(days, end),
     )
-    columns = (
-        [number[row[1]] for row in rows],
-        *([days[row[at]] for row in rows] for at in (2, 3)),
-    )
-    basis, start, end = (np.array(column, dtype=np.int64) for column in columns)
-    return Uses(bases, len(citizens), citizen, basis, start, end)
 
 
 def recipients(known: Uses, year: int, step_of: Mapping[str, int]) -> Recipients:
