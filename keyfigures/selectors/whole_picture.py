@@ -7,9 +7,18 @@ from datetime import date
 
 from keyfigures.domain import whole_picture as rule
 from keyfigures.domain import whole_picture_words as words
-from keyfigures.domain.shown_figure import HIDDEN_BEHIND, NOTHING, TOO_FEW, TOO_SHORT, ShownFigure
+from keyfigures.domain.catalogue import CATALOGUE, DAY
+from keyfigures.domain.shown_figure import (
+    HIDDEN_BEHIND,
+    NOTHING,
+    TOO_FEW,
+    TOO_SHORT,
+    ShownFigure,
+    shown_figure,
+)
 from keyfigures.domain.whole_picture import FigureVoice, Voices
-from keyfigures.selectors.figures.reading import all_figures
+from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, Asked
+from keyfigures.selectors.register import reads_once
 from keyfigures.selectors.staircase import newest_quarter_end
 from measurement.domain import say_and_do, scoring
 from measurement.domain.audit_result import AuditLevels, CriterionResult
@@ -21,6 +30,7 @@ from steering.domain import plan as plan_rules
 from steering.models import Activity, Plan, Prerequisite
 from steering.selectors.plan import current_plan
 
+A_YEAR = 5  # quarter ends
 UNKNOWN = (HIDDEN_BEHIND, NOTHING, TOO_FEW, TOO_SHORT)
 
 
@@ -65,6 +75,7 @@ class WholePicture:
     goals: tuple[GoalRow, ...]
 
 
+@reads_once
 def whole_picture(municipality, day: date | None = None) -> WholePicture:
     """The newest closed round and audit, and the key figures up to `day` (default: the newest
     quarter end). A fixed number of queries."""
@@ -78,7 +89,8 @@ def whole_picture(municipality, day: date | None = None) -> WholePicture:
     plan = current_plan(municipality)
     activities = list(_activities(plan)) if plan else []
     codes = _codes(activities)
-    voices = _figure_voices(municipality, day)
+    told = {one.key_figure for one in activities if one.key_figure}
+    voices = _figure_voices(municipality, day, told.union(*codes.values()))
     rows = _rows(result, levels, codes, voices)
     named = [(row.name, row.voices) for row in rows]
     return WholePicture(
@@ -109,8 +121,18 @@ def _activities(plan: Plan):
     return rows.order_by("sub_goal__position", "position", "pk")
 
 
-def _figure_voices(municipality, day: date) -> dict[str, FigureVoice]:
-    return {one.entry.code: _voice(one) for one in all_figures(municipality, day)}
+def _figure_voices(municipality, day: date, codes: set[str]) -> dict[str, FigureVoice]:
+    """Only the families that are asked for are read, and of stocks only the year to `day`: what is
+    told of a figure is its newest reading and its verdict."""
+    found = {}
+    for source in SOURCES:
+        if wanted := [code for code in source.codes if code in codes]:
+            is_stock = all(CATALOGUE[code].period == DAY for code in wanted)
+            readings = source.read(Asked(municipality, day, A_YEAR if is_stock else QUARTERS))
+            found |= {
+                code: _voice(shown_figure(CATALOGUE[code], readings[code])) for code in wanted
+            }
+    return found
 
 
 def _voice(figure: ShownFigure) -> FigureVoice:
