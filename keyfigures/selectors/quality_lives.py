@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from django.db.models import Count, Max, Q
-
 from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.employment import employment_on, working_lives
 from keyfigures.domain.employment_figure import EmploymentDay, shown_day
@@ -17,11 +15,17 @@ from keyfigures.domain.quality import (
     lasting,
     overdue,
     per_quarter,
-    silent_quarters,
 )
+from keyfigures.domain.quality_columns import admission_faults, status_faults
 from keyfigures.models import Admission, CitizenStatus
 from keyfigures.selectors.effect_rows import intervention_rows, status_rows
-from keyfigures.selectors.quality_register import hide_small, per_day, row_findings
+from keyfigures.selectors.quality_register import (
+    as_text,
+    hide_small,
+    plain_rows,
+    row_findings,
+    silence,
+)
 from recovery_portal.kit import danish
 
 
@@ -40,27 +44,24 @@ def aged_findings(told: EmploymentDay) -> list[Finding]:
 
 
 def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stored_at):
-    """Four queries."""
-    found = CitizenStatus.objects.filter(citizen__municipality=municipality)
-    known = found.aggregate(
-        rows=Count("pk"),
-        start=Max("start", filter=Q(start__lte=today)),
-        end=Max("end", filter=Q(end__lte=today)),
+    """One query."""
+    rows = CitizenStatus.objects.filter(citizen__municipality=municipality)
+    known = status_faults(
+        plain_rows(rows, "pk", "citizen_id", as_text("start"), as_text("end")), today
     )
-    newest = max((known[name] for name in ("start", "end") if known[name]), default=None)
-    starts, ends = per_day(found, "start"), per_day(found, "end")
+    newest = known.newest
     findings = [
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "tilknytning"),
-        *_silent(starts, newest, "tilknytning er begyndt"),
+        *silence(known.starts, newest, "tilknytning er begyndt"),
         *words.share_findings(
-            _stock_jumps(lasting(starts, ends, newest) if newest else {}),
+            _stock_jumps(lasting(known.starts, known.ends, newest) if newest else {}, municipality),
             "Kontrollér, at udtrækket har alle tilknytninger i kvartalet.",
         ),
-        *_without_status(known["rows"], told),
-        *row_findings(municipality, today, citizens, "overlap-tilknytning"),
+        *_without_status(known.rows, told),
+        *row_findings(municipality, citizens, {"overlap-tilknytning": known.overlapping}),
     ]
-    rows = hide_small(known["rows"], municipality)
-    return KindState("tilknytning", "Tilknytning", rows, newest, stored_at, tuple(findings))
+    count = hide_small(known.rows, municipality)
+    return KindState("tilknytning", "Tilknytning", count, newest, stored_at, tuple(findings))
 
 
 def _without_status(rows: int, told: EmploymentDay) -> list[Finding]:
@@ -69,43 +70,40 @@ def _without_status(rows: int, told: EmploymentDay) -> list[Finding]:
     return [found] if found else []
 
 
-def _silent(events: dict, newest: date | None, event: str) -> list[Finding]:
-    return words.silent_finding(silent_quarters(events, newest) if newest else [], event)
-
-
-def _stock_jumps(counts: dict) -> list:
-    return jumps("Tilknytninger i kraft", *_latest(counts))
+def _stock_jumps(counts: dict, municipality) -> list:
+    return jumps("Tilknytninger i kraft", *_latest(counts, municipality))
 
 
 def admissions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
-    """Four queries."""
-    found = Admission.objects.filter(citizen__municipality=municipality)
-    known = found.aggregate(
-        rows=Count("pk"),
-        admitted=Max("admitted_on", filter=Q(admitted_on__lte=today)),
-        discharged=Max("discharged_on", filter=Q(discharged_on__lte=today)),
-    )
-    newest = max((known[name] for name in ("admitted", "discharged") if known[name]), default=None)
-    events = per_day(found, "admitted_on")
+    """One query."""
+    rows = Admission.objects.filter(citizen__municipality=municipality)
+    rows = plain_rows(rows, "pk", "citizen_id", as_text("admitted_on"), as_text("discharged_on"))
+    known = admission_faults(rows, today)
+    newest = known.newest
+    counted = {
+        "overlap-indlaeggelser": known.overlapping,
+        "ikke-udskrevet": known.undischarged,
+    }
     findings = [
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "indlæggelser"),
-        *_silent(events, newest, "indlæggelse er begyndt"),
+        *silence(known.starts, newest, "indlæggelse er begyndt"),
         *words.share_findings(
-            _flow_jumps(per_quarter(events, newest) if newest else {}),
+            _flow_jumps(per_quarter(known.starts, newest) if newest else {}, municipality),
             "Kontrollér, at udtrækket har alle indlæggelser i kvartalet.",
         ),
-        *row_findings(municipality, today, citizens, "overlap-indlaeggelser", "ikke-udskrevet"),
+        *row_findings(municipality, citizens, counted),
     ]
-    rows = hide_small(known["rows"], municipality)
-    return KindState("indlaeggelser", "Indlæggelser", rows, newest, stored_at, tuple(findings))
+    count = hide_small(known.rows, municipality)
+    return KindState("indlaeggelser", "Indlæggelser", count, newest, stored_at, tuple(findings))
 
 
-def _flow_jumps(counts: dict) -> list:
-    found = jumps("Nye indlæggelser", *_latest(counts))
+def _flow_jumps(counts: dict, municipality) -> list:
+    found = jumps("Nye indlæggelser", *_latest(counts, municipality))
     return [jump for jump in found if busier(jump)]
 
 
-def _latest(counts: dict) -> tuple[list[str], list[int]]:
-    """Periods in words and their numbers."""
+def _latest(counts: dict, municipality) -> tuple[list[str], list[int | None]]:
+    """Periods in words and their numbers; no share is told of one that would be hidden (D9)."""
     days = list(counts)[-QUARTERS:]
-    return [danish.quarter(day) for day in days], [counts[day] for day in days]
+    shown = [hide_small(counts[day], municipality) for day in days]
+    return [danish.quarter(day) for day in days], shown

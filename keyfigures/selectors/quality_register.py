@@ -4,7 +4,8 @@ from datetime import date
 from itertools import groupby
 
 from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, TextField
+from django.db.models.functions import Cast
 
 from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.figure import STEPS
@@ -18,16 +19,14 @@ from keyfigures.domain.quality import (
     overdue,
     silent_quarters,
 )
-from keyfigures.domain.quarters import quarter_ends
+from keyfigures.domain.quality_columns import intervention_faults
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.models import StoredStaircase
-from keyfigures.selectors.quality_rows import CHECKS, future_on, shown, unexplained_on
+from keyfigures.selectors.quality_rows import CHECKS, shown
 from keyfigures.selectors.register import version_on
 from recovery_portal.kit import danish
 from recovery_portal.kit.disclosure import is_small
 from steering.models import Citizen, Intervention, Offer
-
-_DAYS = ("start", "end", "decided_on")
 
 
 def hide_small(count: int, municipality) -> int | None:
@@ -35,11 +34,10 @@ def hide_small(count: int, municipality) -> int | None:
     return None if is_small(count, municipality.disclosure_threshold) else count
 
 
-def row_findings(municipality, day: date, citizens: int, *codes: str) -> list[Finding]:
-    """One finding per check that concerns anybody; one query each."""
+def row_findings(municipality, citizens: int, counted: dict[str, int]) -> list[Finding]:
+    """One finding per check (code → citizens) that concerns anybody."""
     k = municipality.disclosure_threshold
-    counted = [(code, CHECKS[code].citizens(municipality, day)) for code in codes]
-    found = [words.row_finding(code, shown(count, citizens, k)) for code, count in counted]
+    found = [words.row_finding(code, shown(count, citizens, k)) for code, count in counted.items()]
     return [finding for finding in found if finding]
 
 
@@ -129,59 +127,50 @@ def citizens_state(municipality, today: date, citizens: int, stored_at, aged=())
 
 
 def interventions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
-    """Nine queries."""
-    told = _told(municipality, today)
-    newest, k = told["newest"], municipality.disclosure_threshold
-    simple = [
-        words.row_finding("uden-afslutning", shown(told["unexplained"], citizens, k)),
-        words.row_finding("fremtid", shown(told["future"], citizens, k)),
-    ]
+    """Two queries."""
+    told = intervention_faults(_rows(municipality), today)
+    counted = {
+        "uden-afslutning": told.unexplained,
+        "samme-tilbud": told.same_offer,
+        "efter-doed": told.after_death,
+        "fremtid": told.future,
+    }
     findings = [
-        *words.overdue_finding(newest, overdue(newest, today), "indsatser"),
-        *words.silent_finding(_silent(municipality, newest), "indsats er begyndt"),
+        *words.overdue_finding(told.newest, overdue(told.newest, today), "indsatser"),
+        *silence(told.starts, told.newest, "indsats er begyndt"),
         *words.jump_findings(
             staircase_jumps(municipality, today),
             "borgere",
             "Kontrollér, at udtrækket har alle indsatser på trinnet.",
         ),
-        *row_findings(municipality, today, citizens, "samme-tilbud", "efter-doed"),
-        *(finding for finding in simple if finding),
+        *row_findings(municipality, citizens, counted),
     ]
-    rows = hide_small(told["rows"], municipality)
-    return KindState("indsatser", "Indsatser", rows, newest, stored_at, tuple(findings))
+    rows = hide_small(told.rows, municipality)
+    return KindState("indsatser", "Indsatser", rows, told.newest, stored_at, tuple(findings))
 
 
-def _told(municipality, today: date) -> dict:
-    """Rows, the newest day they tell of, and the citizens of the checks that take one look."""
-    newest = {f"newest_{name}": Max(name, filter=Q(**{f"{name}__lte": today})) for name in _DAYS}
-    told = Intervention.objects.filter(citizen__municipality=municipality).aggregate(
-        rows=Count("pk"),
-        unexplained=Count("citizen", distinct=True, filter=unexplained_on(today)),
-        future=Count("citizen", distinct=True, filter=future_on(today)),
-        **newest,
-    )
-    return told | {"newest": max(filter(None, (told[name] for name in newest)), default=None)}
-
-
-def _silent(municipality, newest: date | None) -> list[date]:
-    if newest is None:
-        return []
+def _rows(municipality) -> list[tuple]:
     found = Intervention.objects.filter(citizen__municipality=municipality)
-    first = quarter_ends(newest, QUARTERS + 1)[0]
-    found = found.filter(start__gt=first, start__lte=newest)
-    return silent_quarters(per_day(found, "start"), newest)
+    days = (as_text("start"), as_text("end"), "end_reason", as_text("decided_on"))
+    return plain_rows(found, "pk", "citizen_id", "offer_id", *days)
 
 
-def per_day(found, field: str) -> dict[date, int]:
-    """How many rows have each day in `field`; those without one left out. One query.
+def as_text(field: str) -> Cast:
+    """A day as text: a date made of every text SQLite keeps days as costs more than the checks."""
+    return Cast(field, TextField())
 
-    Read as plain rows: Django's own reading of some thousand days takes longer than the counting.
-    """
-    counted = found.exclude(**{field: None}).order_by().values_list(field).annotate(Count("pk"))
+
+def plain_rows(queryset, *columns) -> list[tuple]:
+    """The rows as they come from the database. One query."""
+    query = queryset.order_by().values_list(*columns).query
     with connection.cursor() as cursor:
-        cursor.execute(*counted.query.sql_with_params())
-        rows = cursor.fetchall()
-    return {day if isinstance(day, date) else date.fromisoformat(day): count for day, count in rows}
+        cursor.execute(*query.sql_with_params())
+        return cursor.fetchall()
+
+
+def silence(starts: dict[date, int], newest: date | None, event: str) -> list[Finding]:
+    """Quarters without one new row."""
+    return words.silent_finding(silent_quarters(starts, newest) if newest else [], event)
 
 
 def staircase_jumps(municipality, today: date) -> list[Jump]:

@@ -1,22 +1,23 @@
-"""The rows behind what the data page tells: one query each, for the count and for the list."""
+"""The rows behind what the data page tells: one query each.
+
+The page itself counts from one reading of the register (domain/quality_columns.py).
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import DateField, Exists, F, Max, OuterRef, Q, QuerySet, RowRange, Value
 from django.db.models.expressions import Window
 from django.db.models.functions import Coalesce
 
+from keyfigures.domain.quality_columns import LATELY, LONG_STAY, YEAR
 from keyfigures.models import Admission, CitizenStatus
 from recovery_portal.kit.disclosure import protect_share
 from steering.models import Citizen, Intervention
 
 FAR = Value(date(9999, 12, 31), output_field=DateField())
 BEFORE = RowRange(end=-1)
-LONG_STAY = timedelta(days=180)
-# Older rows than these say little of today, and nobody mends them.
-LATELY = timedelta(days=730)
 WORKING_AGE = (18, 66)
 CITIZEN = ("borger_id", "citizen__reference")
 STAY = (CITIZEN, ("indlagt", "admitted_on"), ("udskrevet", "discharged_on"))
@@ -34,19 +35,14 @@ REGISTERED = (("borger_id", "reference"), ("foedselsaar", "birth_year"), ("enhed
 @dataclass(frozen=True)
 class RowCheck:
     """A question to the register. `find`: municipality and a day → the rows that are wrong;
-    `columns`: (name as in the file kind, field), so that the list can be mended and sent back;
-    `own`: the path from a row to its citizen's unit.
+    `columns`: (name as in the file kind, field), so that the list can be mended and sent back, the
+    citizen first; `own`: the path from a row to its citizen's unit.
     """
 
     title: str
     columns: tuple[tuple[str, str], ...]
     find: Callable[[object, date], QuerySet]
     own: str = "citizen__unit"
-    citizen: str = "citizen_id"
-
-    def citizens(self, municipality, day: date) -> int:
-        """How many citizens it is about. One query."""
-        return self.find(municipality, day).order_by().values(self.citizen).distinct().count()
 
     def rows(self, municipality, day: date, units: list[int] | None) -> list[tuple]:
         """The rows, of citizens in `units` only where units are given. One query."""
@@ -66,11 +62,11 @@ def shown(count: int, of: int, k: int) -> int | None:
 
 
 def _previous_end(end: str, start: str, *partition: str) -> Window:
-    """The latest end of the rows before, in order of start."""
+    """The latest end of the rows before, in order of start and then of being stored."""
     return Window(
         Max(Coalesce(end, FAR)),
         partition_by=[F(name) for name in partition],
-        order_by=start,
+        order_by=[start, "pk"],
         frame=BEFORE,
     )
 
@@ -93,30 +89,24 @@ def same_offer_twice(municipality, day: date) -> QuerySet:
 
 def after_death(municipality, day: date) -> QuerySet:
     """Interventions still active after the day another one ended by the citizen's death."""
-    dead = Q(citizen__interventions__end_reason=Intervention.EndReason.DEATH)
+    dead = Q(
+        citizen__interventions__end_reason=Intervention.EndReason.DEATH,
+        citizen__interventions__end__isnull=False,
+    )
     later = Q(end=None) | Q(end__gt=F("citizen__interventions__end"))
     found = _interventions(municipality).filter(_lately(day), dead & later)
     return found.distinct().order_by("citizen_id", "start")
 
 
-def future_on(day: date) -> Q:
-    """Begins after `day`."""
-    return Q(start__gt=day)
-
-
-def unexplained_on(day: date) -> Q:
-    """Ended within the year before `day`, nobody says why."""
-    return Q(end__lt=day, end__gte=day - timedelta(days=365), end_reason="")
-
-
 def in_the_future(municipality, day: date) -> QuerySet:
     """Interventions that begin after `day`."""
-    return _interventions(municipality).filter(future_on(day)).order_by("citizen_id", "start")
+    return _interventions(municipality).filter(start__gt=day).order_by("citizen_id", "start")
 
 
 def no_reason(municipality, day: date) -> QuerySet:
     """Interventions that ended within the last year and do not say why."""
-    return _interventions(municipality).filter(unexplained_on(day)).order_by("citizen_id", "start")
+    ended = _interventions(municipality).filter(end__lt=day, end__gte=day - YEAR)
+    return ended.filter(end_reason="").order_by("citizen_id", "start")
 
 
 def on_closed_offers(municipality, day: date) -> QuerySet:
@@ -183,21 +173,15 @@ def no_unit(municipality, day: date) -> QuerySet:
 
 
 CHECKS: dict[str, RowCheck] = {
-    "uden-enhed": RowCheck("Borgere uden enhed", REGISTERED, no_unit, own="unit", citizen="pk"),
-    "uden-foedselsaar": RowCheck(
-        "Borgere uden fødselsår", REGISTERED, no_birth_year, own="unit", citizen="pk"
-    ),
-    "uden-indsats": RowCheck(
-        "Borgere uden indsats", REGISTERED, no_intervention, own="unit", citizen="pk"
-    ),
+    "uden-enhed": RowCheck("Borgere uden enhed", REGISTERED, no_unit, own="unit"),
+    "uden-foedselsaar": RowCheck("Borgere uden fødselsår", REGISTERED, no_birth_year, own="unit"),
+    "uden-indsats": RowCheck("Borgere uden indsats", REGISTERED, no_intervention, own="unit"),
     "lukkede-tilbud": RowCheck("Indsatser på lukkede tilbud", INTERVENTION, on_closed_offers),
     "samme-tilbud": RowCheck("Overlap i samme tilbud", INTERVENTION, same_offer_twice),
     "efter-doed": RowCheck("Indsatser efter dødsfald", INTERVENTION, after_death),
     "fremtid": RowCheck("Indsatser, der begynder senere", INTERVENTION, in_the_future),
     "uden-afslutning": RowCheck("Afsluttet uden årsag", INTERVENTION, no_reason),
-    "uden-status": RowCheck(
-        "Borgere uden tilknytning", REGISTERED, no_status, own="unit", citizen="pk"
-    ),
+    "uden-status": RowCheck("Borgere uden tilknytning", REGISTERED, no_status, own="unit"),
     "overlap-tilknytning": RowCheck("Tilknytninger, der overlapper", STATUS, overlapping_statuses),
     "overlap-indlaeggelser": RowCheck("Indlæggelser, der overlapper", STAY, overlapping_stays),
     "ikke-udskrevet": RowCheck("Indlæggelser uden udskrivning", STAY, never_discharged),

@@ -3,12 +3,18 @@
 from datetime import date
 
 from keyfigures.models import Admission, CitizenStatus
+from keyfigures.selectors.quality_rows import CHECKS
 from tests.factories import make_citizen, make_intervention, make_municipality, make_offer
 from tests.keyfigures.register import load_reference
 
 TODAY = date(2026, 10, 15)
 OLD = date(2025, 1, 1)
 WELL = 20  # citizens nothing is wrong with
+
+
+def citizens_of(code: str, municipality, day: date = TODAY) -> int:
+    """How many citizens the list of rows of a check is about."""
+    return len({row[0] for row in CHECKS[code].rows(municipality, day, None)})
 
 
 def make_faulty(each: int, code: int = 730, well: int = WELL):

@@ -1,0 +1,110 @@
+"""The checks on whole columns equal the queries that find the rows, on random registers."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+
+from keyfigures.domain.quality_columns import (
+    admission_faults,
+    intervention_faults,
+    status_faults,
+)
+from keyfigures.models import Admission, CitizenStatus
+from steering.models import Citizen, Intervention
+from tests.factories import make_municipality, make_offer
+from tests.keyfigures.quality.making import TODAY, citizens_of
+from tests.keyfigures.register import load_reference
+
+pytestmark = pytest.mark.django_db
+FIRST = date(2023, 6, 1)
+STATUSES = CitizenStatus.Status.values
+
+
+def drawn_span(rng) -> tuple[date, date | None]:
+    start = FIRST + timedelta(days=rng.randrange(1_300))
+    if rng.random() < 0.3:
+        return start, None
+    return start, start + timedelta(days=rng.choice([0, 1, 30, 200, 900]))
+
+
+def drawn_rows(rng, count: int, key):
+    """(key, start, end), one per key and start."""
+    rows = {}
+    for _ in range(count):
+        start, end = drawn_span(rng)
+        rows[key(), start] = end
+    return [(*which, end) for which, end in rows.items()]
+
+
+def make_random(seed: int):
+    rng = random.Random(seed)
+    municipality = make_municipality()
+    offers = [make_offer(municipality) for _ in range(3)]
+    Citizen.objects.bulk_create(
+        Citizen(municipality=municipality, reference=f"B{n}") for n in range(12)
+    )
+    citizens = list(municipality.citizens.all())
+    Intervention.objects.bulk_create(
+        Intervention(
+            citizen=one, offer=offer, start=start, end=end,
+            end_reason=rng.choice(["", "doed", "maal"]) if end or rng.random() < 0.1 else "",
+            decided_on=rng.choice([None, start]),
+        )
+        for (one, offer), start, end in drawn_rows(
+            rng, 40, lambda: (rng.choice(citizens), rng.choice(offers))
+        )
+    )  # fmt: skip
+    CitizenStatus.objects.bulk_create(
+        CitizenStatus(citizen=one, status=status, start=start, end=end)
+        for (one, status), start, end in drawn_rows(
+            rng, 25, lambda: (rng.choice(citizens), rng.choice(STATUSES))
+        )
+    )
+    Admission.objects.bulk_create(
+        Admission(citizen=one, admitted_on=start, discharged_on=end)
+        for one, start, end in drawn_rows(rng, 25, lambda: rng.choice(citizens))
+    )
+    return municipality
+
+
+def columns(model, municipality, *fields) -> list[tuple]:
+    return list(model.objects.filter(citizen__municipality=municipality).values_list(*fields))
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_two_ways_agree(seed):
+    load_reference()
+    municipality = make_random(seed)
+    of = columns(
+        Intervention, municipality,
+        "pk", "citizen", "offer", "start", "end", "end_reason", "decided_on",
+    )  # fmt: skip
+    found = intervention_faults(of, TODAY)
+    statuses = status_faults(
+        columns(CitizenStatus, municipality, "pk", "citizen", "start", "end"), TODAY
+    )
+    stays = admission_faults(
+        columns(Admission, municipality, "pk", "citizen", "admitted_on", "discharged_on"), TODAY
+    )
+    told = {
+        "samme-tilbud": found.same_offer,
+        "efter-doed": found.after_death,
+        "fremtid": found.future,
+        "uden-afslutning": found.unexplained,
+        "overlap-tilknytning": statuses.overlapping,
+        "overlap-indlaeggelser": stays.overlapping,
+        "ikke-udskrevet": stays.undischarged,
+    }
+    assert told == {code: citizens_of(code, municipality) for code in told}
+    assert (found.rows, sum(found.starts.values())) == (
+        len(of),
+        sum(row[3] <= TODAY for row in of),
+    )
+    days = [day for row in of for day in (row[3], row[4], row[6]) if day and day <= TODAY]
+    assert found.newest == max(days)
+
+
+def test_nothing_is_nothing():
+    assert intervention_faults([], TODAY).newest is None
+    assert (status_faults([], TODAY).overlapping, admission_faults([], TODAY).rows) == (0, 0)
