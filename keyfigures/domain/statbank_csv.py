@@ -111,12 +111,13 @@ def _figure(text: str, plan: Plan, number: int) -> Published:
 
 
 def _code(text: str, known: dict[str, str]) -> str | None:
-    """The code that `text` stands for: "730", "Randers", "730 Randers" or "Randers 730"."""
+    """The code that `text` stands for: "730", "Randers", "730 Randers", "Randers 730" or
+    "5.38.50 Længerevarende botilbud"."""
     text = folded(text)
     if text in known:
         return known[text]
     first, _, rest = text.partition(" ")
     before, _, last = text.rpartition(" ")
-    if rest and first in known and known[first] == first:
-        return first
+    if rest and first in known and first.replace(".", "").isdigit():
+        return known[first]
     return last if before and known.get(last) == last else None

@@ -46,10 +46,14 @@ class Account:
         return f"{self.function}/{self.grouping}" if self.grouping else self.function
 
     @property
+    def dotted(self) -> str:
+        """The function as the account plan writes it: "5.38.50"."""
+        return f"{self.function[0]}.{self.function[1:3]}.{self.function[3:]}"
+
+    @property
     def label(self) -> str:
-        """As the account plan writes it: "5.38.50" or "5.38.38.005"."""
-        number = f"{self.function[0]}.{self.function[1:3]}.{self.function[3:]}"
-        return f"{number}.{self.grouping}" if self.grouping else number
+        """The account as the account plan writes it: "5.38.50" or "5.38.38.005"."""
+        return f"{self.dotted}.{self.grouping}" if self.grouping else self.dotted
 
     def holds_in(self, year: int) -> bool:
         return self.first_year <= year <= (self.last_year or year)
@@ -107,7 +111,7 @@ def wanted_kinds(plan: Plan) -> Wanted:
     """The codes we use of each of the plan's kind variables, also by our own text for them."""
     if "FUNKTION" in plan.kinds:
         own = [account for account in accounts() if account.table == plan.code]
-        codes = {"FUNKTION": {account.function: account.function for account in own}}
+        codes = {"FUNKTION": {n: one.function for one in own for n in (one.function, one.dotted)}}
         if "GRUPPERING" in plan.kinds:
             codes["GRUPPERING"] = {account.grouping: account.grouping for account in own}
         return codes

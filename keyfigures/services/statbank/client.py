@@ -18,6 +18,7 @@ FIRST_WAIT, LONGEST_WAIT = 2.0, 120.0  # seconds
 CONNECT, READ, WHOLE = 10.0, 60.0, 600.0  # seconds
 MOST_BYTES = 200 * 1024 * 1024
 _CHUNK = 256 * 1024
+_HERE = {"127.0.0.1", "localhost", "::1"}
 _TRY_AGAIN = {429, 500, 502, 503, 504}
 _HEADERS = {
     "Content-Type": "application/json",
@@ -124,12 +125,12 @@ class StatbankClient:
 
 
 def _pool(url: str):
-    """Straight, or through the proxy that the environment names."""
+    """Straight, or through the proxy that the environment names; to this machine straight."""
     import urllib3
 
-    parts = urlsplit(url)
-    proxy = urllib.request.getproxies().get(parts.scheme)
-    if proxy and not urllib.request.proxy_bypass(parts.hostname or ""):
+    host = urlsplit(url).hostname or ""
+    proxy = urllib.request.getproxies().get(urlsplit(url).scheme)
+    if proxy and host not in _HERE and not urllib.request.proxy_bypass(host):
         return urllib3.ProxyManager(proxy)
     return urllib3.PoolManager()
 

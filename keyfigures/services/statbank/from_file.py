@@ -120,4 +120,6 @@ def _wanted(plan: Plan, municipality) -> Wanted:
 
 def _nothing(plan: Plan, municipality) -> str:
     whose = f" for {municipality}" if municipality else ""
-    return f"Filen har ingen af de tal fra {plan.code}, portalen bruger{whose}."
+    codes = ", ".join(f"{name} = {code}" for name, code in plan.fixed.items())
+    where = f" De skal have {codes}." if codes else ""
+    return f"Filen har ingen af de tal fra {plan.code}, portalen bruger{whose}.{where}"

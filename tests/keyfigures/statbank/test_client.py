@@ -121,3 +121,13 @@ def test_a_page_for_people_is_no_description(bank):
     bank.first = [(200, {}, b"<html>Vedligeholdelse</html>")]
     with pytest.raises(BankUnavailable, match="ikke med en tabelbeskrivelse"):
         client(bank).table_info("HAND07")
+
+
+def test_through_the_proxy_of_the_environment_and_never_to_this_machine(bank, monkeypatch):
+    """The name of the bank is only ever looked up by the proxy."""
+    monkeypatch.setenv("http_proxy", bank.address)
+    monkeypatch.delenv("no_proxy", raising=False)
+    far = StatbankClient("http://bank.invalid/v1/", sleep=[].append)
+    assert far.table_info("HAND07") == HAND07
+    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
+    assert client(bank).table_info("HAND07") == HAND07

@@ -114,3 +114,15 @@ def test_the_command_reads_every_area(randers, tmp_path, capsys):
     assert stored() == OWN | OTHER
     with pytest.raises(Refused, match="kan ikke læses: stien findes ikke"):
         call_command("statbank_update", file=tmp_path / "borte.csv")
+
+
+ACCOUNT = (
+    "OMRÅDE;FUNKTION;DRANST;ART;PRISENHED;TID;INDHOLD\n730;5.38.50 Botilbud;1;{};LOBM;2024;7\n"
+)
+
+
+def test_an_account_is_known_by_its_dots_and_only_its_net_is_read(randers):
+    load_file(by="test", data=ACCOUNT.format("TOT").encode(), file_name="a.csv")
+    assert stored() == {("REGK31", "730", "53850", "2024"): ("number", Decimal(7))}
+    with pytest.raises(Refused, match="De skal have DRANST = 1, ART = TOT, PRISENHED = LOBM."):
+        load_file(by="test", data=ACCOUNT.format("UE").encode(), file_name="a.csv")
