@@ -4,7 +4,7 @@ from datetime import date
 from itertools import pairwise
 
 from keyfigures.domain.moving import MOST_YEARS, Directions, years_within
-from keyfigures.domain.newcomers import Newcomers, newcomers
+from keyfigures.domain.newcomers import Newcomers, arrivals, newcomers
 from keyfigures.domain.quarters import quarter_ends
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import Histories
@@ -61,7 +61,8 @@ def _quarters(first: date | None, until: date, count: int) -> list[tuple[date, d
 
 
 def _early_help(known: Histories, pairs, k: int | None) -> Readings:
-    readings = tuple(_early(newcomers(known, before, day, k)) for before, day in pairs)
+    came = arrivals(known)
+    readings = tuple(_early(newcomers(came, before, day, k)) for before, day in pairs)
     return Readings(EARLY_HELP, "%", is_flow=True, readings=readings)
 
 

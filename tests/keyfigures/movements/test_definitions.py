@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 
 from keyfigures.domain.movements import movements
-from keyfigures.domain.newcomers import first_steps
+from keyfigures.domain.newcomers import arrivals, first_steps
 from keyfigures.domain.quarters import years_before
 from keyfigures.domain.staying import run_starts, stays_on, time_words
 from tests.keyfigures import plain as whole
@@ -22,7 +22,7 @@ def check_movements(citizens, one, other):
     """D4: flows and reasons; newcomers, who depend on every day between the two."""
     before, day = sorted([one, other])
     known = history_columns(citizens)
-    assert first_steps(known, before, day) == plain.first_steps(citizens, before, day)
+    assert first_steps(arrivals(known), before, day) == plain.first_steps(citizens, before, day)
     if before < day:
         found = movements(known, before, day)
         flows = {pair: count for pair, count in found.flows.items() if count}
@@ -132,4 +132,4 @@ def test_a_newcomer_counts_once_on_the_first_day():
         stay("SEL-108", "2025-06-01"),
     ]
     known = history_columns([citizen, [stay("SEL-95", "2025-01-01")]])
-    assert first_steps(known, before, DAY) == (0, 0, 0, 1, 0, 0, 0, 0)
+    assert first_steps(arrivals(known), before, DAY) == (0, 0, 0, 1, 0, 0, 0, 0)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from keyfigures.domain.newcomers import first_steps, hidden_newcomers, newcomers
+from keyfigures.domain.newcomers import arrivals, first_steps, hidden_newcomers, newcomers
 from keyfigures.domain.staircase import day_counts
 from keyfigures.domain.staying import staying, stays_on
 from recovery_portal.kit.disclosure import Sum
@@ -31,7 +31,7 @@ def worked_out(values, sums, hidden, unpublished=frozenset()):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_newcomers(size):
-    counts = first_steps(drawn(size), YEAR_AGO, TODAY)
+    counts = first_steps(arrivals(drawn(size)), YEAR_AGO, TODAY)
     values = dict(zip(STEPS, counts, strict=True))
     values |= {"early": sum(counts[:4]), "late": sum(counts[4:]), "total": sum(counts)}
     sums = [Sum("early", (1, 2, 3, 4)), Sum("late", (5, 6, 7, 8)), Sum("total", ("early", "late"))]
@@ -49,7 +49,7 @@ def test_an_early_share_is_hidden_with_the_few_others():
 
 
 def test_newcomers_as_shown():
-    known = drawn(300)
+    known = arrivals(drawn(300))
     shown, exact = newcomers(known, YEAR_AGO, TODAY, K), newcomers(known, YEAR_AGO, TODAY, None)
     for step in STEPS:
         assert shown.first[step] in (exact.first[step], None)
