@@ -14,7 +14,7 @@ from measurement.domain.say_and_do import Shown
 # Prerequisite → the figures that should move if it is in place. None tells of leadership (3),
 # competence (7) and culture (8) before citizens' own answers do.
 FIGURES_OF: dict[int, tuple[str, ...]] = {
-    1: ("tidligere-indsats", "udgift-pr-borger"),
+    1: ("tidligere-indsats",),
     2: ("mindre-indgribende", "mere-indgribende"),
     4: ("genindlaeggelser", "beskaeftigelse"),
     5: ("mindre-indgribende",),

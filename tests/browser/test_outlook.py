@@ -87,7 +87,7 @@ def test_a_what_if_is_asked_by_keyboard(lead, live_server):
     lead.get_by_label("Fremskriv fra").press("Tab")
     press_through(lead, "Enter")
     assert lead.locator("h1").inner_text().startswith("Flytter 5 flere om året fra udgående støtte")
-    assert lead.get_by_role("heading", name="Forskellen, ændringen gør").is_visible() is True
+    assert lead.get_by_role("heading", name="Den forskel, ændringen gør").is_visible() is True
 
 
 def test_both_pages_are_whole_without_scripts(browser, live_server, place):
