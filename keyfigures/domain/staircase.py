@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -36,8 +37,14 @@ class DayNumbers(dict):
     """A day, as date or ISO text, to its ordinal; each different day is worked out once."""
 
     def __missing__(self, day):
-        self[day] = (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
-        return self[day]
+        number = self[day] = _ordinal(day)
+        return number
+
+
+# Every register tells of the same days: a century of them is no more than this.
+@lru_cache(maxsize=40_000)
+def _ordinal(day) -> int:
+    return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
 
 
 def histories(rows: Iterable[tuple], steps: Mapping[str, int]) -> Histories:
