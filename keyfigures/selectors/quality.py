@@ -34,7 +34,7 @@ def data_quality(municipality: Municipality, today: date | None = None) -> Quali
         lives.admissions_state(municipality, today, citizens, stored.get("indlaeggelser")),
         accounts.expenditure_state(municipality, today, stored.get("udgifter")),
         accounts.own_figures_state(municipality, today, stored.get("noegletal")),
-        accounts.statbank_state(today),
+        accounts.statbank_state(municipality, today),
     )
     return Quality(today=today, until=rows.newest, kinds=kinds)
 

@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 
+from django.db.models import Max
+from django.utils import timezone
+
 from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.quality import Finding, KindState, jumps, missing_years
-from keyfigures.models import Expenditure, OwnFigure, StatbankTable
+from keyfigures.models import Expenditure, OwnFigure, StatbankTable, StatbankValue
+from keyfigures.selectors.statbank_mapping import area_code
 from recovery_portal.kit import danish
 from steering.models import LegalBasis
 
@@ -119,11 +123,10 @@ def _value_jumps(figure) -> list:
     return jumps(figure.name, periods, [float(value.value) for value in values])
 
 
-def statbank_state(today: date) -> KindState:
-    """The tables of the whole installation. One query."""
-    tables = list(StatbankTable.objects.defer("info"))
-    failed = [t for t in tables if t.failed_at and (not t.fetched_at or t.failed_at > t.fetched_at)]
-    fetched = [table.fetched_at for table in tables if table.fetched_at]
+def statbank_state(municipality, today: date) -> KindState:
+    """What is published of the municipality's own area. Two queries."""
+    tables = list(StatbankTable.objects.defer("info").annotate(came=Max("fetches__fetched_at")))
+    failed = [one for one in tables if one.failed_at and (not one.came or one.failed_at > one.came)]
     findings = words.plain_finding(
         len(failed),
         "tabel kunne ikke hentes sidst",
@@ -131,7 +134,6 @@ def statbank_state(today: date) -> KindState:
         "De sidst hentede tal vises stadig.",
         "Se fejlen på siden Danmarks Statistik; hent tabellen igen, eller læs den ind fra en fil.",
     )
-    newest = max(fetched).date() if fetched else None
-    return KindState(
-        "statbank", "Danmarks Statistik", len(fetched), newest, newest, tuple(findings)
-    )
+    values = StatbankValue.objects.filter(table__in=tables, area=area_code(municipality))
+    came = max((timezone.localtime(one.came).date() for one in tables if one.came), default=None)
+    return KindState("statbank", "Danmarks Statistik", values.count(), came, came, tuple(findings))
