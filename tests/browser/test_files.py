@@ -8,11 +8,12 @@ from django.core.management import call_command
 from django.utils import timezone
 from playwright.sync_api import expect
 
+from keyfigures.models import Expenditure
 from steering.models import Intervention, Upload
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.factories import make_user
 from tests.files.making import csv, furnished, xlsx
-from tests.support.going import again, arriving, awaited, click_through, fetched
+from tests.support.going import again, arriving, awaited, click_through, fetched, press_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 HEAD = "Borger_ID;Tilbud_ID;Start;Slut;Afslutning"
@@ -30,9 +31,9 @@ def lead(page, live_server):
     return user
 
 
-def bring(page, live_server, content: bytes, name="indsatser æøå.csv"):
+def bring(page, live_server, content: bytes, name="indsatser æøå.csv", label="Indsatser"):
     page.goto(f"{live_server.url}/730/data/")
-    page.get_by_label("Indsatser", exact=True).check()
+    page.get_by_label(label, exact=True).check()
     page.get_by_label("Fil", exact=True).set_input_files(
         {"name": name, "mimeType": "application/octet-stream", "buffer": content}
     )
@@ -62,8 +63,33 @@ def test_faulty_then_mended_then_stored(page, live_server, lead, axe, width):
     page.goto(f"{live_server.url}/730/data/")
     axe(page)
     assert is_wider_than_the_screen(page) is False
-    states = page.locator("table").last.locator("tbody tr td:nth-child(4)").all_inner_texts()
+    states = (
+        page.locator("table").last.locator("tbody td:nth-child(4) > :first-child").all_inner_texts()
+    )
     assert [state.strip() for state in states] == ["Gemt", "Har fejl"]
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_stored_and_taken_back_with_the_keyboard(page, live_server, lead, axe, width):
+    page.set_viewport_size({"width": width, "height": 844})
+    label = "Udgifter: et beløb for hvert år og hver paragraf"
+    rows = csv("år;paragraf;beløb", "2025;§ 107;1.234.567,50", "2025;ABL § 105;-1")
+    bring(page, live_server, rows, "udgifter.csv", label)
+    click_through(page.get_by_role("button", name="Gem", exact=True))
+    assert page.locator("h1").inner_text() == "2 udgifter er indlæst"
+    page.goto(f"{live_server.url}/730/data/")
+    page.get_by_role("link", name="Tag tilbage").focus()
+    press_through(page, "Enter")
+    assert page.locator("h1").inner_text() == "Tag indlæsningen af udgifter tilbage?"
+    axe(page)
+    assert is_wider_than_the_screen(page) is False
+    assert Expenditure.objects.count() == 2
+    page.get_by_role("button", name="Tag tilbage").focus()
+    press_through(page, "Enter")
+    assert page.locator("h1").inner_text() == "2 udgifter er taget tilbage"
+    axe(page)
+    assert is_wider_than_the_screen(page) is False
+    assert Expenditure.objects.count() == 0
 
 
 def test_an_excel_sheet_and_what_is_not_one(page, live_server, lead, axe):
