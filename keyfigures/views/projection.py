@@ -5,8 +5,10 @@ from functools import partial
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from keyfigures.charts.projection import projection_pictures
+from keyfigures.domain.projection import YEARS
 from keyfigures.domain.projection_assumptions import assumptions
 from keyfigures.domain.projection_figure import ProjectionFigure
 from keyfigures.domain.projection_words import bounds, change, million, million_change
@@ -76,13 +78,18 @@ def _shown(figure: ProjectionFigure) -> dict:
         "total": _texts(figure.total, bounds),
         "differences": _differences(figure),
         "kroner": _kroner(figure),
+        "years": _years(),
         "assumptions": assumptions(figure),
     }
 
 
-def _texts(ranges, words) -> list[str]:
-    """One text per year, each with what it is of; empty where nothing may be told."""
-    return [words(found) for found in ranges] if ranges else []
+def _texts(ranges, words) -> list[tuple[str, str]]:
+    """Per year what it is called and its text; nothing where nothing may be told."""
+    return list(zip(_years(), map(words, ranges), strict=True)) if ranges else []
+
+
+def _years() -> list[str]:
+    return [_("Om et år"), *(_("Om %(n)s år") % {"n": year} for year in YEARS[1:])]
 
 
 def _differences(figure: ProjectionFigure) -> list:
