@@ -71,7 +71,7 @@ def sheets(movements: MovementFigure) -> list[Sheet]:
         _matrix_sheet(figure),
         _band_sheet(figure),
         _direction_sheet(figure),
-        _newcomer_sheet(movements.newcomers, figure),
+        _newcomer_sheet(movements),
         _staying_sheet(movements),
         _year_sheet(movements.years),
         _note_sheet(movements),
@@ -111,16 +111,31 @@ def _direction_sheet(figure) -> Sheet:
     return "Retning og årsag", ["Bevægelse", "Borgere"], rows
 
 
-def _newcomer_sheet(new: Newcomers, figure) -> Sheet:
+def newcomer_rows(movements: MovementFigure) -> list[tuple[StepFigure, Count, Count]]:
+    """Steps 8 … 1 with the newcomers of the period and of the one before."""
+    new, before = movements.newcomers.first, movements.earlier and movements.earlier.first
+    return [
+        (step, new[step.number], before and before[step.number]) for step in movements.between.steps
+    ]
+
+
+def _newcomer_sheet(movements: MovementFigure) -> Sheet:
+    periods = [movements.newcomers, *([movements.earlier] if movements.earlier else [])]
+    header = [
+        "Trin",
+        "Første trin",
+        *(f"Efter {p.before:%d-%m-%Y} til {p.day:%d-%m-%Y}" for p in periods),
+    ]
     rows = [
-        [number, figure.step(number).name, hidden_or(new.first[number])] for number in HIGH_TO_LOW
+        [step.number, step.name, *(hidden_or(p.first[step.number]) for p in periods)]
+        for step in movements.between.steps
     ]
     rows += [
-        ["", "Begyndte på trin 1–4", hidden_or(new.early)],
-        ["", "Nye borgere i alt", hidden_or(new.total)],
-        ["", "Andel på trin 1–4 i procent", share_cell(new)],
+        ["", "Begyndte på trin 1–4", *(hidden_or(p.early) for p in periods)],
+        ["", "Nye borgere i alt", *(hidden_or(p.total) for p in periods)],
+        ["", "Andel på trin 1–4 i procent", *map(share_cell, periods)],
     ]
-    return "Nye borgere", ["Trin", "Første trin", "Borgere"], rows
+    return "Nye borgere", header, rows
 
 
 def share_cell(new: Newcomers):

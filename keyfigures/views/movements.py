@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from keyfigures.charts import movements_table as table
 from keyfigures.charts.movements import movement_pictures
+from keyfigures.charts.movements_newcomers import early_words, newcomer_pictures
 from keyfigures.charts.movements_words import ORDER, direction_verdict
 from keyfigures.domain.moving_words import BAND_NAMES
 from keyfigures.domain.staying import CLASSES
@@ -61,7 +62,9 @@ def movement_context(shown: MovementPage) -> dict:
         "years": [
             (year, direction_verdict(year.direction), table.reasons(year)) for year in told.years
         ],
-        "newcomers": [(step, told.newcomers.first[step.number]) for step in figure.steps],
+        "newcomers": table.newcomer_rows(told),
+        "newcomer_pictures": newcomer_pictures(figure, told.newcomers, told.earlier),
+        "early": early_words(told.newcomers, told.earlier),
         "hidden": None,
         "choices": {
             "dag": quarter_choices(days, figure.day),

@@ -40,7 +40,7 @@ def cells(told):
         yield from (year.less, year.more, year.same, year.came, year.left)
         yield from year.left_by_reason.values()
     yield from figure.bands.values()
-    for new in [told.newcomers, *(year.newcomers for year in told.years)]:
+    for new in [told.newcomers, told.earlier, *(year.newcomers for year in told.years)]:
         yield from (*new.first.values(), new.early, new.total)
     for row in told.staying:
         yield from (*row.classes, row.count)

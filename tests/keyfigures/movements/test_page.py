@@ -104,9 +104,9 @@ def test_the_movements_are_the_staircases_own(stairs):
 def test_newcomers_time_and_years(reader):
     html = get(reader)
     new = table(html, "efter deres første trin")
-    assert new[4][1:] == ["6"]
-    assert new[5][1:] == ["7"]
-    assert new[-2:] == [["Heraf på trin 1–4", "7"], ["Nye borgere i alt", "13"]]
+    assert new[4][1:] == ["6", "0"]
+    assert new[5][1:] == ["7", "0"]
+    assert new[-2:] == [["Heraf på trin 1–4", "7", "0"], ["Nye borgere i alt", "13", "0"]]
     time = {row[0][0]: row[1:] for row in table(html, "Borgere efter tid på trinnet")[1:]}
     # 60 since 2023; 18 came from above and below, and 6 from outside, in 2025.
     assert time["5"] == ["24", "0", "60", "0", "84", "i 2½ år eller mere"]
