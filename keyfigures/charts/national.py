@@ -65,7 +65,7 @@ def unknown(recipients: Recipients) -> list[str]:
 def recipient_table(recipients: Recipients) -> Table:
     """Newest, a year before, change, per 1,000 here and in the country."""
     periods = recipients.periods
-    now = say.period_words(periods[-1]) if periods else ""
+    now = f"Modtagere, {say.period_words(periods[-1])}" if periods else "Modtagere"
     before = say.period_words(periods[-5]) if len(periods) > 4 else "Et år før"
     headings = (now, before, "Ændring", "Pr. 1.000 indbyggere", "Landet pr. 1.000", RESTS_ON)
     lines = [

@@ -14,6 +14,7 @@ WHOSE = (
     "eller trækkes fra kommunens egne tal."
 )
 CAUTIONS = (
+    "Portalen har ikke borgerne bag tallene og kan derfor ikke sige, om en ændring er sikker.",
     "En borger kan få flere ydelser på samme tid, så modtagere af forskellige ydelser kan ikke "
     "lægges sammen.",
     "Ikke alle kommuner har godkendt deres tal i hvert kvartal. Tallet for landet er modtagere i "

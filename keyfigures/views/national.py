@@ -56,6 +56,7 @@ def _recipients_shown(recipients) -> dict:
         "recipient_table": charts.recipient_table(recipients),
         "development": charts.development_table(recipients),
         "newest": say.period_words(recipients.periods[-1]) if recipients.periods else "",
+        "oldest": say.period_words(recipients.periods[0]) if recipients.periods else "",
         "recipient_sources": [
             say.source_words(recipients.source),
             say.source_words(recipients.inhabitants),
