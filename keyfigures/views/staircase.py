@@ -85,13 +85,14 @@ def staircase_context(shown: StaircasePage) -> dict:
 
 def beside_context(sides: Beside) -> dict:
     """Direction, rates, provider types, and the country in a box of its own."""
-    periods = sides.national.periods
+    periods, types = sides.national.periods, sides.national.types
     return {
         "sides": sides,
         "band_rows": band_rows(sides),
         "rate_rows": rate_rows(sides),
         "providers": provider_table(sides),
         "national_rows": national_rows(sides.national),
+        "has_country": any(row.country[-1].value is not None for row in types if row.country),
         "national_day": periods[-1].last_day if periods else None,
         "hidden": None,  # what the filter that shows a hidden number is given
     }
