@@ -1,14 +1,16 @@
 """Files of the municipality's own figures: created by their first row, one unit each."""
 
+import io
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.core.management import call_command
 from django.utils import timezone
 
 from keyfigures.models import OwnFigure, OwnFigureValue
 from tests.factories import make_municipality
-from tests.files.making import CPR, bring, day, faults
+from tests.files.making import CPR, KIND, bring, day, faults
 
 pytestmark = pytest.mark.django_db
 HEAD = "noegletal;dato;vaerdi;enhed"
@@ -149,3 +151,18 @@ def test_the_number_of_queries_does_not_follow_the_rows(rows, django_assert_max_
         bring("noegletal", HEAD, *lines)
     with django_assert_max_num_queries(8):
         bring("noegletal", HEAD, *lines)
+
+
+def test_templates_and_options_of_the_new_kinds(tmp_path):
+    for kind, columns in (
+        ("tilknytning", "borger_id;status;start;slut"),
+        ("indlaeggelser", "borger_id;indlagt;udskrevet;akut"),
+        ("udgifter", "aar;paragraf;beloeb"),
+        ("noegletal", "noegletal;dato;vaerdi;enhed"),
+    ):
+        out = tmp_path / f"{kind}.csv"
+        call_command("import_template", kind, output=out, stdout=io.StringIO())
+        assert out.read_bytes() == f"\ufeff{columns}\r\n".encode()
+        options = {"complete", "pseudonymise"}
+        more = {"create_citizens"} if columns.startswith("borger_id") else set()
+        assert KIND[kind].options == options | more

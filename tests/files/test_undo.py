@@ -1,6 +1,7 @@
 """The last upload of a kind is taken back: the register as it was before, or not at all."""
 
 import json
+import random
 from datetime import timedelta
 from decimal import Decimal
 
@@ -228,3 +229,32 @@ def test_the_fingerprint_is_of_the_rows_and_not_of_their_order(rows):
 )
 def test_equal_numbers_are_plain_alike(number):
     assert plain(number) == plain(number.quantize(Decimal("0.0001")))
+
+
+def random_rows(rng: random.Random) -> list[str]:
+    """Statuses of few citizens on few days, so that files meet each other's rows."""
+    keys = [(f"B{c}", s, d) for c in range(1, 5) for s in ("andet", "aktivering") for d in (1, 2)]
+    chosen = rng.sample(keys, rng.randint(1, 8))
+    ends = ["", "03-02-2025", "04-02-2025"]
+    return [f"{c};{s};0{d}-01-2025;{rng.choice(ends)}" for c, s, d in chosen]
+
+
+@pytest.mark.django_db
+def test_random_files_are_taken_back_one_by_one_to_what_was_before_each():
+    municipality = furnished()
+    rng, states = random.Random(6), [everything()]
+    for _ in range(25):
+        options = ["create_citizens", *rng.choice([[], ["complete"]])]
+        plan = bring("tilknytning", "borger_id;status;start;slut", *random_rows(rng),
+                     options=options)  # fmt: skip
+        if not plan.changes_nothing:
+            states.append(everything())
+        while len(states) > 1 and rng.random() < 0.4:
+            states.pop()
+            take_back(Upload.objects.get(pk=undoing.newest(municipality)["tilknytning"]))
+            assert everything() == states[-1]
+    while newest := undoing.newest(municipality).get("tilknytning"):
+        states.pop()
+        take_back(Upload.objects.get(pk=newest))
+        assert everything() == states[-1]
+    assert len(states) == 1
