@@ -7,8 +7,9 @@ fetched from Statistics Denmark, and the reference data, is kept between runs.
 import sys
 from collections.abc import Callable, Iterator
 
+from tools import BUILD
 from tools.bench import Row, paired, seconds
-from tools.bench.country import DAY, LARGEST, MEDIAN, SIZES, filling, floors
+from tools.bench.country import DAY, LARGEST, MEDIAN, SIZES, filling, floors, growth
 
 # (address name, its words, the statements a page rests on, what else its address needs)
 PAGES: dict[str, Callable[[int], list]] = {
@@ -31,6 +32,14 @@ PAGES: dict[str, Callable[[int], list]] = {
     "projection": lambda code: [
         floors.flows(code), floors.newcomers(code), *floors.expenditure(code), floors.told(code)
     ],
+    "whole_picture": lambda code: [
+        floors.series(code), floors.flows(code), floors.newcomers(code), floors.employment(code),
+        floors.readmissions(code), *floors.expenditure(code), floors.told(code),
+    ],
+    "quality": lambda code: [
+        floors.interventions(code), floors.statuses(code), floors.admissions(code),
+        floors.employment(code), floors.told(code),
+    ],
 }  # fmt: skip
 MEDIAN_LIMIT, LARGEST_LIMIT, COUNTRY_LIMIT, TIMES = 0.050, 0.150, 0.020, 3
 
@@ -40,7 +49,9 @@ def run() -> list[Row]:
     filling.fill()
     _store()
     try:
-        return [*_pages(MEDIAN), *_pages(LARGEST), _comparison(), _stored(), *_refresh()]
+        rows = [*_pages(MEDIAN), *_pages(LARGEST), _comparison(), _stored(), *_refresh()]
+        _draw_growth()
+        return rows
     finally:
         filling.empty()
 
@@ -107,6 +118,29 @@ def forget() -> None:
 
 def _is_reference(kept) -> bool:
     return "statbank" in kept.__module__ or "national" in kept.__module__
+
+
+# --- Growth -------------------------------------------------------------------------------------
+
+GROWING = {
+    "staircase": "Indsatstrappe",
+    "movements": "Bevægelser",
+    "employment": "Beskæftigelse",
+    "figures": "Nøgletal, alle på én side",
+}
+
+
+def _draw_growth() -> None:
+    """build/hastighed.svg: four pages in five sizes of municipality."""
+    lines: dict[str, dict[int, float]] = {name: {} for name in GROWING.values()}
+    for code, size in SIZES.items():
+        client = reader(code)
+        for page, name in GROWING.items():
+            url = address(page, code)
+            best = seconds(lambda c=client, u=url: first_visit(c, u), repeat=3)
+            lines[name][size] = best * 1000
+            print(name, size, f"{best * 1000:.0f} ms", file=sys.stderr, flush=True)
+    (BUILD / "hastighed.svg").write_text(growth.picture(lines), "utf-8")
 
 
 # --- The country --------------------------------------------------------------------------------

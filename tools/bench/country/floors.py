@@ -196,5 +196,37 @@ def expenditure(code: int) -> list[Statement]:
     ]
 
 
+def interventions(code: int) -> Statement:
+    """Every intervention that overlaps the one before it in the same offer, by start."""
+    return _overlapping("steering_intervention", "start", '"end"', "a.citizen_id, a.offer_id", code)
+
+
+def statuses(code: int) -> Statement:
+    """Every status that overlaps the one before it."""
+    return _overlapping("keyfigures_citizenstatus", "start", '"end"', "a.citizen_id", code)
+
+
+def admissions(code: int) -> Statement:
+    """Every admission that overlaps the one before it."""
+    return _overlapping(
+        "keyfigures_admission", "admitted_on", "discharged_on", "a.citizen_id", code
+    )
+
+
+def _overlapping(table: str, start: str, end: str, of: str, code: int) -> Statement:
+    return (
+        f"""
+        SELECT start, COUNT(*), COUNT(DISTINCT citizen_id), SUM(CASE WHEN before >= start
+            THEN 1 ELSE 0 END) FROM (
+            SELECT a.citizen_id, a.{start} AS start, LAG(COALESCE(a.{end}, %s))
+                OVER (PARTITION BY {of} ORDER BY a.{start}) AS before
+            FROM {table} a JOIN steering_citizen c ON c.id = a.citizen_id
+            WHERE c.municipality_id = %s
+        ) x GROUP BY start
+        """,
+        [date(2100, 12, 31), code],
+    )
+
+
 def offers(code: int) -> Statement:
     return "SELECT * FROM steering_offer WHERE municipality_id = %s", [code]
