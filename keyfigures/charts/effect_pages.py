@@ -4,6 +4,7 @@ from keyfigures.charts.effects import cost_pictures, development, status_picture
 from keyfigures.charts.staircase_words import table_verdict
 from keyfigures.domain.expenditure_figure import kroner
 from keyfigures.domain.national import ALL_TARGETS, AccountRow, Expenditures
+from keyfigures.domain.national_sentences import source_words
 from keyfigures.domain.sentences import since
 from keyfigures.domain.statbank import NUMBER
 from keyfigures.forms import quarter_choices
@@ -85,7 +86,9 @@ def _national(told: Expenditures) -> dict:
     at = newest[-1]
     return {
         "year": told.years[at],
-        "sources": [line for line in (*told.sources, told.inhabitants) if line.fetched_at],
+        "sources": [
+            source_words(line) for line in (*told.sources, told.inhabitants) if line.fetched_at
+        ],
         "rows": [_account(row, at) for row in told.accounts],
     }
 

@@ -9,6 +9,7 @@ import pytest
 
 from keyfigures.selectors.employment import employment_page
 from keyfigures.selectors.expenditure import expenditure_page
+from keyfigures.selectors.national import national_expenditure
 from keyfigures.selectors.readmissions import readmission_page
 from recovery_portal.kit.danish import number as danish
 from tests.factories import make_user
@@ -21,6 +22,7 @@ from tests.keyfigures.effects.lives import (
     worker,
 )
 from tests.keyfigures.plain import Stay
+from tests.keyfigures.statbank.cells import fill
 from tests.keyfigures.test_staircase_leaks import numbers
 from tests.support.queries import queries
 
@@ -188,6 +190,18 @@ def test_recipients_and_what_each_costs_are_hidden_together(client):
     assert [row[5:] for row in rows if row[1] == 6] == [[DASH, DASH]]
     # All on the staircase less the thirty would be the three.
     assert [row[5:] for row in rows if row[2] == "På trappen i alt"] == [[DASH, DASH]]
+
+
+def test_the_country_stands_in_a_box_of_its_own_with_its_source(reader):
+    fill()
+    text = html(reader, "udgifter", "")
+    box = text[text.index('id="dst"') : text.index('id="laesning"')]
+    assert "Danmarks Statistik: alle målgrupper" in box
+    told = national_expenditure(reader.municipality)
+    assert [row.label for row in told.accounts if f"{row.label}, {row.table}" not in box] == []
+    assert "REGK31" in box
+    assert "CC BY 4.0" in box
+    assert "REGK31" not in text[: text.index('id="dst"')]
 
 
 @pytest.mark.parametrize("page", PAGES)
