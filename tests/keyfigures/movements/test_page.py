@@ -10,7 +10,8 @@ import pytest
 from keyfigures.selectors.movements import movement_page
 from keyfigures.selectors.staircase import staircase_figure
 from tests.factories import make_municipality, make_user
-from tests.keyfigures.register import load_reference
+from tests.keyfigures.plain import Stay
+from tests.keyfigures.register import load_reference, make_register
 from tests.keyfigures.stairs import COUNTS, make_stairs
 
 pytestmark = pytest.mark.django_db
@@ -142,6 +143,17 @@ def test_an_empty_municipality_has_a_page_that_says_what_to_do(client):
         assert "<h1>Ingen bevægelser at vise endnu</h1>" in html
         assert ("Gå til Data" in html) is told
         assert '<svg class="billede"' not in html
+
+
+def test_a_register_younger_than_a_year_says_so(client):
+    load_reference()
+    municipality = make_register([[Stay("SEL-85", date(2025, 8, 1), None)]] * 9)
+    client.force_login(make_user("MANAGER", municipality=municipality))
+    html = get(client, "")
+    assert "<h1>Ingen borgere var på indsatstrappen for et år siden</h1>" in html
+    assert "9 borgere kom ind på trappen, og 0 gik ud." in html
+    assert "Data dækker ikke et helt kalenderår endnu." in html
+    assert "Perioden før" not in html
 
 
 def test_days_that_cannot_be_shown_get_one_sentence(reader):
