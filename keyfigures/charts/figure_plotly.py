@@ -85,9 +85,9 @@ def _layout(figure: ShownFigure, extras: Extras, scale) -> dict:
     amount = {"range": [low, high], "tick0": low, "dtick": step, "ticksuffix": percent}
     amount |= {"gridcolor": HAIRLINE, "zeroline": False, "fixedrange": True}
     return {
-        "height": 400,
+        "height": 416,
         "separators": ",.",
-        "margin": {"l": round(frame.m.left), "r": round(frame.m.right), "t": 26, "b": 40},
+        "margin": {"l": round(frame.m.left), "r": round(frame.m.right), "t": 42, "b": 40},
         "showlegend": False,
         "font": FONT,
         "hoverlabel": {"font": {"size": 14}},
@@ -145,7 +145,14 @@ def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
 
 def _letters(extras: Extras) -> list[dict]:
     return [
-        {"yref": "paper", "y": 1.08, "x": day.isoformat(), "text": letter, "showarrow": False}
+        {
+            "yref": "paper",
+            "y": 1.02,
+            "yanchor": "bottom",
+            "x": day.isoformat(),
+            "text": letter,
+            "showarrow": False,
+        }
         | {"bordercolor": INK, "borderpad": 3, "font": {"color": INK}}
         for day, letter in extras.pins
     ]
