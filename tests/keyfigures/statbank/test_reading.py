@@ -21,6 +21,7 @@ from keyfigures.domain.statbank import (
     summed,
 )
 from keyfigures.domain.statbank_csv import lines_of, read_cells
+from keyfigures.domain.statbank_request import request_for, table_info
 from keyfigures.domain.statbank_tables import PLANS, may_sum_areas, may_sum_kinds
 from keyfigures.domain.statbank_time import period, quarter_after
 from tests.keyfigures.statbank.cells import figure
@@ -153,3 +154,45 @@ def test_any_order_of_rows_and_columns_is_the_same_cells(cells, order, encoding)
 
 def test_a_cell_knows_its_place():
     assert Cell("730", "30182", "2024K4", figure(1)).key == ("730", "30182", "2024K4")
+
+
+PIECES = (
+    *("OMRÅDE", "YDELSESTYPE", "TID", "INDHOLD", "730", "30182", "2024K4", "..", "5", ";", "\r\n"),
+    *('"', "\0", "\x85", ",", "omraade", "1.234", "-", "2024K9", "٣", "<html>"),
+)
+JOINED = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
+
+
+def read(data: bytes) -> str:
+    """What is wrong with an answer, or "ok."."""
+    try:
+        cells = read_cells(*lines_of(data), PLANS["HAND07"], WANTED).cells
+    except Unreadable as error:
+        return str(error)
+    return "ok." if {c.area for c in cells} <= {"730", "101"} else "others came along"
+
+
+@given(st.one_of(st.binary(max_size=200), JOINED.map(str.encode)))
+def test_whatever_comes_is_read_or_refused_in_a_sentence(data):
+    assert read(data).endswith(".")
+
+
+JSON = st.recursive(
+    st.none() | st.integers() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["id", "variables", "values", "text"]), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+
+
+def describe(answer) -> None:
+    request_for(PLANS["HAND07"], table_info(answer), ["730"], WANTED)
+
+
+@given(JSON)
+def test_whatever_a_description_is_it_is_refused(answer):
+    """None of these has what HAND07 needs, and none is more than unreadable."""
+    with pytest.raises(Unreadable):
+        describe(answer)
