@@ -32,6 +32,8 @@ def words(figure: StaircaseFigure, new: Newcomers) -> tuple[str, str]:
     if figure.data_until is None:
         lead = "Indlæs tilbud, borgere og indsatser, så viser siden, hvordan borgerne flytter sig."
         return "Ingen bevægelser at vise endnu", lead
+    if figure.total == figure.total_before == 0:
+        return figure.title, figure.lead
     if figure.total_before == 0:
         then = since(figure.day, figure.compare_day)
         return f"Ingen borgere var på indsatstrappen {then}", _lead(figure, new)

@@ -147,13 +147,21 @@ def test_an_empty_municipality_has_a_page_that_says_what_to_do(client):
 
 def test_a_register_younger_than_a_year_says_so(client):
     load_reference()
-    municipality = make_register([[Stay("SEL-85", date(2025, 8, 1), None)]] * 9)
+    newest = [Stay("SEL-95", date(2025, 9, 30), None)]
+    municipality = make_register([*[[Stay("SEL-85", date(2025, 8, 1), None)]] * 9, newest])
     client.force_login(make_user("MANAGER", municipality=municipality))
     html = get(client, "")
     assert "<h1>Ingen borgere var på indsatstrappen for et år siden</h1>" in html
     assert "9 borgere kom ind på trappen, og 0 gik ud." in html
     assert "Data dækker ikke et helt kalenderår endnu." in html
     assert "Perioden før" not in html
+
+
+def test_a_register_younger_than_a_quarter_has_nobody_on_the_newest_quarter_end(client):
+    load_reference()
+    municipality = make_register([[Stay("SEL-85", date(2025, 8, 1), None)]] * 9)
+    client.force_login(make_user("MANAGER", municipality=municipality))
+    assert "<h1>Ingen borgere på indsatstrappen den 30. juni 2025</h1>" in get(client, "")
 
 
 def test_days_that_cannot_be_shown_get_one_sentence(reader):
