@@ -69,8 +69,10 @@ class ReadmissionFigure:
 
     @property
     def reaches(self) -> bool:
-        """Whether the admissions come so far that the period's end is not merely missing."""
-        return bool(self.data_until) and self.data_until + timedelta(days=WITHIN) >= self.now.last
+        """Whether the admissions begin before the period's end and come about as far as it."""
+        if self.data_from is None or self.data_until is None or self.data_from > self.now.last:
+            return False
+        return self.data_until + timedelta(days=WITHIN) >= self.now.last
 
     @property
     def title(self) -> str:
@@ -78,7 +80,7 @@ class ReadmissionFigure:
         if self.data_until is None:
             return "Ingen oplysninger om indlæggelser endnu"
         if not self.reaches:
-            return f"Indlæggelser er kun oplyst til og med {danish.date_long(self.data_until)}"
+            return f"Indlæggelser er kun oplyst for {self._told()}"
         if self.now.is_hidden:
             return "For få indlæggelser til at vise genindlæggelser"
         if not self.now.index:
@@ -95,12 +97,17 @@ class ReadmissionFigure:
         if self.data_until is None:
             return "Indlæs borgernes indlæggelser, så vises genindlæggelserne her."
         last = danish.date_long(self.now.last)
+        if not self.reaches:
+            return f"Derfor vises ingen andel for de 12 måneder til {last}."
         if self.now.is_hidden:
             return f"Tallene for de 12 måneder til {last} er for små til at vise."
         return (
             f"{danish.number(self.now.readmitted)} af {danish.number(self.now.index)} afsluttede "
             f"indlæggelser i de 12 måneder til {last} blev fulgt af en ny, akut indlæggelse."
         )
+
+    def _told(self) -> str:
+        return danish.span(self.data_from, self.data_until)
 
 
 def _covered(period: ReadmissionPeriod, data_from: date | None) -> bool:

@@ -67,7 +67,7 @@ def _employment(municipality, day, compare_day) -> Part | None:
 def _readmissions(municipality, day, compare_day) -> Part | None:
     read = readmission_page(municipality, day, compare_day)
     figure = read.figure
-    if figure.data_until is None:
+    if figure.data_until is None or figure.data_from > day:
         return None
     until = danish.date_long(figure.data_until)
     picture = paper_development(read.readings) if figure.reaches else None

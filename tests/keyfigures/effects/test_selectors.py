@@ -1,12 +1,14 @@
 """What the selectors read from the database equals the plain loops, and a day's numbers are the
 same on every way to them."""
 
+import json
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
 from keyfigures.domain.quarters import quarter_ends
+from keyfigures.reference import FOLDER, load_staircase
 from keyfigures.selectors.employment import (
     employment,
     employment_page,
@@ -189,3 +191,43 @@ def test_admissions_a_little_short_of_the_quarter_still_cover_it(admitted, newes
     made = make_lives([(1980, [Stay("SEL-85", DAY, None)], [], [(admitted, admitted, True)])])
     page = readmission_page(made)
     assert (page.quarter_ends[0], page.figure.is_early) == (newest, True)
+
+
+def test_each_year_is_divided_by_the_staircase_of_its_last_day(people, municipality):
+    """From 2024 on SEL § 85 stands on step 4 here; the year before is left as it was."""
+    data = json.loads((FOLDER / "staircase_v1.json").read_text(encoding="utf-8"))
+    data |= {"number": 2, "valid_from": date(2024, 7, 1)}
+    for step in data["steps"]:
+        kept = [code for code in step["legal_bases"] if code != "SEL-85"]
+        step["legal_bases"] = [*kept, "SEL-85"] if step["number"] == 4 else kept
+    load_staircase(data)
+    figure = expenditure(municipality, DAY, exact=True)
+    found = {
+        year.year: {step.number: step.amount for step in year.steps if step.amount is not None}
+        for year in figure.years
+    }
+    assert found[2023] == {5: Decimal(1)}
+    assert found[2024] == {8: Decimal(900_000), 4: Decimal("1250.50"), 5: Decimal(-250)}
+    users = [[(s.basis, s.start, s.end) for s in stays] for _, stays, _, _ in people]
+    per_step, _ = plain.recipients(users, 2024, STEP_OF | {"SEL-85": 4})
+    assert figure.years[1].step(4).recipients == per_step[4]
+
+
+@pytest.mark.parametrize(
+    ("day", "reaches", "title"),
+    [
+        (date(2024, 3, 31), False, "Indlæggelser er kun oplyst for 1. maj til 30. juni 2024"),
+        (date(2024, 6, 30), True, "40,0 procent blev genindlagt inden for 30 dage"),
+        (date(2024, 9, 30), False, "Indlæggelser er kun oplyst for 1. maj til 30. juni 2024"),
+    ],
+)
+def test_what_the_admissions_do_not_cover_is_no_finding(day, reaches, title):
+    again = [
+        (date(2024, 5, 1), date(2024, 5, 9), True),
+        (date(2024, 5, 20), date(2024, 6, 2), True),
+    ]
+    once = [(date(2024, 6, 1), date(2024, 6, 30), True)]
+    admitted = [again] * 8 + [once] * 4
+    made = make_lives([(1980, [], [], rows) for rows in admitted])
+    figure = readmission_year(made, day)
+    assert (figure.reaches, figure.title) == (reaches, title)
