@@ -95,18 +95,19 @@ class StatbankClient:
         import urllib3
 
         try:
-            answer = _pool(url).request(
-                "POST",
-                url,
-                body=json.dumps(body).encode(),
-                headers=_HEADERS,
-                timeout=urllib3.Timeout(connect=CONNECT, read=self.read_timeout),
-                retries=False,
-                redirect=False,
-                preload_content=False,
-            )
-            with answer:
-                content = self._read(answer)
+            with _pool(url) as pool:
+                answer = pool.request(
+                    "POST",
+                    url,
+                    body=json.dumps(body).encode(),
+                    headers=_HEADERS,
+                    timeout=urllib3.Timeout(connect=CONNECT, read=self.read_timeout),
+                    retries=False,
+                    redirect=False,
+                    preload_content=False,
+                )
+                with answer:
+                    content = self._read(answer)
         except urllib3.exceptions.HTTPError as error:
             raise _Again(_in_words(error)) from error
         return _checked(answer, content)
