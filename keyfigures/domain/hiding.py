@@ -46,6 +46,8 @@ def day_table(counts: DayCounts, day: str) -> Table:
 def hidden_on_day(counts: DayCounts, k: int) -> frozenset:
     """What a day hides, of steps 1–8, "total" and "beside"."""
     table = day_table(counts, "day")
+    if not any(0 < count < k for count in table.values.values()):
+        return frozenset()  # nothing small, nothing to guard: most of the country's days
     hidden = protect(table.values, table.sums, k, unpublished={("day", OTHERS)})
     return frozenset(key for _, key in hidden)
 
