@@ -203,6 +203,11 @@ def is_reserved(name: str) -> bool:
     return word.startswith(OWN_PREFIX) or word in {one.casefold() for one in taken}
 
 
+def counts_citizens(unit: str) -> bool:
+    """Whether values in that unit are numbers of citizens by its very word."""
+    return unit.strip().casefold() in ("borger", "borgere", "person", "personer")
+
+
 def own_key(code: str) -> int | None:
     """The key of the own figure that "egen-<key>" names; None where it names none."""
     number = code.removeprefix(OWN_PREFIX)

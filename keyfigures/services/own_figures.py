@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keyfigures.domain.catalogue import is_reserved
+from keyfigures.domain.catalogue import counts_citizens, is_reserved
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
@@ -22,8 +22,9 @@ def add_figure(*, by: User, municipality: Municipality, name: str, **values) -> 
     """A new figure. `values`: unit, direction, definition, source, counts_people.
 
     ValidationError where the name is taken, by another of its own or by the portal's figures.
+    In a unit of citizens its values count citizens, whether that was said or not (D9).
     """
-    row = OwnFigure(municipality=municipality, name=_checked(name), **values)
+    row = OwnFigure(municipality=municipality, name=_checked(name), **_counting(values))
     return editing.add(by=by, row=row, action="own_figure_added")
 
 
@@ -32,6 +33,7 @@ def change_figure(*, by: User, figure: OwnFigure, version: int, **values) -> Own
     """`figure` with new values; what people said of it stays with it."""
     if "name" in values:
         values["name"] = _checked(values["name"])
+    values = _counting(values)
     return editing.change(by=by, row=figure, version=version, action="own_figure_changed", **values)
 
 
@@ -89,6 +91,10 @@ def _locked(figure: OwnFigure) -> OwnFigure:
     if row is None:
         raise Refused(_("Nøgletallet er slettet af en anden, siden du åbnede siden."))
     return row
+
+
+def _counting(values: dict) -> dict:
+    return values | ({"counts_people": True} if counts_citizens(values.get("unit", "")) else {})
 
 
 def _checked(name: str) -> str:

@@ -76,7 +76,10 @@ class OwnFigureForm(PersonalDataMixin, VersionedForm):
             "unit": _("Fx dage, %, borgere, samtaler."),
             "definition": _("Hvad tæller med, hvad tæller ikke, og hvornår gøres det op?"),
             "source": _("Hvor tallene hentes, fx »Fagsystemet, opgjort af udviklingskonsulenten«."),
-            "counts_people": _("Sæt kryds, hvis værdierne er antal borgere: så skjules små tal."),
+            "counts_people": _(
+                "Sæt kryds, hvis værdierne er antal borgere: så skjules små tal. Med enheden "
+                "borgere eller personer skjules de altid."
+            ),
         }
 
 

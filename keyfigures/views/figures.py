@@ -28,7 +28,7 @@ def catalogue(request, municipality):
     context = {
         **catalogue_words(shown),
         "groups": catalogue_cards(shown),
-        "choices": quarter_choices(shown.quarter_ends, shown.until or shown.quarter_ends[0]),
+        "choices": _choices(shown),
         "query": _query(request, fault),
         "may_manage": has_permission(request.user, P.MANAGE_FIGURES, municipality),
     }
@@ -41,7 +41,7 @@ def figure(request, municipality, figure):
     shown, fault = _chosen(request, lambda day: found(municipality, figure, day))
     user = request.user
     context = page_context(shown) | {
-        "choices": quarter_choices(shown.quarter_ends, shown.until or shown.quarter_ends[0]),
+        "choices": _choices(shown),
         "query": _query(request, fault),
         "may_manage": has_permission(user, P.MANAGE_FIGURES, municipality),
         "may_note": has_permission(user, P.NOTE_FIGURES, municipality),
@@ -93,6 +93,14 @@ def _chosen(request, read):
         fault = _("%s Her vises i stedet de nyeste tal.") % refused
         messages.warning(request, fault)
         return read(None), fault
+
+
+def _choices(shown) -> list[tuple[str, str, bool]]:
+    """The newest numbers there are, or those up to a quarter end."""
+    newest = shown.quarter_ends[0]
+    days = quarter_choices(shown.quarter_ends, shown.until or newest)
+    plain = [(value, label, shown.until is not None and chosen) for value, label, chosen in days]
+    return [("", _("de nyeste tal"), shown.until is None), *plain]
 
 
 def _query(request, fault: str) -> str:

@@ -8,7 +8,6 @@ from keyfigures.models import OwnFigure, OwnFigureValue
 from steering.models import Municipality
 
 WISHES = {OwnFigure.Direction.UP: 1, OwnFigure.Direction.DOWN: -1, OwnFigure.Direction.NONE: 0}
-PEOPLE = frozenset(["borger", "borgere", "person", "personer"])
 NO_DEFINITION = "Kommunen har ikke skrevet en definition endnu."
 OWN_CAUTION = (
     "Kommunen opgør selv tallet: udsving kan også komme af, at det er opgjort på en anden måde. "

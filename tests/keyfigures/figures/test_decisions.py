@@ -3,11 +3,12 @@
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from steering.models import Decision, Group, Meeting
 from steering.selectors.minutes import content_of
-from tests.factories import make_municipality
+from tests.factories import make_municipality, make_user
 from tests.keyfigures.figures.world import (
     TODAY,
     client_of,
@@ -24,7 +25,7 @@ def meeting(municipality, days: int, **fields) -> Meeting:
     )
     begins = timezone.now() + timedelta(days=days)
     times = {"starts_at": begins, "ends_at": begins + timedelta(hours=1)}
-    return Meeting.objects.create(group=group, **({"title": "Møde"} | times | fields))
+    return Meeting.objects.create(**({"group": group, "title": "Møde"} | times | fields))
 
 
 @pytest.fixture
@@ -88,3 +89,21 @@ def test_a_hidden_number_is_frozen_as_hidden(randers):
     assert shown["text"] == (
         "Ventetid: det nyeste tal er for lille til at vise den 30. september 2026"
     )
+
+
+def test_a_groups_own_tovholder_decides_at_its_meetings_only(randers):
+    own = meeting(randers, -1)
+    other = Group.objects.create(
+        municipality=randers, name="En anden gruppe", kind="implementation"
+    )
+    meeting(randers, -2, group=other)
+    user = make_user("MEMBER", municipality=randers)
+    address = "/730/noegletal/trin-6/beslut/"
+    client = Client()
+    client.force_login(user)
+    assert client.get(address).status_code == 403
+    own.group.members.create(user=user, name="Øyvind", duty="coordinator", joined_on=TODAY)
+    form = client.get(address).context["form"]
+    assert [pk for pk, _name in form.fields["meeting"].choices] == [str(own.pk)]
+    assert client.post(address, {"meeting": str(own.pk), "text": "Vi gør det"}).status_code == 302
+    assert Decision.objects.get().meeting == own

@@ -37,6 +37,17 @@ def test_a_figure_is_defined_and_its_values_come_next(randers):
     assert (event.object_type, event.object_id) == ("keyfigures.ownfigure", str(row.pk))
 
 
+def test_a_unit_of_citizens_counts_citizens_without_a_tick(randers):
+    lead = client_of(randers, "LEAD")
+    lead.post(NEW, DEFINED | {"unit": "Borgere"})
+    row = OwnFigure.objects.get()
+    assert row.counts_people is True
+    untick = DEFINED | {"unit": "personer", "version": "1"}
+    lead.post(f"/730/noegletal/egne/{row.pk}/ret/", untick)
+    row.refresh_from_db()
+    assert (row.unit, row.counts_people) == ("personer", True)
+
+
 @pytest.mark.parametrize(
     "name", ["trin-6", "WHO5", "egen-7", "Genindlagt inden for 30 dage", " beskaeftigelse "]
 )

@@ -150,3 +150,10 @@ def test_the_number_of_queries_does_not_grow(db, django_assert_num_queries):
             with django_assert_num_queries(queries):
                 counted.append(lead.get(f"/{code}/noegletal/{path}").status_code)
     assert counted == [200] * 4
+
+
+def test_the_newest_numbers_are_chosen_until_a_day_is(lead):
+    for asked, chosen in ({}, ""), ({"dag": ""}, ""), ({"dag": "2025-12-31"}, "2025-12-31"):
+        choices = lead.get("/730/noegletal/trin-5/", asked).context["choices"]
+        assert [value for value, _label, is_chosen in choices if is_chosen] == [chosen]
+        assert choices[1][0] == "2026-09-30"
