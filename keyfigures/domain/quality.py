@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import accumulate
 from math import sqrt
 from statistics import median
 
@@ -14,7 +13,7 @@ JUMP = 0.25  # a change larger than this from one period to the next is a jump
 LARGE = 20  # of smaller numbers a quarter more or less is everyday life
 BUSY = 5  # a kind with fewer events a quarter than this may well have quarters without any
 JUMPS_TOLD = 3
-QUARTERS = 20  # how far back jumps and silent quarters are told
+QUARTERS = 20  # how far back jumps on the steps are told
 # Events of a kind may well be a few weeks apart.
 SLACK = timedelta(days=31)
 
@@ -126,14 +125,6 @@ def per_quarter(events: Mapping[date, int], until: date) -> dict[date, int]:
     return counts
 
 
-def lasting(starts: Mapping[date, int], ends: Mapping[date, int], until: date) -> dict[date, int]:
-    """Rows active on each quarter end, from how many start and end on each day."""
-    begun = per_quarter(starts, until)
-    over = per_quarter({day + timedelta(days=1): n for day, n in ends.items()}, until)
-    active = accumulate(begun[day] - over.get(day, 0) for day in begun)
-    return dict(zip(begun, active, strict=True))
-
-
 def silent_quarters(events: Mapping[date, int], until: date) -> list[date]:
     """Quarter ends of the quarters without one event, from the first with any to `until`.
 
@@ -143,7 +134,7 @@ def silent_quarters(events: Mapping[date, int], until: date) -> list[date]:
     counts = per_quarter(events, until)
     if not counts or median(counts.values()) < BUSY:
         return []
-    return [quarter for quarter in list(counts)[-QUARTERS:] if not counts[quarter]]
+    return [quarter for quarter, count in counts.items() if not count]
 
 
 def _quarter_of(day: date) -> date:

@@ -1,5 +1,6 @@
-"""What interventions, statuses and admissions lack, told from one reading of their rows.
+"""What interventions, statuses and admissions lack, told from one reading of their newest rows.
 
+Only rows active within LATELY are read: older ones say little of today, and nobody mends them.
 Each check is also a query of its own (selectors/quality_rows.py), which finds the rows to mend.
 """
 
@@ -8,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import chain
 
+from keyfigures.domain.quarters import quarter_ends_between
 from keyfigures.domain.staircase import ONGOING, Column, DayNumbers
 
-LATELY = timedelta(days=730)  # older rows say little of today, and nobody mends them
+LATELY = timedelta(days=730)
 LONG_STAY = timedelta(days=180)
 YEAR = timedelta(days=365)
 _FAR = ONGOING + 1
@@ -20,9 +22,9 @@ NEVER = 0  # the day of a decision that is not told
 
 @dataclass(frozen=True)
 class InterventionFaults:
-    """Numbers are citizens, except `rows`; `starts`: how many begin on each day."""
+    """Numbers of citizens. `newest`: the newest day told of; `starts`: how many begin on each day
+    of the whole quarters within LATELY."""
 
-    rows: int
     newest: date | None
     starts: dict[date, int]
     unexplained: int
@@ -33,18 +35,18 @@ class InterventionFaults:
 
 @dataclass(frozen=True)
 class StatusFaults:
-    """As above; `ends`: how many end on each day."""
+    """As above; `active`: how many last on each quarter end."""
 
-    rows: int
     newest: date | None
     starts: dict[date, int]
-    ends: dict[date, int]
+    active: dict[date, int]
     overlapping: int
 
 
 @dataclass(frozen=True)
 class AdmissionFaults:
-    rows: int
+    """As above."""
+
     newest: date | None
     starts: dict[date, int]
     overlapping: int
@@ -52,7 +54,8 @@ class AdmissionFaults:
 
 
 def intervention_faults(rows: Sequence[tuple], today: date) -> InterventionFaults:
-    """Rows of (pk, citizen, offer, start, end or None, reason, day of decision or None)."""
+    """Rows of (pk, citizen, offer, start, end or None, reason, day of decision or None): those
+    active within LATELY, and every end by death."""
     import numpy as np
 
     pk, citizen, offer, start, end, reason, decided = _cut(rows, 7)
@@ -65,9 +68,8 @@ def intervention_faults(rows: Sequence[tuple], today: date) -> InterventionFault
     # One number per citizen and offer.
     _, used = np.unique(offer, return_inverse=True)
     return InterventionFaults(
-        rows=len(rows),
         newest=_newest((start, end, decided), now),
-        starts=_per_day(start[start <= now]),
+        starts=_per_day(start, today),
         unexplained=_different(citizen[over & (kind == 0)]),
         future=_different(citizen[start > now]),
         same_offer=_overlapping(
@@ -82,10 +84,9 @@ def status_faults(rows: Sequence[tuple], today: date) -> StatusFaults:
     pk, citizen, start, end = _spans(rows)
     now, lately = today.toordinal(), end >= (today - LATELY).toordinal()
     return StatusFaults(
-        rows=len(rows),
         newest=_newest((start, end), now),
-        starts=_per_day(start),
-        ends=_per_day(end[end < ONGOING]),
+        starts=_per_day(start, today),
+        active=_active(start, end, today),
         overlapping=_overlapping(citizen, citizen, start, end, pk, lately),
     )
 
@@ -96,9 +97,8 @@ def admission_faults(rows: Sequence[tuple], today: date) -> AdmissionFaults:
     now, lately = today.toordinal(), end >= (today - LATELY).toordinal()
     kept = (end == ONGOING) & (start < (today - LONG_STAY).toordinal())
     return AdmissionFaults(
-        rows=len(rows),
         newest=_newest((start, end), now),
-        starts=_per_day(start),
+        starts=_per_day(start, today),
         overlapping=_overlapping(citizen, citizen, start, end, pk, lately),
         undischarged=_different(citizen[kept]),
     )
@@ -131,12 +131,26 @@ def _newest(columns, now: int) -> date | None:
     return date.fromordinal(max(told)) if max(told) > NEVER else None
 
 
-def _per_day(column: Column) -> dict[date, int]:
+def _quarters(today: date) -> tuple[date, ...]:
+    """Quarter ends within LATELY: what is read tells of all of each quarter between two of them."""
+    return quarter_ends_between(today - LATELY, today)
+
+
+def _per_day(column: Column, today: date) -> dict[date, int]:
+    """How many of the days fall on each day of the whole quarters within LATELY, and since."""
     import numpy as np
 
+    first = _quarters(today)[0].toordinal()
+    column = column[(column > first) & (column <= today.toordinal())]
     days, counts = np.unique(column, return_counts=True)
     pairs = zip(days.tolist(), counts.tolist(), strict=True)
     return {date.fromordinal(day): count for day, count in pairs}
+
+
+def _active(start: Column, end: Column, today: date) -> dict[date, int]:
+    """How many last on each quarter end within LATELY."""
+    numbered = [(day, day.toordinal()) for day in _quarters(today)]
+    return {day: int(((start <= at) & (end >= at)).sum()) for day, at in numbered}
 
 
 def _different(column: Column) -> int:

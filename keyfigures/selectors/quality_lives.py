@@ -6,13 +6,11 @@ from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.employment import employment_on, working_lives
 from keyfigures.domain.employment_figure import EmploymentDay, shown_day
 from keyfigures.domain.quality import (
-    QUARTERS,
     SLACK,
     Finding,
     KindState,
     busier,
     jumps,
-    lasting,
     overdue,
     per_quarter,
 )
@@ -21,11 +19,13 @@ from keyfigures.models import Admission, CitizenStatus
 from keyfigures.selectors.effect_rows import intervention_rows, status_rows
 from keyfigures.selectors.quality_register import (
     as_text,
+    counted_rows,
     hide_small,
     plain_rows,
     row_findings,
     silence,
 )
+from keyfigures.selectors.quality_rows import lately
 from recovery_portal.kit import danish
 
 
@@ -44,24 +44,29 @@ def aged_findings(told: EmploymentDay) -> list[Finding]:
 
 
 def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stored_at):
-    """One query."""
-    rows = CitizenStatus.objects.filter(citizen__municipality=municipality)
-    known = status_faults(
-        plain_rows(rows, "pk", "citizen_id", as_text("start"), as_text("end")), today
-    )
-    newest = known.newest
+    """Two queries."""
+    stored = CitizenStatus.objects.filter(citizen__municipality=municipality)
+    recent = _spans(stored.filter(lately(today)), "start", "end")
+    known = status_faults(recent, today)
+    count, ended = counted_rows(stored, "end")
+    newest = known.newest or ended
+    active = {day: n for day, n in known.active.items() if newest and day <= newest}
     findings = [
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "tilknytning"),
         *silence(known.starts, newest, "tilknytning er begyndt"),
         *words.share_findings(
-            _stock_jumps(lasting(known.starts, known.ends, newest) if newest else {}, municipality),
+            jumps("Tilknytninger i kraft", *_periods(active, municipality)),
             "Kontrollér, at udtrækket har alle tilknytninger i kvartalet.",
         ),
-        *_without_status(known.rows, told),
+        *_without_status(count, told),
         *row_findings(municipality, citizens, {"overlap-tilknytning": known.overlapping}),
     ]
-    count = hide_small(known.rows, municipality)
-    return KindState("tilknytning", "Tilknytning", count, newest, stored_at, tuple(findings))
+    rows = hide_small(count, municipality)
+    return KindState("tilknytning", "Tilknytning", rows, newest, stored_at, tuple(findings))
+
+
+def _spans(found, start: str, end: str) -> list[tuple]:
+    return plain_rows(found, "pk", "citizen_id", as_text(start), as_text(end))
 
 
 def _without_status(rows: int, told: EmploymentDay) -> list[Finding]:
@@ -70,17 +75,16 @@ def _without_status(rows: int, told: EmploymentDay) -> list[Finding]:
     return [found] if found else []
 
 
-def _stock_jumps(counts: dict, municipality) -> list:
-    return jumps("Tilknytninger i kraft", *_latest(counts, municipality))
-
-
 def admissions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
-    """One query."""
-    rows = Admission.objects.filter(citizen__municipality=municipality)
-    rows = plain_rows(rows, "pk", "citizen_id", as_text("admitted_on"), as_text("discharged_on"))
-    known = admission_faults(rows, today)
-    newest = known.newest
-    counted = {
+    """Two queries."""
+    stored = Admission.objects.filter(citizen__municipality=municipality)
+    recent = _spans(stored.filter(lately(today, "discharged_on")), "admitted_on", "discharged_on")
+    known = admission_faults(recent, today)
+    count, ended = counted_rows(stored, "discharged_on")
+    newest = known.newest or ended
+    begun = per_quarter(known.starts, newest) if newest else {}
+    found = jumps("Nye indlæggelser", *_periods(begun, municipality))
+    checks = {
         "overlap-indlaeggelser": known.overlapping,
         "ikke-udskrevet": known.undischarged,
     }
@@ -88,22 +92,16 @@ def admissions_state(municipality, today: date, citizens: int, stored_at) -> Kin
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "indlæggelser"),
         *silence(known.starts, newest, "indlæggelse er begyndt"),
         *words.share_findings(
-            _flow_jumps(per_quarter(known.starts, newest) if newest else {}, municipality),
+            [jump for jump in found if busier(jump)],
             "Kontrollér, at udtrækket har alle indlæggelser i kvartalet.",
         ),
-        *row_findings(municipality, citizens, counted),
+        *row_findings(municipality, citizens, checks),
     ]
-    count = hide_small(known.rows, municipality)
-    return KindState("indlaeggelser", "Indlæggelser", count, newest, stored_at, tuple(findings))
+    rows = hide_small(count, municipality)
+    return KindState("indlaeggelser", "Indlæggelser", rows, newest, stored_at, tuple(findings))
 
 
-def _flow_jumps(counts: dict, municipality) -> list:
-    found = jumps("Nye indlæggelser", *_latest(counts, municipality))
-    return [jump for jump in found if busier(jump)]
-
-
-def _latest(counts: dict, municipality) -> tuple[list[str], list[int | None]]:
+def _periods(counts: dict, municipality) -> tuple[list[str], list[int | None]]:
     """Periods in words and their numbers; no share is told of one that would be hidden (D9)."""
-    days = list(counts)[-QUARTERS:]
-    shown = [hide_small(counts[day], municipality) for day in days]
-    return [danish.quarter(day) for day in days], shown
+    shown = [hide_small(count, municipality) for count in counts.values()]
+    return [danish.quarter(day) for day in counts], shown

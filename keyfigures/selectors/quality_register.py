@@ -4,7 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, TextField
+from django.db.models import Count, Exists, Max, OuterRef, Q, TextField
 from django.db.models.functions import Cast
 
 from keyfigures.domain import quality_sentences as words
@@ -22,7 +22,7 @@ from keyfigures.domain.quality import (
 from keyfigures.domain.quality_columns import intervention_faults
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.models import StoredStaircase
-from keyfigures.selectors.quality_rows import CHECKS, shown
+from keyfigures.selectors.quality_rows import CHECKS, lately, shown
 from keyfigures.selectors.register import version_on
 from recovery_portal.kit import danish
 from recovery_portal.kit.disclosure import is_small
@@ -127,8 +127,11 @@ def citizens_state(municipality, today: date, citizens: int, stored_at, aged=())
 
 
 def interventions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
-    """Two queries."""
-    told = intervention_faults(_rows(municipality), today)
+    """Three queries."""
+    stored = Intervention.objects.filter(citizen__municipality=municipality)
+    told = intervention_faults(_rows(stored, today), today)
+    count, ended = counted_rows(stored, "end")
+    newest = told.newest or ended
     counted = {
         "uden-afslutning": told.unexplained,
         "samme-tilbud": told.same_offer,
@@ -136,8 +139,8 @@ def interventions_state(municipality, today: date, citizens: int, stored_at) -> 
         "fremtid": told.future,
     }
     findings = [
-        *words.overdue_finding(told.newest, overdue(told.newest, today), "indsatser"),
-        *silence(told.starts, told.newest, "indsats er begyndt"),
+        *words.overdue_finding(newest, overdue(newest, today), "indsatser"),
+        *silence(told.starts, newest, "indsats er begyndt"),
         *words.jump_findings(
             staircase_jumps(municipality, today),
             "borgere",
@@ -145,12 +148,19 @@ def interventions_state(municipality, today: date, citizens: int, stored_at) -> 
         ),
         *row_findings(municipality, citizens, counted),
     ]
-    rows = hide_small(told.rows, municipality)
-    return KindState("indsatser", "Indsatser", rows, told.newest, stored_at, tuple(findings))
+    rows = hide_small(count, municipality)
+    return KindState("indsatser", "Indsatser", rows, newest, stored_at, tuple(findings))
 
 
-def _rows(municipality) -> list[tuple]:
-    found = Intervention.objects.filter(citizen__municipality=municipality)
+def counted_rows(stored, end: str) -> tuple[int, date | None]:
+    """How many there are, and their latest end: the newest day of a register long since left.
+    One query."""
+    found = stored.aggregate(rows=Count("pk"), ended=Max(end))
+    return found["rows"], found["ended"]
+
+
+def _rows(stored, today: date) -> list[tuple]:
+    found = stored.filter(lately(today) | Q(end_reason=Intervention.EndReason.DEATH))
     days = (as_text("start"), as_text("end"), "end_reason", as_text("decided_on"))
     return plain_rows(found, "pk", "citizen_id", "offer_id", *days)
 

@@ -75,7 +75,7 @@ def _interventions(municipality) -> QuerySet:
     return Intervention.objects.filter(citizen__municipality=municipality)
 
 
-def _lately(day: date, end: str = "end") -> Q:
+def lately(day: date, end: str = "end") -> Q:
     """Active within LATELY before `day`, or later."""
     return Q(**{end: None}) | Q(**{f"{end}__gte": day - LATELY})
 
@@ -83,7 +83,7 @@ def _lately(day: date, end: str = "end") -> Q:
 def same_offer_twice(municipality, day: date) -> QuerySet:
     """Interventions that begin before an earlier one in the same offer has ended."""
     previous = _previous_end("end", "start", "citizen_id", "offer_id")
-    found = _interventions(municipality).filter(_lately(day)).annotate(previous=previous)
+    found = _interventions(municipality).filter(lately(day)).annotate(previous=previous)
     return found.filter(previous__gt=F("start")).order_by("citizen_id", "start")
 
 
@@ -94,7 +94,7 @@ def after_death(municipality, day: date) -> QuerySet:
         citizen__interventions__end__isnull=False,
     )
     later = Q(end=None) | Q(end__gt=F("citizen__interventions__end"))
-    found = _interventions(municipality).filter(_lately(day), dead & later)
+    found = _interventions(municipality).filter(lately(day), dead & later)
     return found.distinct().order_by("citizen_id", "start")
 
 
@@ -118,14 +118,14 @@ def on_closed_offers(municipality, day: date) -> QuerySet:
 
 def overlapping_statuses(municipality, day: date) -> QuerySet:
     """Statuses that begin before an earlier one has ended."""
-    found = CitizenStatus.objects.filter(_lately(day), citizen__municipality=municipality)
+    found = CitizenStatus.objects.filter(lately(day), citizen__municipality=municipality)
     found = found.annotate(previous=_previous_end("end", "start", "citizen_id"))
     return found.filter(previous__gt=F("start")).order_by("citizen_id", "start")
 
 
 def overlapping_stays(municipality, day: date) -> QuerySet:
     """Admissions that begin before an earlier one was discharged; the same day is a transfer."""
-    recent = _lately(day, "discharged_on")
+    recent = lately(day, "discharged_on")
     found = Admission.objects.filter(recent, citizen__municipality=municipality)
     previous = _previous_end("discharged_on", "admitted_on", "citizen_id")
     found = found.annotate(previous=previous).filter(previous__gt=F("admitted_on"))

@@ -7,12 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keyfigures.domain.quality import (
-    QUARTERS,
     SLACK,
     Jump,
     busier,
     jumps,
-    lasting,
     missing_years,
     overdue,
     per_quarter,
@@ -61,29 +59,12 @@ def test_every_event_of_the_time_is_in_its_own_quarter(events):
         assert count == sum(n for at, n in events.items() if before < at <= day)
 
 
-@given(st.lists(st.tuples(DAYS, st.none() | st.integers(0, 900)), max_size=20))
-def test_lasting_equals_a_plain_count(rows):
-    spans = [
-        (start, None if days is None else date.fromordinal(start.toordinal() + days))
-        for start, days in rows
-    ]
-    starts = {day: sum(start == day for start, _ in spans) for day, _ in spans}
-    ends = {day: sum(end == day for _, end in spans) for _, day in spans if day}
-    for day, count in lasting(starts, ends, UNTIL).items():
-        assert count == sum(s <= day and (e is None or e >= day) for s, e in spans)
-
-
 def test_a_silent_quarter_is_told_only_where_they_are_usually_busy():
     days = quarter_ends(UNTIL, 8)
     busy = {day: 6 for day in days if day != days[3]}
     assert silent_quarters(busy, UNTIL) == [days[3]]
     assert silent_quarters(dict.fromkeys(busy, 4), UNTIL) == []
     assert silent_quarters({}, UNTIL) == []
-
-
-def test_silence_long_ago_is_not_told():
-    days = quarter_ends(UNTIL, QUARTERS + 4)
-    assert silent_quarters({day: 9 for day in days if day != days[1]}, UNTIL) == []
 
 
 def test_late_data_are_told_by_the_quarter_they_do_not_reach():

@@ -10,6 +10,7 @@ from keyfigures.domain.quality_columns import (
     intervention_faults,
     status_faults,
 )
+from keyfigures.domain.quarters import quarter_ends
 from keyfigures.models import Admission, CitizenStatus
 from steering.models import Citizen, Intervention
 from tests.factories import make_municipality, make_offer
@@ -97,14 +98,25 @@ def test_the_two_ways_agree(seed):
         "ikke-udskrevet": stays.undischarged,
     }
     assert told == {code: citizens_of(code, municipality) for code in told}
-    assert (found.rows, sum(found.starts.values())) == (
-        len(of),
-        sum(row[3] <= TODAY for row in of),
-    )
     days = [day for row in of for day in (row[3], row[4], row[6]) if day and day <= TODAY]
     assert found.newest == max(days)
+    # 15 October 2024 is two years before: whole quarters from 1 January 2025 on.
+    begun = [row[3] for row in of if date(2024, 12, 31) < row[3] <= TODAY]
+    assert found.starts == {day: begun.count(day) for day in begun}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_statuses_that_last_are_counted_on_each_quarter_end(seed):
+    load_reference()
+    rows = columns(CitizenStatus, make_random(seed), "pk", "citizen", "start", "end")
+    active = status_faults(rows, TODAY).active
+    assert list(active) == list(quarter_ends(TODAY, 8))
+    assert active == {
+        day: sum(start <= day and (end is None or end >= day) for _, _, start, end in rows)
+        for day in active
+    }
 
 
 def test_nothing_is_nothing():
     assert intervention_faults([], TODAY).newest is None
-    assert (status_faults([], TODAY).overlapping, admission_faults([], TODAY).rows) == (0, 0)
+    assert (status_faults([], TODAY).overlapping, admission_faults([], TODAY).overlapping) == (0, 0)
