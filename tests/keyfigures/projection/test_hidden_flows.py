@@ -7,14 +7,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from keyfigures.domain.comparison import StepName
+from keyfigures.domain.figure import STEPS
 from keyfigures.domain.hidden_flows import _sums, filled_flows, hidden_share
 from keyfigures.domain.projection import Move
-from keyfigures.domain.projection_figure import projection_figure
+from keyfigures.domain.projection_figure import base_of, projection_figure
 from keyfigures.domain.projection_prices import Prices
 from keyfigures.domain.projection_words import with_words
 from keyfigures.resources.projection_sheets import step_sheet
-from tests.keyfigures.plain import Stay, flows
+from tests.keyfigures.plain import Stay, flows, staircase
 from tests.keyfigures.pure import NAMES, TODAY, YEAR_AGO, figure_of
+from tests.keyfigures.register import drawn_citizens
 from tests.keyfigures.stairs import BASIS
 
 LONG_AGO, MOVED_ON = date(2020, 1, 1), date(2026, 1, 1)
@@ -111,3 +113,16 @@ def test_names_are_those_of_the_version():
     named = NAMES | {6: StepName(6, "Seks", ("Seks", ""), "på seks", ())}
     figure = projection_figure(figure_of(register(ONE)), named, Prices(), None)
     assert figure.step(6).phrase == "på seks"
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 10**6))
+def test_where_nothing_is_hidden_the_plain_movements_are_carried_forward(seed):
+    """The staircase and the movements of random lives, counted by plain loops (D3, D4)."""
+    citizens = drawn_citizens(seed, 60, TODAY)
+    figure = figure_of(citizens, exact=True)
+    known = base_of(figure, filled_flows(figure))
+    ends = (None, *STEPS)
+    moved = flows(citizens, YEAR_AGO, TODAY)
+    assert known.flows == tuple(tuple(moved.get((a, b), 0) for b in ends) for a in ends)
+    assert known.today == tuple(staircase(citizens, TODAY)[step] for step in STEPS)

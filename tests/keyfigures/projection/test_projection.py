@@ -26,7 +26,7 @@ moves = st.none() | st.builds(
 ).filter(lambda move: move.start != move.to)
 
 
-@given(st.lists(counts, min_size=8, max_size=8), tables, st.lists(tables, min_size=1), moves)
+@given(st.lists(counts, min_size=8, max_size=8), tables, st.lists(tables, min_size=1, max_size=2), moves)
 def test_carrying_forward_agrees_with_plain_loops(today, observed, drawn, move):
     known = Base(tuple(today), tuple(map(tuple, observed)))
     found = carried(known, np.array(drawn, dtype=float), move)
