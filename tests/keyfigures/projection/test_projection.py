@@ -20,13 +20,14 @@ from tests.keyfigures.projection import plain
 
 FREE = (None,) * 8
 counts = st.integers(0, 30)
+steps = st.lists(counts, min_size=8, max_size=8)
 tables = st.lists(st.lists(counts, min_size=9, max_size=9), min_size=9, max_size=9)
 moves = st.none() | st.builds(
     Move, st.integers(1, 20), st.integers(1, 8), st.none() | st.integers(1, 8)
 ).filter(lambda move: move.start != move.to)
 
 
-@given(st.lists(counts, min_size=8, max_size=8), tables, st.lists(tables, min_size=1, max_size=2), moves)
+@given(steps, tables, st.lists(tables, min_size=1, max_size=2), moves)
 def test_carrying_forward_agrees_with_plain_loops(today, observed, drawn, move):
     known = Base(tuple(today), tuple(map(tuple, observed)))
     found = carried(known, np.array(drawn, dtype=float), move)
