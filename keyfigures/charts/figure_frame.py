@@ -74,7 +74,7 @@ def frame_of(figure: ShownFigure, extras: Extras, m: Measures) -> Frame:
     """The field that holds every shown value, the limits and the target."""
     days = [row.day for row in figure.readings]
     values = [row.value for row in figure.readings if row.value is not None]
-    lines = (figure.chart.lower, figure.chart.upper, extras.target)
+    lines = (*figure.limits, extras.target)
     low, high, step = axis(values, [line for line in lines if line is not None])
     frame = Frame(m, days[0], days[-1], low, high, step)
     return replace(frame, m=_with_room(figure, extras, frame))

@@ -31,11 +31,11 @@ def line_ends(
     figure: ShownFigure, target: float | None, low: float, high: float, short: bool
 ) -> Iterator[End]:
     """Limits, mean, target and the newest shown reading: those that lie on the axis."""
-    chart = figure.chart
+    lower, upper = figure.limits
     lines = (
-        (chart.upper, "øvre" if short else "øvre grænse"),
-        (chart.mean, "middel"),
-        (chart.lower, "nedre" if short else "nedre grænse"),
+        (upper, "øvre" if short else "øvre grænse"),
+        (figure.chart.mean, "middel"),
+        (lower, "nedre" if short else "nedre grænse"),
     )
     for value, word in lines:
         if value is not None and low <= value <= high:

@@ -25,7 +25,8 @@ NO_WISH = "Ingen bestemt retning er den ønskede."
 FLOW_TEST = (
     "Kontrolkort (XmR) over perioder, der ikke overlapper. ◆ er en sikker ændring: et punkt uden "
     "for grænserne, 7 i træk på samme side af middel, 7 i træk i samme retning, eller 2 af 3 langt "
-    "ude. Dommen taler kun om udsving, der når ind i de seneste fire målinger."
+    "ude. Dommen taler kun om udsving, der når ind i de seneste fire målinger, og siger kun "
+    "stigning eller fald, når den nyeste viste måling hører med."
 )
 JUMP = 0.25
 STOCK_TEST = (
@@ -179,7 +180,7 @@ def limits_words(figure: ShownFigure) -> str:
     chart, fine = figure.chart, figure.finer
     if chart.mean is None:
         return ""
-    mean, lower, upper = (number(v, fine) for v in (chart.mean, chart.lower, chart.upper))
+    mean, lower, upper = (number(v, fine) for v in (chart.mean, *figure.limits))
     return f"Middel {mean}, forventet udsving {lower} til {upper}."
 
 

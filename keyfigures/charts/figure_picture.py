@@ -36,9 +36,8 @@ def description(figure: ShownFigure, extras: Extras) -> str:
     rows = [f"{figure.when(row.day)}: {_said(figure, row)}" for row in figure.readings]
     chart, lines = figure.chart, []
     if chart.mean is not None:
-        lines.append(f"Middel {number(chart.mean, figure.finer)}, forventet udsving fra ")
-        lines[-1] += f"{number(chart.lower, figure.finer)} til "
-        lines[-1] += number(chart.upper, figure.finer)
+        mean, lower, upper = (number(v, figure.finer) for v in (chart.mean, *figure.limits))
+        lines.append(f"Middel {mean}, forventet udsving fra {lower} til {upper}")
     if extras.target is not None:
         lines.append(f"Mål {figure.target(extras.target)}")
     return ". ".join([*rows, *lines]) + "."
@@ -77,9 +76,10 @@ def _limits(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
     chart, left, end = figure.chart, frame.m.left, frame.end
     if chart.mean is None:
         return
-    top, bottom, middle = (frame.y(v) for v in (chart.upper, chart.lower, chart.mean))
+    lower, upper = figure.limits
+    top, bottom, middle = (frame.y(v) for v in (upper, lower, chart.mean))
     canvas.rect(left, top, end - left, bottom - top, fill=STONE, stroke="none")
-    for value, y in ((chart.upper, top), (chart.lower, bottom)):
+    for value, y in ((upper, top), (lower, bottom)):
         if frame.low <= value <= frame.high:
             canvas.path(f"M{num(left)} {num(y)}H{num(end)}", stroke=EDGE, width=1.2, dash="2 4")
     canvas.path(f"M{num(left)} {num(middle)}H{num(end)}", stroke=MUTED, width=1.5)

@@ -20,7 +20,7 @@ def plotly_figure(figure: ShownFigure, extras: Extras) -> dict:
     values = [row.value for row in figure.readings if row.value is not None]
     if not values:
         return {}
-    lines = [figure.chart.lower, figure.chart.upper, extras.target]
+    lines = [*figure.limits, extras.target]
     low, high, step = axis(values, [line for line in lines if line is not None])
     return {
         "low": low,
@@ -104,17 +104,18 @@ def _band(figure: ShownFigure, low, high) -> list[dict]:
     chart = figure.chart
     if chart.mean is None:
         return []
-    edges = {"y0": max(low, chart.lower), "y1": min(high, chart.upper)}
+    lower, upper = figure.limits
+    edges = {"y0": max(low, lower), "y1": min(high, upper)}
     across = {"type": "rect", "xref": "paper", "x0": 0, "x1": 1, "layer": "below"}
     return [across | edges | {"fillcolor": STONE, "line": {"width": 0}}]
 
 
 def _lines(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
-    chart = figure.chart
+    lower, upper = figure.limits
     looks = (
-        (chart.upper, {"color": EDGE, "width": 1, "dash": "dot"}),
-        (chart.mean, {"color": MUTED, "width": 1.5}),
-        (chart.lower, {"color": EDGE, "width": 1, "dash": "dot"}),
+        (upper, {"color": EDGE, "width": 1, "dash": "dot"}),
+        (figure.chart.mean, {"color": MUTED, "width": 1.5}),
+        (lower, {"color": EDGE, "width": 1, "dash": "dot"}),
         (extras.target, {"color": INK, "width": 2, "dash": "dash"}),
     )
     level = [

@@ -17,7 +17,8 @@ def spark(figure: ShownFigure, uid: str) -> Picture | None:
         return None
     canvas = Canvas()
     chart = figure.chart
-    limits = [one for one in (chart.lower, chart.upper) if one is not None]
+    lower, upper = figure.limits
+    limits = [one for one in (lower, upper) if one is not None]
     low, high = _range([row.value for row in shown], limits)
     first, days = figure.readings[0].day, (figure.readings[-1].day - figure.readings[0].day).days
 
@@ -30,7 +31,7 @@ def spark(figure: ShownFigure, uid: str) -> Picture | None:
         )
 
     if chart.mean is not None:
-        top, bottom, middle = y(chart.upper), y(chart.lower), y(chart.mean)
+        top, bottom, middle = y(upper), y(lower), y(chart.mean)
         canvas.rect(MARGIN, top, WIDTH - 2 * MARGIN, bottom - top, fill=STONE, stroke="none")
         canvas.path(f"M{MARGIN} {num(middle)}H{WIDTH - MARGIN}", stroke=EDGE)
     canvas.path("".join(_moves(figure, x, y)), stroke=ACCENT, width=1.8)
@@ -56,7 +57,7 @@ def _moves(figure: ShownFigure, x, y):
 
 
 def _last(canvas: Canvas, figure: ShownFigure, row, x: float, y: float) -> None:
-    if figure.finding.is_sure and row is figure.newest:
+    if figure.finding.is_sure:
         canvas.path(f"M{num(x)} {num(y - 6)}l6 6l-6 6l-6 -6z", INK, WHITE, 1)
     else:
         canvas.path(f"M{num(x - 4)} {num(y)}a4 4 0 1 1 8 0a4 4 0 1 1 -8 0z", ACCENT, WHITE, 1)

@@ -50,6 +50,14 @@ class Entry:
     kind: str = ""
     page: str = ""
     counted: str = "borgere"
+    counts_people: bool = False  # of a figure of the municipality's own
+
+    @property
+    def bounds(self) -> tuple[float | None, float | None]:
+        """The least and the most a reading can be; None where the municipality alone knows."""
+        if self.is_own:
+            return 0.0 if self.counts_people or counts_citizens(self.unit) else None, None
+        return 0.0, 100.0 if self.unit == "%" else None
 
     @property
     def is_own(self) -> bool:

@@ -1,6 +1,7 @@
 """The finding of one key figure: number, direction, comparison, verdict; nothing hidden."""
 
 from datetime import date
+from decimal import Decimal
 
 from keyfigures.domain import shown_figure as shown
 from keyfigures.domain.catalogue import DAY, OWN, YEAR
@@ -17,7 +18,8 @@ def title(figure: ShownFigure) -> str:
         why = "det nyeste tal er for lille til at vise" if newest.hidden else "intet at måle"
         return f"{name}: {why} {in_period(figure, newest.day)}"
     parts = [figure.amount(newest.value), change(figure)]
-    return f"{name}: {', '.join(filter(None, parts))}; {_mid_sentence(figure.finding.text)}"
+    finding = _mid_sentence(figure.finding.text)
+    return f"{name}: {', '.join(filter(None, parts))}{_joint(figure)}{finding}"
 
 
 def lead(figure: ShownFigure) -> str:
@@ -40,16 +42,30 @@ def lead(figure: ShownFigure) -> str:
 
 def change(figure: ShownFigure) -> str:
     """`12 færre end for et år siden`, `1,7 procentpoint højere end …`; "" where not shown."""
-    newest, compared = figure.newest, figure.compared
-    if newest is None or compared is None or None in (newest.value, compared.value):
+    difference = _difference(figure)
+    if difference is None:
         return ""
-    # Of the numbers as they are shown, so that whoever subtracts them finds the same.
-    difference = figure.rounded(newest.value) - figure.rounded(compared.value)
-    then = _then(figure, newest.day, compared.day)
+    then = _then(figure, figure.newest.day, figure.compared.day)
     if not difference:
         return f"det samme som {then}"
     amount = danish.number(abs(difference), figure.decimals)
     return f"{amount} {_direction(figure, difference > 0)} end {then}"
+
+
+def _difference(figure: ShownFigure) -> Decimal | None:
+    """Of the numbers as they are shown, so that whoever subtracts them finds the same."""
+    newest, compared = figure.newest, figure.compared
+    if newest is None or compared is None or None in (newest.value, compared.value):
+        return None
+    return figure.rounded(newest.value) - figure.rounded(compared.value)
+
+
+def _joint(figure: ShownFigure) -> str:
+    """Between comparison and verdict: where one is up and the other down, which came first."""
+    found, difference = figure.finding, _difference(figure)
+    if not difference or not found.is_sure or (difference > 0) == (found.direction > 0):
+        return "; "
+    return ", men stadig " if found.start <= figure.compared.day else ", men "
 
 
 def in_period(figure: ShownFigure, day: date) -> str:

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from keyfigures.domain.figure import Count
+from keyfigures.domain.flow_verdict import Finding
 from keyfigures.domain.readmissions import WITHIN
 from keyfigures.domain.sentences import since
-from keyfigures.domain.shown_figure import Finding
 from recovery_portal.kit import danish
 
 

@@ -4,33 +4,23 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from keyfigures.domain.catalogue import DAY, OWN, QUARTER, YEAR, Entry
+from keyfigures.domain.catalogue import OWN, QUARTER, YEAR, Entry
+from keyfigures.domain.flow_verdict import (
+    HIDDEN_BEHIND,
+    NOTHING,
+    UNSURE,
+    Finding,
+    flow_finding,
+    sure,
+)
 from keyfigures.domain.quarters import year_before
 from keyfigures.domain.series import Reading, Readings
-from keyfigures.domain.spc import OUTSIDE, SHIFT, TREND, TWO_OF_THREE, Chart, Run, control_chart
+from keyfigures.domain.spc import Chart, control_chart
 from recovery_portal.kit import danish
 
-LATEST = 4  # a verdict speaks of signals that reach into the latest four points only
-# Which signal is told where two end on the same point.
-FIRST_TOLD = (OUTSIDE, SHIFT, TREND, TWO_OF_THREE)
-UNSURE, TOO_FEW = "Ingen sikker ændring", "For få målinger til at vise, om ændringen er sikker"
 TOO_SHORT = "For kort tid til at sammenligne med et år før"
-HIDDEN_BEHIND = "For små tal til at vise, om ændringen er sikker"
-NOTHING = "Ingen målinger endnu"
-RISE, FALL = "Sikker stigning", "Sikkert fald"
+NOTHING_NOW = "Intet at måle i den nyeste periode"
 MOST_DECIMALS = 4
-
-
-@dataclass(frozen=True)
-class Finding:
-    """The verdict in words; `direction` −1 or 1 where it is sure, else 0."""
-
-    text: str
-    direction: int = 0
-
-    @property
-    def is_sure(self) -> bool:
-        return self.direction != 0
 
 
 @dataclass(frozen=True)
@@ -53,6 +43,17 @@ class ShownFigure:
     def is_measured(self) -> bool:
         """Whether there is any reading at all, shown or hidden."""
         return any(row.value is not None or row.hidden for row in self.readings)
+
+    @property
+    def limits(self) -> tuple[float | None, float | None]:
+        """Lower and upper limit as they are shown: never where the figure cannot be."""
+        least, most = self.entry.bounds
+        lower, upper = self.chart.lower, self.chart.upper
+        if lower is not None and least is not None:
+            lower = max(lower, least)
+        if upper is not None and most is not None:
+            upper = min(upper, most)
+        return lower, upper
 
     @property
     def finer(self) -> int:
@@ -89,7 +90,7 @@ def shown_figure(entry: Entry, readings: Readings) -> ShownFigure:
     newest = rows[-1] if rows else None
     compared = _compared(entry, rows)
     if readings.is_flow:
-        finding = _of_flow(entry, rows, chart)
+        finding = flow_finding(entry.period, rows, chart)
     else:
         finding = _of_stock(readings, newest, compared)
     decimals = _decimals(entry, values)
@@ -136,44 +137,17 @@ def _decimals_of(values: list[float]) -> int:
     return max((len(text.partition(".")[2]) for text in texts), default=0)
 
 
-# --- The verdict --------------------------------------------------------------------------------
-
-
-def _of_flow(entry: Entry, rows, chart: Chart) -> Finding:
-    """From the signals that reach into the latest four points."""
-    if all(row.value is None for row in rows):
-        return Finding(HIDDEN_BEHIND if any(row.hidden for row in rows) else NOTHING)
-    if chart.mean is None:
-        return Finding(TOO_FEW)
-    recent = [run for run in chart.runs if run.points[-1] >= len(rows) - LATEST]
-    if not recent:
-        return Finding(UNSURE)
-    told = max(recent, key=_latest_first)
-    start = min(run.points[0] for run in recent if run.direction == told.direction)
-    return _sure(told.direction, since(entry.period, rows[start].day))
-
-
-def _latest_first(run: Run) -> tuple[int, int]:
-    return run.points[-1], -FIRST_TOLD.index(run.kind)
-
-
 def _of_stock(readings: Readings, newest, compared) -> Finding:
     """From the exact test of the newest reading against the one a year before."""
-    if newest is None:
+    rows = readings.readings
+    if all(row.value is None and not row.hidden for row in rows):
         return Finding(NOTHING)
+    if newest.value is None and not newest.hidden:
+        return Finding(NOTHING_NOW)
+    if compared is not None and compared.value is None and not compared.hidden:
+        return Finding(TOO_SHORT)
     if readings.verdict is None:
         return Finding(HIDDEN_BEHIND if compared else TOO_SHORT)
     if not readings.verdict.sure:
         return Finding(UNSURE)
-    return _sure(readings.verdict.direction, since(QUARTER, year_before(newest.day)))
-
-
-def since(period: str, day: date) -> str:
-    """`2. kvartal 2025`, `2025`, `den 3. maj 2025`: what a change is told to date from."""
-    if period in (DAY, QUARTER):
-        return danish.quarter(day)
-    return str(day.year) if period == YEAR else f"den {danish.date_long(day)}"
-
-
-def _sure(direction: int, start: str) -> Finding:
-    return Finding(f"{RISE if direction > 0 else FALL} siden {start}", direction)
+    return sure(readings.verdict.direction, QUARTER, year_before(newest.day))

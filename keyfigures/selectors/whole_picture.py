@@ -8,14 +8,8 @@ from datetime import date
 from keyfigures.domain import whole_picture as rule
 from keyfigures.domain import whole_picture_words as words
 from keyfigures.domain.catalogue import CATALOGUE, DAY
-from keyfigures.domain.shown_figure import (
-    HIDDEN_BEHIND,
-    NOTHING,
-    TOO_FEW,
-    TOO_SHORT,
-    ShownFigure,
-    shown_figure,
-)
+from keyfigures.domain.flow_verdict import HIDDEN_BEHIND, NOTHING, TOO_FEW
+from keyfigures.domain.shown_figure import TOO_SHORT, ShownFigure, shown_figure
 from keyfigures.domain.whole_picture import FigureVoice, Voices
 from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, Asked
 from keyfigures.selectors.register import reads_once

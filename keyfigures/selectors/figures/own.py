@@ -34,6 +34,7 @@ def own_entry(figure: OwnFigure) -> Entry:
         source=figure.source or "Kommunens egen opgørelse",
         caution=OWN_CAUTION,
         kind="noegletal",
+        counts_people=figure.counts_people,
     )
 
 
