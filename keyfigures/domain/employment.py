@@ -1,11 +1,10 @@
 """Education and employment on a day (D5), computed on whole columns."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import chain
 
-from keyfigures.domain.staircase import ONGOING, Column, DayNumbers
+from keyfigures.domain.columns import Column, Interventions
 
 # As stored, in the order that settles which of two statuses with the same start counts (D5).
 STATUSES = (
@@ -81,36 +80,24 @@ class EmploymentMoves:
 
 
 def working_lives(
-    interventions: Iterable[tuple], statuses: Iterable[tuple[int, str, object, object]]
+    known: Interventions, owner: Column, status: Sequence[str], start: Column, end: Column
 ) -> WorkingLives:
-    """Columns from rows (citizen pk, birth year or None, start, end or None), and from rows
-    (citizen pk, status, start, end or None); statuses of citizens without a row are left out."""
+    """Of interventions, and of statuses as columns: keys of citizens, codes, days as ordinals.
+    Statuses of citizens without an intervention are left out."""
     import numpy as np
 
-    # One flat list cut into columns: several times faster than a list per column.
-    cells = list(chain.from_iterable(interventions))
-    citizen, birth_year, start, end = (cells[n::4] for n in range(4))
-    citizens, first, citizen = np.unique(
-        np.array(citizen, dtype=np.int64), return_index=True, return_inverse=True
-    )
-    place = {pk: number for number, pk in enumerate(citizens.tolist())}
-    cells = list(chain.from_iterable(row for row in statuses if row[0] in place))
-    owner, status, status_start, status_end = (cells[n::4] for n in range(4))
-    days = DayNumbers({None: ONGOING})
     order = {name: number for number, name in enumerate(STATUSES)}
-
-    def column(known: Mapping, values: Sequence) -> Column:
-        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
-
+    status = np.fromiter(map(order.__getitem__, status), np.int64, len(status))
+    own = np.isin(owner, known.citizens)
     return WorkingLives(
-        birth_year=np.array([birth_year[at] or 0 for at in first.tolist()], dtype=np.int64),
-        citizen=citizen,
-        start=column(days, start),
-        end=column(days, end),
-        status_citizen=column(place, owner),
-        status=column(order, status),
-        status_start=column(days, status_start),
-        status_end=column(days, status_end),
+        birth_year=known.birth_year,
+        citizen=known.citizen,
+        start=known.start,
+        end=known.end,
+        status_citizen=np.searchsorted(known.citizens, owner[own]),
+        status=status[own],
+        status_start=start[own],
+        status_end=end[own],
     )
 
 

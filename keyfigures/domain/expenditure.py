@@ -4,25 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 
+from keyfigures.domain.columns import Interventions
 from keyfigures.domain.figure import STEPS, Count, Step
-from keyfigures.domain.staircase import NO_STEP, ONGOING, Column, DayNumbers
+from keyfigures.domain.staircase import NO_STEP
 from recovery_portal.kit.disclosure import is_small
 
 ORDER: tuple[Step, ...] = (*STEPS, None)
-
-
-@dataclass(frozen=True)
-class Uses:
-    """Interventions as columns: citizens and legal bases numbered 0, 1, 2 …, days as ordinals."""
-
-    bases: tuple[str, ...]
-    citizens: int
-    citizen: Column
-    basis: Column
-    start: Column
-    end: Column
 
 
 @dataclass(frozen=True)
@@ -33,39 +21,15 @@ class Recipients:
     total: int
 
 
-def uses(rows: Iterable[tuple]) -> Uses:
-    """Columns from rows (citizen pk, legal basis, start, end or None)."""
-    import numpy as np
-
-    cells = list(chain.from_iterable(rows))
-    citizen, basis, start, end = (cells[n::4] for n in range(4))
-    days = DayNumbers({None: ONGOING})
-    bases = tuple(sorted(set(basis)))
-    number = {code: at for at, code in enumerate(bases)}
-    citizens, citizen = np.unique(np.array(citizen, dtype=np.int64), return_inverse=True)
-
-    def column(known: Mapping, values: list) -> Column:
-        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
-
-    return Uses(
-        bases,
-        len(citizens),
-        citizen,
-        column(number, basis),
-        column(days, start),
-        column(days, end),
-    )
-
-
-def recipients(known: Uses, year: int, step_of: Mapping[str, int]) -> Recipients:
+def recipients(known: Interventions, year: int, step_of: Mapping[str, int]) -> Recipients:
     """D7's denominators of `year`; `step_of` as the staircase was on its last day."""
     import numpy as np
 
     first, last = date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal()
-    steps = np.array([step_of.get(code, NO_STEP) for code in known.bases] or [0], dtype=np.int64)
+    steps = np.array([step_of.get(code, NO_STEP) for code in known.bases], dtype=np.int64)
     step = steps[known.basis]
     within = (known.start <= last) & (known.end >= first) & (step > NO_STEP)
-    seen = np.zeros((9, max(known.citizens, 1)), dtype=bool)
+    seen = np.zeros((9, max(len(known.citizens), 1)), dtype=bool)
     seen[step[within], known.citizen[within]] = True
     return Recipients(tuple(seen[1:].sum(axis=1).tolist()), int(seen.any(axis=0).sum()))
 

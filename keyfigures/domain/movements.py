@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import REASONS, STEPS
-from keyfigures.domain.staircase import NO_STEP, Column, Histories, steps_on
+from keyfigures.domain.staircase import NO_STEP, Histories, steps_on
 
 UNKNOWN = "ukendt"
 # Two interventions that ended on the same day on the same step: what is surest comes first,

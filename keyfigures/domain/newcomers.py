@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import BANDS, STEPS, Count
 from keyfigures.domain.hiding import Table
-from keyfigures.domain.staircase import NO_STEP, Column, Histories
+from keyfigures.domain.staircase import NO_STEP, Histories
 from recovery_portal.kit.disclosure import protect
 
 EARLY = BANDS["lette"]  # the steps that count as an early effort

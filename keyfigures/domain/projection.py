@@ -10,8 +10,9 @@ from functools import lru_cache
 from math import ceil, floor
 from zlib import crc32
 
+from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import STEPS, Step
-from keyfigures.domain.staircase import NO_STEP, Column
+from keyfigures.domain.staircase import NO_STEP
 
 YEARS = (1, 2, 3, 4)
 REDRAWS = 1000

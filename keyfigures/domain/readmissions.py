@@ -1,11 +1,11 @@
 """Stays in psychiatric hospital, and those that follow soon upon another (D6), on whole columns."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from keyfigures.domain.columns import ONGOING, Column
 from keyfigures.domain.quarters import years_before
-from keyfigures.domain.staircase import ONGOING, Column, DayNumbers
 
 WITHIN = 30  # days from a discharge to the stay that makes it a readmission
 
@@ -32,16 +32,12 @@ class ReadmissionCounts:
     readmitted: int
 
 
-def stays(admissions: Iterable[tuple], today: date) -> Stays:
-    """Stays from rows (citizen pk, admitted on, discharged on or None, is acute)."""
+def stays(citizen: Column, begins: Column, ends: Column, acute: Column, today: date) -> Stays:
+    """Of admissions as columns: keys of citizens, days as ordinals, and whether it was acute."""
     import numpy as np
 
-    rows = list(admissions)
-    if not rows:
+    if not len(citizen):
         return Stays(np.zeros(0, np.int64), np.zeros(0, bool), None, None)
-    days = DayNumbers({None: ONGOING})
-    cells = ([row[0], days[row[1]], days[row[2]], bool(row[3])] for row in rows)
-    citizen, begins, ends, acute = np.array(list(cells), dtype=np.int64).T
     told = np.concatenate([begins, ends])
     told = told[told <= today.toordinal()]
     until = date.fromordinal(int(told.max())) if len(told) else None

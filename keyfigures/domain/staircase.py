@@ -1,16 +1,12 @@
 """Citizens on the steps of the staircase (D1–D3), computed on whole columns."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from itertools import chain
-from typing import Any
 
-Column = Any  # a numpy array; numpy itself is imported where it is used
+from keyfigures.domain.columns import Column, Interventions
 
 NO_STEP = 0  # in the columns: an intervention on no step, a citizen outside the staircase
-ONGOING = 2**31 - 1  # the last day of an intervention without one
 SIDE_STEP = 2  # the step whose offers are often used beside a higher one (D3)
 
 
@@ -33,47 +29,20 @@ class Histories:
     reason: list[str]
 
 
-class DayNumbers(dict):
-    """A day, as date or ISO text, to its ordinal; each different day is worked out once."""
-
-    def __missing__(self, day):
-        number = self[day] = _ordinal(day)
-        return number
-
-
-# Every register tells of the same days: a century of them is no more than this.
-@lru_cache(maxsize=40_000)
-def _ordinal(day) -> int:
-    return (date.fromisoformat(day) if isinstance(day, str) else day).toordinal()
-
-
-def histories(rows: Iterable[tuple], steps: Mapping[str, int]) -> Histories:
-    """Columns from rows (citizen pk, offer pk, legal basis, start, end or None, end reason).
-
-    `steps` tells on which step a legal basis stands; one it does not name counts as none (D2).
-    """
+def histories(known: Interventions, steps: Mapping[str, int]) -> Histories:
+    """`steps`: on which step a legal basis stands; one it does not name counts as none (D2)."""
     import numpy as np
 
-    # One flat list cut six ways: several times faster than zip(*rows) on long registers.
-    cells = list(chain.from_iterable(rows))
-    citizen, offer, basis, start, end, reason = (cells[n::6] for n in range(6))
-    days = DayNumbers({None: ONGOING})
-    step = {code: steps.get(code, NO_STEP) for code in set(basis)}
-
-    def column(known, values):
-        return np.fromiter(map(known.__getitem__, values), np.int64, len(values))
-
-    citizens, citizen = np.unique(np.array(citizen, dtype=np.int64), return_inverse=True)
-    offers, offer = np.unique(np.array(offer, dtype=np.int64), return_inverse=True)
+    step = np.array([steps.get(code, NO_STEP) for code in known.bases], dtype=np.int64)
     return Histories(
-        citizens=len(citizens),
-        citizen=citizen,
-        offers=tuple(offers.tolist()),
-        offer=offer,
-        start=column(days, start),
-        end=column(days, end),
-        step=column(step, basis),
-        reason=reason,
+        citizens=len(known.citizens),
+        citizen=known.citizen,
+        offers=known.offers,
+        offer=known.offer,
+        start=known.start,
+        end=known.end,
+        step=step[known.basis],
+        reason=known.reason,
     )
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import STEPS, Count
 from keyfigures.domain.hiding import OTHERS, day_table, hidden_on_day
 from keyfigures.domain.quarters import years_before
-from keyfigures.domain.staircase import NO_STEP, Column, DayCounts, Histories, steps_on
+from keyfigures.domain.staircase import NO_STEP, DayCounts, Histories, steps_on
 from recovery_portal.kit.disclosure import protect
 
 # From the classes' lower to their upper end, in years; the last has no upper end.

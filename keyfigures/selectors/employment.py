@@ -5,7 +5,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from keyfigures.domain.employment import employment_on, working_lives
+from keyfigures.domain.employment import employment_on
 from keyfigures.domain.employment_figure import (
     EmploymentDay,
     EmploymentFigure,
@@ -14,7 +14,7 @@ from keyfigures.domain.employment_figure import (
 )
 from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_between, year_before
 from keyfigures.domain.series import Reading, Readings, begun
-from keyfigures.selectors.effect_rows import intervention_rows, status_rows
+from keyfigures.selectors.effect_rows import lives_between
 from keyfigures.selectors.register import Span, span
 from keyfigures.selectors.staircase import checked_days
 
@@ -40,7 +40,7 @@ def employment(municipality, day: date, compare_day: date | None = None, *, exac
     to it, and logs it.
     """
     compare_day = checked_days(day, compare_day, exact=exact)
-    lives = _lives(municipality, compare_day, day)
+    lives = lives_between(municipality, compare_day, day)
     return _figure(municipality, lives, day, compare_day, exact, span(municipality))
 
 
@@ -63,7 +63,7 @@ def employment_page(
     days = quarter_ends(day, quarters)
     first = told.first or newest
     days = tuple(at for at in days if at >= first) or days[-1:]
-    lives = _lives(municipality, min(compare_day, year_before(day), days[0]), day)
+    lives = lives_between(municipality, min(compare_day, year_before(day), days[0]), day)
     shown = tuple(_shown(municipality, lives, at, exact) for at in days)
     return EmploymentPage(
         figure=_figure(municipality, lives, day, compare_day, exact, told),
@@ -85,7 +85,7 @@ def employment_readings(
     known status. Those before anybody's status is known are left out, unless `whole`. Two queries.
     Judged alone day by day, so any number of quarters is safe."""
     days = quarter_ends(until, quarters)
-    lives = _lives(municipality, min(days[0], year_before(days[-1])), days[-1])
+    lives = lives_between(municipality, min(days[0], year_before(days[-1])), days[-1])
     shown = tuple(_shown(municipality, lives, at, exact) for at in days)
     return _readings(municipality, lives, shown, exact, whole)
 
@@ -99,13 +99,8 @@ def _readings(municipality, lives, shown, exact, whole=False) -> Readings:
         unit="%",
         is_flow=False,
         readings=rows if whole else begun(rows),
-        verdict=figure.verdict,
-    )
-
-
-def _lives(municipality, first, last):
-    return working_lives(
-        intervention_rows(municipality, first, last), status_rows(municipality, first, last)
+        # Before anybody's status was known nobody can have entered or left.
+        verdict=None if figure.before.known == 0 else figure.verdict,
     )
 
 

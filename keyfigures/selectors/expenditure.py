@@ -14,14 +14,12 @@ from keyfigures.domain.expenditure import (
     per_recipient,
     recipients,
     share,
-    uses,
 )
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, StepCost, YearCost
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.models import Expenditure
-from keyfigures.selectors.effect_rows import use_rows
-from keyfigures.selectors.register import Version, versions_on
+from keyfigures.selectors.register import Version, interventions_between, versions_on
 from keyfigures.selectors.staircase import DayRefused
 
 CODE = "udgift-pr-borger"
@@ -59,7 +57,8 @@ def years_of_cost(
         accounts.setdefault(year, []).append((basis, amount))
     if not accounts:
         return ()
-    known = uses(use_rows(municipality, date(min(accounts), 1, 1), date(max(accounts), 12, 31)))
+    first, last = date(min(accounts), 1, 1), date(max(accounts), 12, 31)
+    known = interventions_between(municipality, first, last)
     versions = versions_on(date(year, 12, 31) for year in accounts)
     k = None if exact else municipality.disclosure_threshold
     return tuple(

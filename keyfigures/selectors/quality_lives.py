@@ -3,7 +3,7 @@
 from datetime import date
 
 from keyfigures.domain import quality_sentences as words
-from keyfigures.domain.employment import employment_on, working_lives
+from keyfigures.domain.employment import employment_on
 from keyfigures.domain.employment_figure import EmploymentDay, shown_day
 from keyfigures.domain.quality import (
     SLACK,
@@ -16,12 +16,11 @@ from keyfigures.domain.quality import (
 )
 from keyfigures.domain.quality_columns import admission_faults, status_faults
 from keyfigures.models import Admission, CitizenStatus
-from keyfigures.selectors.effect_rows import intervention_rows, status_rows
+from keyfigures.selectors import columns
+from keyfigures.selectors.effect_rows import lives_between
 from keyfigures.selectors.quality_register import (
-    as_text,
     counted_rows,
     hide_small,
-    plain_rows,
     row_findings,
     silence,
 )
@@ -31,9 +30,7 @@ from recovery_portal.kit import danish
 
 def employment_day(municipality, day: date) -> EmploymentDay:
     """Those without status or birth year, as the page on employment shows them. Two queries."""
-    lives = working_lives(
-        intervention_rows(municipality, day, day), status_rows(municipality, day, day)
-    )
+    lives = lives_between(municipality, day, day)
     return shown_day(day, employment_on(lives, day), municipality.disclosure_threshold)
 
 
@@ -47,7 +44,7 @@ def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stor
     """Two queries."""
     stored = CitizenStatus.objects.filter(citizen__municipality=municipality)
     recent = _spans(stored.filter(lately(today)), "start", "end")
-    known = status_faults(recent, today)
+    known = status_faults(*recent, today)
     count, ended = counted_rows(stored, "end")
     newest = known.newest or ended
     active = {day: n for day, n in known.active.items() if newest and day <= newest}
@@ -65,8 +62,9 @@ def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stor
     return KindState("tilknytning", "Tilknytning", rows, newest, stored_at, tuple(findings))
 
 
-def _spans(found, start: str, end: str) -> list[tuple]:
-    return plain_rows(found, "pk", "citizen_id", as_text(start), as_text(end))
+def _spans(found, start: str, end: str) -> list:
+    keys = columns.numbers("pk"), columns.numbers("citizen_id")
+    return columns.read(found, *keys, columns.days(start), columns.days(end))
 
 
 def _without_status(rows: int, told: EmploymentDay) -> list[Finding]:
@@ -79,7 +77,7 @@ def admissions_state(municipality, today: date, citizens: int, stored_at) -> Kin
     """Two queries."""
     stored = Admission.objects.filter(citizen__municipality=municipality)
     recent = _spans(stored.filter(lately(today, "discharged_on")), "admitted_on", "discharged_on")
-    known = admission_faults(recent, today)
+    known = admission_faults(*recent, today)
     count, ended = counted_rows(stored, "discharged_on")
     newest = known.newest or ended
     begun = per_quarter(known.starts, newest) if newest else {}

@@ -3,9 +3,7 @@
 from datetime import date
 from itertools import groupby
 
-from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.figure import STEPS
@@ -22,6 +20,7 @@ from keyfigures.domain.quality import (
 from keyfigures.domain.quality_columns import intervention_faults
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.models import StoredStaircase
+from keyfigures.selectors import columns
 from keyfigures.selectors.quality_rows import CHECKS, lately, shown
 from keyfigures.selectors.register import version_on
 from recovery_portal.kit import danish
@@ -129,7 +128,7 @@ def citizens_state(municipality, today: date, citizens: int, stored_at, aged=())
 def interventions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
     """Three queries."""
     stored = Intervention.objects.filter(citizen__municipality=municipality)
-    told = intervention_faults(_rows(stored, today), today)
+    told = intervention_faults(*_columns(stored, today), today)
     count, ended = counted_rows(stored, "end")
     newest = told.newest or ended
     counted = {
@@ -159,23 +158,15 @@ def counted_rows(stored, end: str) -> tuple[int, date | None]:
     return found["rows"], found["ended"]
 
 
-def _rows(stored, today: date) -> list[tuple]:
+def _columns(stored, today: date) -> list:
     found = stored.filter(lately(today) | Q(end_reason=Intervention.EndReason.DEATH))
-    days = (as_text("start"), as_text("end"), "end_reason", as_text("decided_on"))
-    return plain_rows(found, "pk", "citizen_id", "offer_id", *days)
-
-
-def as_text(field: str) -> Cast:
-    """A day as text: a date made of every text SQLite keeps days as costs more than the checks."""
-    return Cast(field, TextField())
-
-
-def plain_rows(queryset, *columns) -> list[tuple]:
-    """The rows as they come from the database. One query."""
-    query = queryset.order_by().values_list(*columns).query
-    with connection.cursor() as cursor:
-        cursor.execute(*query.sql_with_params())
-        return cursor.fetchall()
+    return columns.read(
+        found,
+        *(columns.numbers(key) for key in ("pk", "citizen_id", "offer_id")),
+        *(columns.days(day) for day in ("start", "end")),
+        columns.words("end_reason"),
+        columns.days("decided_on"),
+    )
 
 
 def silence(starts: dict[date, int], newest: date | None, event: str) -> list[Finding]:

@@ -23,7 +23,7 @@ from keyfigures.domain.readmissions import (
 )
 from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.domain.shown_figure import shown_figure
-from keyfigures.selectors.effect_rows import admission_rows
+from keyfigures.selectors.effect_rows import admissions
 from keyfigures.selectors.register import span
 from keyfigures.selectors.staircase import checked_days
 
@@ -50,7 +50,7 @@ class Shown:
     """
 
     def __init__(self, municipality, *, exact: bool):
-        self.known: Stays = stays(admission_rows(municipality), timezone.localdate())
+        self.known: Stays = stays(*admissions(municipality), timezone.localdate())
         self.exact = exact
         self.ends = _judged_ends(self.known)
         self.place = {day: at for at, day in enumerate(self.ends)}

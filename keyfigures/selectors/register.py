@@ -6,20 +6,26 @@ from dataclasses import dataclass
 from datetime import date
 from functools import wraps
 
-from django.db import connection
-from django.db.models import Max, Min, Q, TextField
-from django.db.models.functions import Cast
+from django.db.models import Max, Min, Q
 from django.utils import timezone
 
+from keyfigures.domain.columns import Interventions, interventions
 from keyfigures.domain.comparison import StepName
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
+from keyfigures.selectors import columns
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis
 
-# Days as text: making a date of each of thousands costs more than reading the rows.
-DAYS = tuple(Cast(name, TextField()) for name in ("start", "end"))
-COLUMNS = ("citizen_id", "offer_id", "offer__legal_basis_id", *DAYS, "end_reason")
+COLUMNS = (
+    columns.numbers("citizen_id"),
+    columns.numbers("citizen__birth_year"),
+    columns.numbers("offer_id"),
+    columns.words("offer__legal_basis_id"),
+    columns.days("start"),
+    columns.days("end"),
+    columns.words("end_reason"),
+)
 
 
 @dataclass(frozen=True)
@@ -119,31 +125,34 @@ def reads_once(selector):
 
 
 def histories_between(municipality, first: date, last: date, version: Version) -> Histories:
+    """`interventions_between` with the steps of a version."""
+    return histories(interventions_between(municipality, first, last), version.step_of)
+
+
+def interventions_between(municipality, first: date, last: date) -> Interventions:
     """Every intervention active on a day from `first` to `last`. One query, or none where
     `reads_once` has read at least those days (then also what was active on other days)."""
     kept = _kept.get()
     if kept is None:
-        return _histories(municipality, first, last, version)
-    key = ("histories", municipality.pk, version.number)
+        return _interventions(municipality, first, last)
+    key = ("interventions", municipality.pk)
     before = kept.get(key)
     if before is None or first < before[0] or before[1] < last:
         first, last = (min(first, before[0]), max(last, before[1])) if before else (first, last)
-        kept[key] = first, last, _histories(municipality, first, last, version)
+        kept[key] = first, last, _interventions(municipality, first, last)
     return kept[key][2]
 
 
-def _histories(municipality, first: date, last: date, version: Version) -> Histories:
-    """Read as plain rows: building thousands of objects would cost more than the figures."""
-    query = (
-        Intervention.objects.filter(citizen__municipality=municipality, start__lte=last)
-        .filter(Q(end=None) | Q(end__gte=first))
-        .order_by()
-        .values_list(*COLUMNS)
-        .query
+def _interventions(municipality, first: date, last: date) -> Interventions:
+    found = Intervention.objects.filter(
+        active_between(first, last), citizen__municipality=municipality
     )
-    with connection.cursor() as cursor:
-        cursor.execute(*query.sql_with_params())
-        return histories(cursor.fetchall(), version.step_of)
+    return interventions(*columns.read(found, *COLUMNS))
+
+
+def active_between(first: date, last: date) -> Q:
+    """Active on a day from `first` to `last` (D1)."""
+    return Q(start__lte=last) & (Q(end=None) | Q(end__gte=first))
 
 
 def span(municipality, today: date | None = None) -> Span:

@@ -5,6 +5,7 @@ from itertools import count
 
 from keyfigures.domain.comparison import Question, StepName, staircase_figure
 from keyfigures.domain.staircase import Histories, histories
+from tests.keyfigures.cells import interventions_of
 from tests.keyfigures.plain import STEP_OF
 
 TODAY, YEAR_AGO = date(2026, 9, 30), date(2025, 9, 30)
@@ -17,14 +18,12 @@ NAMES = {
 def history_columns(citizens) -> Histories:
     offers = {basis: pk for pk, basis in enumerate(sorted({s.basis for c in citizens for s in c}))}
     numbers = count(1)
-    return histories(
-        [
-            (number, offers[s.basis], s.basis, s.start, s.end, s.reason)
-            for number, stays in zip(numbers, citizens, strict=False)
-            for s in stays
-        ],
-        STEP_OF,
+    known = interventions_of(
+        (number, None, offers[s.basis], s.basis, s.start, s.end, s.reason)
+        for number, stays in zip(numbers, citizens, strict=False)
+        for s in stays
     )
+    return histories(known, STEP_OF)
 
 
 def question(**fields) -> Question:

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from keyfigures.domain.employment import employment_moves, employment_on, working_lives
-from keyfigures.domain.expenditure import recipients, uses
+from keyfigures.domain.expenditure import recipients
 from keyfigures.domain.readmissions import in_periods, readmissions, stays
+from tests.keyfigures.cells import cut, days, interventions_of, numbers
 from tests.keyfigures.effects import drawn, plain
 from tests.keyfigures.plain import STEP_OF
 
@@ -16,14 +17,18 @@ TODAY = date(2026, 9, 30)
 
 
 def lives_of(citizens):
-    return working_lives(
-        [(pk, birth, *spell) for pk, (birth, spells, _) in enumerate(citizens) for spell in spells],
-        [(pk, *row) for pk, (_, _, statuses) in enumerate(citizens) for row in statuses],
+    known = interventions_of(
+        (pk, birth, 1, "SEL-85", *spell, "")
+        for pk, (birth, spells, _) in enumerate(citizens)
+        for spell in spells
     )
+    rows = ((pk, *row) for pk, (_, _, statuses) in enumerate(citizens) for row in statuses)
+    return working_lives(known, *cut(rows, numbers, list, days, days))
 
 
 def stays_of(citizens):
-    return stays([(pk, *row) for pk, rows in enumerate(citizens) for row in rows], TODAY)
+    rows = ((pk, *row) for pk, rows in enumerate(citizens) for row in rows)
+    return stays(*cut(rows, numbers, days, days, numbers), TODAY)
 
 
 def check_employment(citizens, d1, d2):
@@ -56,7 +61,12 @@ def check_quarters(citizens):
 
 
 def check_recipients(citizens, year):
-    known = uses([(pk, *row) for pk, rows in enumerate(citizens) for row in rows])
+    offers = {basis: pk for pk, basis in enumerate(STEP_OF)}
+    known = interventions_of(
+        (pk, None, offers.setdefault(basis, len(offers)), basis, *spell, "")
+        for pk, rows in enumerate(citizens)
+        for basis, *spell in rows
+    )
     found = recipients(known, year, STEP_OF)
     per_step, total = plain.recipients(citizens, year, STEP_OF)
     assert (dict(enumerate(found.per_step, 1)), found.total) == (per_step, total)

@@ -14,11 +14,14 @@ from keyfigures.domain.quarters import quarter_ends
 from keyfigures.models import Admission, CitizenStatus
 from steering.models import Citizen, Intervention
 from tests.factories import make_municipality, make_offer
+from tests.keyfigures.cells import cut, days, numbers
 from tests.keyfigures.quality.making import TODAY, citizens_of
 from tests.keyfigures.register import load_reference
 
 pytestmark = pytest.mark.django_db
 FIRST = date(2023, 6, 1)
+SPAN = (numbers, numbers, days, days)
+ROW = (numbers, numbers, numbers, days, days, list, days)
 STATUSES = CitizenStatus.Status.values
 
 
@@ -69,7 +72,7 @@ def make_random(seed: int):
     return municipality
 
 
-def columns(model, municipality, *fields) -> list[tuple]:
+def rows_of(model, municipality, *fields) -> list[tuple]:
     return list(model.objects.filter(citizen__municipality=municipality).values_list(*fields))
 
 
@@ -77,17 +80,16 @@ def columns(model, municipality, *fields) -> list[tuple]:
 def test_the_two_ways_agree(seed):
     load_reference()
     municipality = make_random(seed)
-    of = columns(
+    of = rows_of(
         Intervention, municipality,
         "pk", "citizen", "offer", "start", "end", "end_reason", "decided_on",
     )  # fmt: skip
-    found = intervention_faults(of, TODAY)
+    found = intervention_faults(*cut(of, *ROW), TODAY)
     statuses = status_faults(
-        columns(CitizenStatus, municipality, "pk", "citizen", "start", "end"), TODAY
+        *cut(rows_of(CitizenStatus, municipality, "pk", "citizen", "start", "end"), *SPAN), TODAY
     )
-    stays = admission_faults(
-        columns(Admission, municipality, "pk", "citizen", "admitted_on", "discharged_on"), TODAY
-    )
+    admitted = rows_of(Admission, municipality, "pk", "citizen", "admitted_on", "discharged_on")
+    stays = admission_faults(*cut(admitted, *SPAN), TODAY)
     told = {
         "samme-tilbud": found.same_offer,
         "efter-doed": found.after_death,
@@ -98,8 +100,8 @@ def test_the_two_ways_agree(seed):
         "ikke-udskrevet": stays.undischarged,
     }
     assert told == {code: citizens_of(code, municipality) for code in told}
-    days = [day for row in of for day in (row[3], row[4], row[6]) if day and day <= TODAY]
-    assert found.newest == max(days)
+    told_of = [day for row in of for day in (row[3], row[4], row[6]) if day and day <= TODAY]
+    assert found.newest == max(told_of)
     # 15 October 2024 is two years before: whole quarters from 1 January 2025 on.
     begun = [row[3] for row in of if date(2024, 12, 31) < row[3] <= TODAY]
     assert found.starts == {day: begun.count(day) for day in begun}
@@ -108,8 +110,8 @@ def test_the_two_ways_agree(seed):
 @pytest.mark.parametrize("seed", range(5))
 def test_statuses_that_last_are_counted_on_each_quarter_end(seed):
     load_reference()
-    rows = columns(CitizenStatus, make_random(seed), "pk", "citizen", "start", "end")
-    active = status_faults(rows, TODAY).active
+    rows = rows_of(CitizenStatus, make_random(seed), "pk", "citizen", "start", "end")
+    active = status_faults(*cut(rows, *SPAN), TODAY).active
     assert list(active) == list(quarter_ends(TODAY, 8))
     assert active == {
         day: sum(start <= day and (end is None or end >= day) for _, _, start, end in rows)
@@ -118,5 +120,9 @@ def test_statuses_that_last_are_counted_on_each_quarter_end(seed):
 
 
 def test_nothing_is_nothing():
-    assert intervention_faults([], TODAY).newest is None
-    assert (status_faults([], TODAY).overlapping, admission_faults([], TODAY).overlapping) == (0, 0)
+    assert (
+        intervention_faults(*cut([], *[numbers] * 3, days, days, list, days), TODAY).newest is None
+    )
+    nothing = cut([], *SPAN)
+    assert status_faults(*nothing, TODAY).overlapping == 0
+    assert admission_faults(*nothing, TODAY).overlapping == 0
