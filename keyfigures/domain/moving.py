@@ -53,8 +53,9 @@ class MovementFigure:
 def years_within(first: date | None, until: date, most: int) -> tuple[int, ...]:
     """The `most` latest calendar years that lie between two days, newest first.
 
-    A year counts when both its own 31-12 and that of the year before are covered, for a
-    comparison with a day before the first data would read as a rise from nothing.
+    `first`: from when everybody's movements are known, None = never. A year counts when both its
+    own 31-12 and that of the year before are covered, for a comparison with a day before the first
+    data would read as a rise from nothing.
     """
     if first is None:
         return ()

@@ -32,7 +32,7 @@ def yearly_readings(
 ) -> Readings:
     """Citizens who went down (`which` "less") or up ("more") the staircase in each calendar year.
 
-    A flow (D10): the ten latest years that the register covers up to `until`. Four queries.
+    A flow (D10): the ten latest years that the register covers whole up to `until`. Four queries.
     """
     return all_movement_readings(municipality, until, exact=exact)[YEARLY[which]]
 
@@ -44,7 +44,7 @@ def all_movement_readings(
     force on `until`, for a trend never joins versions. Four queries."""
     told = span(municipality)
     pairs = _quarters(told.first, until, quarters)
-    years = years_within(told.first, until, MOST_YEARS)
+    years = years_within(told.whole_from, until, MOST_YEARS)
     first = min((pair[0] for pair in pairs), default=until)
     first = min([first, *(year_days(years)[:1] if years else ())])
     version = version_on(until)

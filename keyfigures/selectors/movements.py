@@ -45,7 +45,7 @@ def movement_page(
     day = day or newest_in(told)
     compare_day = checked_days(day, compare_day, exact=exact)
     version = version_on(day)
-    years = years_within(told.first, day, YEARS_SHOWN)
+    years = years_within(told.whole_from, day, YEARS_SHOWN)
     before = _covered(told.first, as_long_before(compare_day, day))
     known = histories_between(
         municipality, _first_day(day, compare_day, before, years), day, version

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import wraps
 
 from django.db.models import Max, Min, Q
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from keyfigures.domain.columns import Interventions, interventions
 from keyfigures.domain.comparison import StepName
+from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
 from keyfigures.selectors import columns
@@ -45,6 +46,18 @@ class Span:
 
     first: date | None  # the first start
     until: date | None  # newest start, end or decision that is not later than today
+    first_end: date | None = None  # not later than today
+
+    @property
+    def whole_from(self) -> date | None:
+        """From when it tells of everybody who moved; None where nobody has.
+
+        A register begins with those who are there when it is made, some of them for years: before
+        anybody has left, it tells of nobody's leaving. So not before the quarter of the first end.
+        """
+        if self.first is None or self.first_end is None:
+            return None
+        return max(self.first, quarter_end(self.first_end - timedelta(days=1)))
 
 
 def version_on(day: date) -> Version:
@@ -172,7 +185,7 @@ def _span(municipality, today: date) -> Span:
         for field in ("start", "end", "decided_on")
     }
     found = Intervention.objects.filter(citizen__municipality=municipality).aggregate(
-        first=Min("start"), **told
+        first=Min("start"), first_end=Min("end", filter=Q(end__lte=today)), **told
     )
-    first = found.pop("first")
-    return Span(first, max((day for day in found.values() if day), default=None))
+    first, first_end = found.pop("first"), found.pop("first_end")
+    return Span(first, max((day for day in found.values() if day), default=None), first_end)

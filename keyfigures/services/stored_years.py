@@ -19,7 +19,7 @@ def refresh_years(municipality: Municipality) -> int:
     StoredYear.objects.filter(municipality=municipality).delete()
     told = span(municipality)
     until = quarter_end(told.until or timezone.localdate())
-    years = years_within(told.first, until, MOST_YEARS)
+    years = years_within(told.whole_from, until, MOST_YEARS)
     if not years:
         return 0
     version, k = version_on(until), municipality.disclosure_threshold

@@ -150,7 +150,7 @@ def test_the_span_of_the_register_ends_today():
         Stay("SEL-12", date(2027, 1, 1), None),
     ]
     municipality = make_register([stays])
-    assert span(municipality, today) == Span(date(2024, 5, 6), date(2026, 8, 10))
+    assert span(municipality, today) == Span(date(2024, 5, 6), date(2026, 8, 10), date(2026, 8, 9))
     assert newest_quarter_end(municipality) == date(2026, 6, 30)
     assert quarter_ends(municipality)[0] == date(2026, 6, 30)
     assert quarter_ends(municipality)[-1] == date(2024, 6, 30)

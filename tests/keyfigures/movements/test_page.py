@@ -9,10 +9,10 @@ import pytest
 
 from keyfigures.selectors.movements import movement_page
 from keyfigures.selectors.staircase import staircase_figure
-from tests.factories import make_municipality, make_user
+from tests.factories import make_intervention, make_municipality, make_user
 from tests.keyfigures.plain import Stay
 from tests.keyfigures.register import load_reference, make_register
-from tests.keyfigures.stairs import COUNTS, make_stairs
+from tests.keyfigures.stairs import COUNTS, OLD, make_stairs
 
 pytestmark = pytest.mark.django_db
 PAGE = "/730/bevaegelser/"
@@ -23,7 +23,11 @@ MOVED = [(5, 4)] * 9 + [(6, 5)] * 12 + [(4, 5)] * 6 + [(None, 4)] * 7 + [(None, 
 
 @pytest.fixture
 def stairs():
-    return make_stairs(moved=MOVED)
+    """Somebody left an offer on no step in 2023, so that the register tells of all of 2024."""
+    made = make_stairs(moved=MOVED)
+    offer = made.offers.get(external_id="SEL-102")
+    make_intervention(made.citizens.first(), offer, OLD, date(2023, 10, 15))
+    return made
 
 
 @pytest.fixture

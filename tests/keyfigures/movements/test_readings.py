@@ -4,8 +4,13 @@ from datetime import date
 
 import pytest
 
+from keyfigures.domain import figure_sentences
 from keyfigures.domain.moving import years_within
+from keyfigures.resources.figures import series_json
+from keyfigures.selectors.figures.reading import figure_on
 from keyfigures.selectors.movement_readings import early_help_readings, yearly_readings
+from keyfigures.selectors.movements import movement_page
+from keyfigures.services.aggregates import refresh
 from tests.keyfigures.plain import Stay
 from tests.keyfigures.register import load_reference, make_register
 
@@ -55,6 +60,42 @@ def test_down_and_up_per_year(randers, django_assert_num_queries):
     assert told(more) == [("2023-12-31", None, None, True), ("2024-12-31", 0, 50, False)]
     exact = yearly_readings(randers, "more", date(2025, 3, 31), exact=True)
     assert told(exact)[0] == ("2023-12-31", 3, 50, False)
+
+
+def test_years_before_the_register_was_made_are_nowhere():
+    """It was made of those who were there in October 2023, some of them since 2015: of the years
+    before it tells of nobody's leaving, and of 2023 only in part."""
+    load_reference()
+    made = date(2023, 10, 20)
+    municipality = make_register(
+        [
+            *stays(30, ("SEL-85", date(2015, 3, 1), None)),
+            *stays(8, ("SEL-107", date(2019, 3, 1), made), ("SEL-85", date(2023, 10, 21), None)),
+            *stays(9, ("SEL-107", OLD, date(2024, 5, 1)), ("SEL-85", date(2024, 5, 2), None)),
+            *stays(7, ("SEL-107", OLD, date(2025, 5, 1)), ("SEL-85", date(2025, 5, 2), None)),
+        ]
+    )
+    until = date(2025, 12, 31)
+    expected = [("2024-12-31", 9, 54, False), ("2025-12-31", 7, 54, False)]
+    for _ in "before it is stored", "after":
+        assert told(yearly_readings(municipality, "less", until)) == expected
+        assert told(figure_on(municipality, "mindre-indgribende", until)) == expected
+        years = movement_page(municipality, until).movements.years
+        assert [(year.year, year.less) for year in years] == [(2025, 7), (2024, 9)]
+        refresh(municipality)
+    assert [row["value"] for row in series_json(
+        figure_on(municipality, "mere-indgribende", until), "mere-indgribende"
+    )["points"]] == [0, 0]  # fmt: skip
+
+
+def test_a_register_that_nobody_has_left_tells_of_no_year():
+    load_reference()
+    municipality = make_register(stays(9, ("SEL-85", OLD, None), ("SEL-104", OLD, None)))
+    until = date(2025, 12, 31)
+    assert yearly_readings(municipality, "less", until).readings == ()
+    assert movement_page(municipality, until).movements.years == ()
+    title = figure_sentences.title(figure_on(municipality, "mindre-indgribende", until))
+    assert title == "Gik til mindre indgribende støtte: ingen målinger endnu"
 
 
 def test_early_help_per_quarter(randers):

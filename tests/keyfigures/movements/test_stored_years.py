@@ -73,7 +73,8 @@ def test_another_threshold_is_judged_anew():
     up = date(2025, 5, 1)
     stays = [Stay("SEL-82b", date(2022, 5, 1), up - timedelta(days=1)), Stay("SEL-85", up, None)]
     still = [Stay("SEL-85", date(2022, 5, 1), None)]
-    municipality = make_register([stays] * 6 + [still] * 50)
+    gone = [Stay("SEL-102", date(2022, 5, 1), date(2022, 11, 1))]
+    municipality = make_register([*[stays] * 6, *[still] * 50, gone])
     refresh(municipality)
     assert told(municipality).years[0].more == 6
     municipality.disclosure_threshold = 10
