@@ -39,7 +39,8 @@ STOCK_TEST = (
 class CardShown:
     """One card: name and number, the comparison, the verdict with its mark, the small picture.
 
-    `value`: "" where it is hidden or not there; `state` says which: shown, hidden or none.
+    `value`: "" where it is hidden or not there; `state` says which: shown, hidden, empty (nothing
+    to measure in the newest period) or none (not in any).
     """
 
     code: str
@@ -191,10 +192,18 @@ def _axis_words(figure: ShownFigure, extras: Extras) -> str:
     return f"Aksen begynder ved {number(from_zero['low'], figure.decimals)}."
 
 
+def _state(figure: ShownFigure) -> str:
+    newest = figure.newest
+    if newest is None or not figure.is_measured:
+        return "none"
+    if newest.value is not None:
+        return "shown"
+    return "hidden" if newest.hidden else "empty"
+
+
 def _card(card) -> CardShown:
     figure, newest = card.figure, card.figure.newest
     value = newest.value if newest else None
-    state = "shown" if value is not None else "hidden" if newest and newest.hidden else "none"
     is_counted = newest is not None and newest.n is not None and figure.entry.unit != "borgere"
     return CardShown(
         code=figure.entry.code,
@@ -206,6 +215,6 @@ def _card(card) -> CardShown:
         verdict=figure.finding.text,
         is_sure=figure.finding.is_sure,
         target=figure.target_amount(card.target.value) if card.target else "",
-        state=state,
+        state=_state(figure),
         picture=spark(figure, f"gnist-{figure.entry.code}"),
     )

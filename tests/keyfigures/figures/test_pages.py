@@ -10,8 +10,10 @@ import pytest
 from openpyxl import load_workbook
 
 from keyfigures.domain.catalogue import CATALOGUE
+from keyfigures.models import CitizenStatus
 from keyfigures.selectors.figures.reading import figure_on
 from keyfigures.selectors.figures.registry import SOURCES
+from steering.models import Citizen
 from tests.factories import make_municipality
 from tests.keyfigures.figures.world import RISING, client_of, own_figure
 from tests.keyfigures.plain import Stay
@@ -19,7 +21,7 @@ from tests.keyfigures.register import drawn_citizens, load_reference, make_regis
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 9, 30)
-CATALOGUE_QUERIES, FIGURE_QUERIES = 16, 10
+CATALOGUE_QUERIES, FIGURE_QUERIES = 15, 10
 
 
 @pytest.fixture
@@ -107,10 +109,25 @@ def test_an_empty_municipality_says_what_to_do(db):
     lead = client_of(make_municipality(730), "LEAD")
     catalogue = lead.get("/730/noegletal/")
     assert catalogue.context["title"] == "Ingen nøgletal endnu"
+    cards = [card for _name, group in catalogue.context["groups"] for card in group]
+    assert {(card.verdict, card.state) for card in cards} == {("Ingen målinger endnu", "none")}
+    [link] = re.findall(r'<a [^>]*"/730/danmarks-statistik/".*?</a>', catalogue.content.decode())
+    assert link.count("<svg") == 1
     page = lead.get("/730/noegletal/genindlaeggelser/")
     assert page.context["title"] == "Genindlagt inden for 30 dage: ingen målinger endnu"
     assert "Oplysningerne bag nøgletallet er ikke læst ind endnu." in page.content.decode()
     assert lead.get("/730/noegletal/genindlaeggelser/tal.csv").status_code == 200
+
+
+def test_employment_has_no_verdict_before_anybodys_status_was_known(randers):
+    citizens = randers.citizens.all()[:40]
+    CitizenStatus.objects.bulk_create(
+        CitizenStatus(citizen=one, status="ordinaer_beskaeftigelse", start=date(2026, 8, 1))
+        for one in citizens
+    )
+    Citizen.objects.update(birth_year=1980)
+    finding = figure_on(randers, "beskaeftigelse").finding
+    assert finding.text == "For kort tid til at sammenligne med et år før"
 
 
 @pytest.mark.parametrize("day", ["2026-09-29", "i går", "1899-12-31", "2126-12-31"])

@@ -4,7 +4,7 @@ import pytest
 
 from keyfigures.domain.catalogue import CATALOGUE, is_reserved, own_key
 from keyfigures.domain.figure_sentences import lead, title
-from tests.keyfigures.figures.drawn import FIGURES, HIDDEN, SURE_FALL, YEARS, figure
+from tests.keyfigures.figures.drawn import FIGURES, HIDDEN, SURE_FALL, UNSURE, YEARS, figure
 
 STEADY = [20, 22, 19, 21, 20, 23, 21, 20, 22, 21, 20]
 STEP = "Trin 6: Midlertidigt botilbud"
@@ -26,6 +26,10 @@ AGAIN = "Genindlagt inden for 30 dage"
         (figure("trin-6", [HIDDEN, 8, 8, 8, 12]),
          f"{STEP}: 12 borgere; for små tal til at vise, om ændringen er sikker"),
         (figure("trin-6", []), f"{STEP}: ingen målinger endnu"),
+        (figure("trin-6", [None] * 5, verdict=UNSURE), f"{STEP}: ingen målinger endnu"),
+        # Nothing was measured a year ago: nobody can have come or gone since.
+        (figure("trin-6", [None, 8, 8, 8, 12], verdict=UNSURE),
+         f"{STEP}: 12 borgere; for kort tid til at sammenligne med et år før"),
         (figure("genindlaeggelser", [*STEADY, 40]),
          f"{AGAIN}: 40,0 %, 20,0 procentpoint højere end for et år siden; "
          "sikker stigning siden 3. kvartal 2026"),
@@ -41,6 +45,21 @@ AGAIN = "Genindlagt inden for 30 dage"
 )  # fmt: skip
 def test_the_title_is_a_finding(shown, words):
     assert title(shown) == words
+
+
+@pytest.mark.parametrize(
+    ("values", "text"),
+    [
+        ([], "Ingen målinger endnu"),
+        ([None], "Ingen målinger endnu"),
+        ([None] * 20, "Ingen målinger endnu"),
+        ([8, 8, 8, 9, None], "Intet at måle i den nyeste periode"),
+        ([8, 8, 8, 9, 9], "Ingen sikker ændring"),
+    ],
+)
+def test_a_stock_without_numbers_has_no_verdict_of_change(values, text):
+    finding = figure("trin-6", values, verdict=UNSURE).finding
+    assert (finding.text, finding.is_sure) == (text, False)
 
 
 def test_a_signal_before_the_latest_four_points_is_not_spoken_of():
