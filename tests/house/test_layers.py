@@ -48,7 +48,6 @@ HEAVY = {
     "segno",
     "weasyprint",
     "tablib",
-    "urllib3",
 }
 # Settings and commands configure or run everything: what Django itself imports by name.
 DJANGO_ENTRY_POINTS = {"recovery_portal.settings"}

@@ -1,6 +1,6 @@
 """Fetch what is new at Statistics Denmark; what fails leaves the last good figures as they were."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -13,7 +13,12 @@ from keyfigures.domain.statbank_request import CELL_LIMIT, Request, request_for,
 from keyfigures.domain.statbank_tables import PLANS, Plan
 from keyfigures.models import StatbankFetch, StatbankTable
 from keyfigures.selectors.statbank_mapping import wanted_areas, wanted_kinds, wanted_of
-from keyfigures.services.statbank.client import BankRefused, StatbankClient
+from keyfigures.services.statbank.client import (
+    BUDGET,
+    BankRefused,
+    BankSilent,
+    StatbankClient,
+)
 from keyfigures.services.statbank.storing import Source, store_cells
 from recovery_portal.kit.refusal import Refused
 from steering import audit
@@ -35,24 +40,30 @@ def update(
 ) -> list[Outcome]:
     """Fetch each table that the bank has updated since (all we read, or `tables`); `again`: also
     those it has not. One transaction per table: a table that fails keeps what it had, and the
-    others go on. Refused where STATBANK_URL is empty or a table is none of ours."""
+    others go on; where the bank does not answer at all, none of the rest is asked for. Refused
+    where STATBANK_URL is empty or a table is none of ours."""
     if client is None:
         if not settings.STATBANK_URL:
             raise Refused("STATBANK_URL er tom, så der hentes ikke hos Danmarks Statistik.")
-        client = StatbankClient(settings.STATBANK_URL)
+        client = StatbankClient(settings.STATBANK_URL, budget=BUDGET)
     chosen = [table.upper() for table in tables] or list(PLANS)
     unknown = [table for table in chosen if table not in PLANS]
     if unknown:
         raise Refused(f"{unknown[0]} bruges ikke: vælg blandt {', '.join(PLANS)}.")
-    return [_attempt(by, PLANS[table], client, again) for table in chosen]
+    return list(_outcomes(by, [PLANS[table] for table in chosen], client, again))
 
 
-def _attempt(by, plan: Plan, client: StatbankClient, again: bool) -> Outcome:
-    try:
-        return Outcome(plan.code, _fetch(by, plan, client, again))
-    except (Refused, Unreadable) as error:
-        _fail(by=by, plan=plan, why=str(error))
-        return Outcome(plan.code, fault=str(error))
+def _outcomes(by, plans: list[Plan], client: StatbankClient, again: bool) -> Iterator[Outcome]:
+    silent = None
+    for plan in plans:
+        try:
+            if silent:
+                raise silent
+            yield Outcome(plan.code, _fetch(by, plan, client, again))
+        except (Refused, Unreadable) as error:
+            silent = error if isinstance(error, BankSilent) else None
+            _fail(by=by, plan=plan, why=str(error))
+            yield Outcome(plan.code, fault=str(error))
 
 
 def _fetch(by, plan: Plan, client: StatbankClient, again: bool) -> int | None:

@@ -4,7 +4,7 @@ included. It speaks real HTTP, so the client is tried whole."""
 import gzip
 import json
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import product
 
@@ -106,8 +106,9 @@ def _handler(bank: Bank):
             status, headers, content = bank.answer(function, body)
             if headers.pop("X-Hang", None):
                 bank.hang.wait(5)
-            cut = headers.pop("X-Cut", None)
-            packed = content if cut else gzip.compress(content)
+            cut, drip = headers.pop("X-Cut", None), headers.pop("X-Drip", None)
+            is_plain = cut or drip or headers.pop("X-Packed", None)
+            packed = content if is_plain else gzip.compress(content)
             self.send_response(status)
             for name, value in headers.items():
                 self.send_header(name, value)
@@ -115,8 +116,19 @@ def _handler(bank: Bank):
                 self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(len(packed) + (100 if cut else 0)))
             self.end_headers()
+            if drip:
+                self.drip(packed, float(drip))
+                return
             self.wfile.write(packed)
             self.close_connection = bool(cut)
+
+        def drip(self, content: bytes, seconds: float):
+            """A byte at a time, until nobody listens or the test is over."""
+            with suppress(OSError):
+                for place in range(len(content)):
+                    self.wfile.write(content[place : place + 1])
+                    if bank.hang.wait(seconds):
+                        return
 
         def log_message(self, *args):
             """A test prints nothing."""

@@ -3,10 +3,17 @@
 import json
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from time import monotonic
 
 import pytest
 
-from keyfigures.services.statbank.client import BankRefused, BankUnavailable, StatbankClient
+from keyfigures.services.statbank import client as module
+from keyfigures.services.statbank.client import (
+    BankRefused,
+    BankSilent,
+    BankUnavailable,
+    StatbankClient,
+)
 from tests.keyfigures.statbank.bank import LIMIT, Bank, info, same, served
 
 HAND07 = info("HAND07", OMRÅDE=same("730"), YDELSESTYPE=same("30182"), Tid=same("2024K4"))
@@ -131,3 +138,41 @@ def test_through_the_proxy_of_the_environment_and_never_to_this_machine(bank, mo
     assert far.table_info("HAND07") == HAND07
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
     assert client(bank).table_info("HAND07") == HAND07
+
+
+def test_a_few_drops_at_a_time_are_not_waited_for(bank):
+    """Each drop comes well within the time for reading, and never fills a piece."""
+    bank.first = [(200, {"X-Drip": "0.02"}, bytes(10_000))]
+    begun = monotonic()
+    with pytest.raises(BankSilent, match="kom for langsomt"):
+        client(bank, budget=0.3).table_info("HAND07")
+    assert (monotonic() - begun < 2, len(bank.asked)) == (True, 1)
+
+
+def test_nothing_is_asked_when_the_time_is_gone(bank):
+    """Two answers and two waits of 2 and 4 seconds; the third wait is more than is left."""
+    bank.first, waits = [(503, {}, b"")] * 9, []
+    now = [0.0]
+
+    def sleep(seconds):
+        waits.append(seconds)
+        now[0] += seconds
+
+    short = StatbankClient(bank.address, budget=10, sleep=sleep, clock=lambda: now[0])
+    with pytest.raises(BankUnavailable, match=r"\(svar 503\)"):
+        short.table_info("HAND07")
+    assert (waits, len(bank.asked)) == ([2.0, 4.0], 3)
+    now[0] = 11.0
+    with pytest.raises(BankSilent, match="tiden til at spørge er brugt"):
+        short.table_info("HAND07")
+    assert len(bank.asked) == 3
+
+
+def test_a_packed_answer_that_is_no_such_or_too_big_is_not_used(bank, monkeypatch):
+    bank.first = [(200, {"X-Packed": "no"}, b"{}") for _ in range(4)]
+    with pytest.raises(BankUnavailable, match="kunne ikke pakkes ud"):
+        client(bank).table_info("HAND07")
+    monkeypatch.setattr(module, "MOST_BYTES", 100_000)
+    bank.first = [(200, {}, bytes(100_001))]
+    with pytest.raises(BankUnavailable, match="er for stort"):
+        client(bank).table_info("HAND07")

@@ -179,6 +179,22 @@ def test_one_table_s_trouble_is_not_the_others(bank):
     assert outcomes[0].fault == "Danmarks Statistik afviser: Tabellen findes ikke."
 
 
+def test_a_bank_that_does_not_answer_is_asked_for_one_table_only(bank):
+    bank.first = [(200, {"X-Hang": "1"}, b"{}") for _ in range(9)]
+    bank.client = StatbankClient(bank.address, sleep=[].append, read_timeout=0.05)
+    outcomes = fetch(bank, "HAND07", "FOLK1A", "REGK31")
+    sentence = "Danmarks Statistik svarer ikke lige nu (tiden gik). Prøv igen senere."
+    assert outcomes == [Outcome(t, fault=sentence) for t in ("HAND07", "FOLK1A", "REGK31")]
+    assert [body["table"] for _, body in bank.asked] == ["HAND07"] * 4
+    assert StatbankTable.objects.filter(error=sentence).count() == 3
+
+
+def test_a_table_the_bank_stumbles_over_is_not_the_others_trouble(bank):
+    bank.first = [(500, {}, b"")] * 4
+    outcomes = fetch(bank, "FOLK1A", "HAND07")
+    assert [bool(outcome.fault) for outcome in outcomes] == [True, False]
+
+
 def test_a_table_that_has_changed_shape_says_what_it_lacks(bank):
     shaped = {
         "HAND07 har ingen variabel YDELSESTYPE.": info("HAND07", OMRÅDE=same("730"), Tid=QUARTERS),
