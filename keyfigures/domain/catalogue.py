@@ -4,14 +4,19 @@ The families are those of the guide's *Socialpsykiatriens Nøgletal* (domain §4
 municipality's own beside them. Codes: design §5; those of ours beyond it are marked so.
 """
 
+import re
 from dataclasses import dataclass
 
+from recovery_portal.kit.danish import fold
 from steering.domain.plan import KEY_FIGURES
 
 DAY, QUARTER, YEAR, OWN = "day", "quarter", "year", "own"
 OWN_PREFIX = "egen-"
 # Asked for by the design, shown when citizens' own answers are part of the portal.
 COMING = ("who5", "inspire_o")
+# A unit that holds one of these counts citizens, unless a share or a rate of them comes first.
+_CITIZENS = frozenset({"borger", "borgere", "person", "personer"})
+_PER_CITIZEN = re.compile(r"%|/|\b(?:pr|per|af|andel|procent|pct|blandt)\b")
 
 STAIRCASE, MOVEMENTS = "Aktiviteter på indsatstrappen", "Bevægelser på indsatstrappen"
 EMPLOYMENT = "Uddannelse og beskæftigelse"
@@ -206,14 +211,24 @@ def is_reserved(name: str) -> bool:
 
     `figure_series --figure` takes codes and names, and must never have to choose.
     """
-    word = " ".join(name.split()).casefold()
+    word = name_key(name)
     taken = {*CATALOGUE, *COMING, *(entry.name for entry in CATALOGUE.values())}
-    return word.startswith(OWN_PREFIX) or word in {one.casefold() for one in taken}
+    return word.startswith(OWN_PREFIX) or word in set(map(name_key, taken))
+
+
+def name_key(name: str) -> str:
+    """What two spellings of one figure's name have in common: in files, and asked for."""
+    return fold(" ".join(name.split()))
 
 
 def counts_citizens(unit: str) -> bool:
-    """Whether values in that unit are numbers of citizens by its very word."""
-    return unit.strip().casefold() in ("borger", "borgere", "person", "personer")
+    """Whether values in that unit are numbers of citizens by its very words.
+
+    "borgere i alt" are, and "nye borgere pr. måned"; "timer pr. borger" and "% af borgere" not.
+    """
+    words = fold(unit)
+    rate = _PER_CITIZEN.search(words)
+    return not _CITIZENS.isdisjoint(re.findall(r"\w+", words[: rate.start()] if rate else words))
 
 
 def own_key(code: str) -> int | None:

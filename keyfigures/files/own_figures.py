@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.utils import timezone
 
-from keyfigures.domain.catalogue import is_reserved
+from keyfigures.domain.catalogue import counts_citizens, is_reserved, name_key
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from recovery_portal.kit.personal_data import hints
 from steering.files.columns import Column, Rows
@@ -14,8 +14,6 @@ from steering.files.used import unused
 from steering.files.values import Parser, day, decimal, fold, shown, text
 from steering.models import Decision
 
-# Values in these are numbers of citizens, so that small ones stay hidden (D9).
-PEOPLE = frozenset({"borger", "borgere", "person", "personer"})
 # SQLite keeps fifteen digits of a number.
 _PLACES, _WHOLE_DIGITS = 4, 11
 
@@ -28,7 +26,7 @@ class Figures(Lookup):
     units: dict[int, str] = field(default_factory=dict)
 
     def find(self, name: str, *, create: bool):
-        same = name if name in self.known else self.names.setdefault(fold(name), name)
+        same = name if name in self.known else self.names.setdefault(name_key(name), name)
         return super().find(same, create=create)
 
 
@@ -120,14 +118,15 @@ def _figures_of(municipality) -> Figures:
     )
     return Figures(
         {name: pk for name, pk, _unit in stored},
-        names={fold(name): name for name, _pk, _unit in reversed(stored)},
+        names={name_key(name): name for name, _pk, _unit in reversed(stored)},
         units={pk: unit for _name, pk, unit in stored},
     )
 
 
 def _figure(municipality, name: str, unit: str) -> OwnFigure:
-    counts_people = fold(unit) in PEOPLE
-    return OwnFigure(municipality=municipality, name=name, unit=unit, counts_people=counts_people)
+    return OwnFigure(
+        municipality=municipality, name=name, unit=unit, counts_people=counts_citizens(unit)
+    )
 
 
 def _judge_units(rows: Rows, units: list[str], figures: Figures) -> None:

@@ -1,7 +1,7 @@
 """Figures of the municipality's own: defined, changed, their values typed, deleted."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keyfigures.models import OwnFigureValue
@@ -55,8 +55,8 @@ def remove(request, municipality, own_figure):
         messages.success(request, _("Nøgletallet er slettet."))
         return redirect("figures", municipality.pk)
     said = municipality.figure_notes.filter(figure=row.code).count()
-    context = {"own": row, "values": row.values.count(), "notes": said, "form": None}
-    return form_page(request, "keyfigures/figures/own_remove.html", context | {"form": _Unbound()})
+    context = {"own": row, "values": row.values.count(), "notes": said}
+    return render(request, "keyfigures/figures/own_remove.html", context)
 
 
 @page(P.MANAGE_FIGURES, write=P.MANAGE_FIGURES)
@@ -94,12 +94,6 @@ def _typed(figure, value) -> str:
     """The value as it was typed; "" where it is a small number of citizens, hidden here too."""
     k = figure.municipality.disclosure_threshold
     return "" if figure.counts_people and is_small(value, k) else plain_number(value)
-
-
-class _Unbound:
-    """No form on the page: nothing was sent, nothing is at fault."""
-
-    is_bound = False
 
 
 def _own(municipality, pk: int):

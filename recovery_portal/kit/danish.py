@@ -137,3 +137,11 @@ def collation_key(text: str) -> tuple[str, str]:
     decomposed = unicodedata.normalize("NFD", letters.translate(_LAST_LETTERS))
     plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
     return plain, text
+
+
+_FOLDS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
+
+
+def fold(text: str) -> str:
+    """`text` for comparing: case aside, and æ, ø, å as ae, oe, aa."""
+    return text.casefold().translate(_FOLDS)

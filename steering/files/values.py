@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
+from recovery_portal.kit.danish import fold
 from recovery_portal.kit.sheets import NO_VALUE
 from recovery_portal.kit.sheets.cells import has_control_sign
 from steering.files.protection import MASK
@@ -31,12 +32,6 @@ _NUMBER = re.compile(
 )
 # How a very small or very large number leaves Excel.
 _SCIENTIFIC = re.compile(r"-?[0-9](?:,[0-9]{1,20})?e[-+][0-9]{1,3}", re.IGNORECASE)
-_FOLDS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
-
-
-def fold(text: str) -> str:
-    """`text` for comparing: case aside, and æ, ø, å as ae, oe, aa."""
-    return text.casefold().translate(_FOLDS)
 
 
 def shown(text: str) -> str:

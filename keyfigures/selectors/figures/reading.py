@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keyfigures.domain.catalogue import CATALOGUE, COMING, Entry, own_key
+from keyfigures.domain.catalogue import CATALOGUE, COMING, Entry, name_key, own_key
 from keyfigures.domain.quarters import is_quarter_end
 from keyfigures.domain.series import Readings
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
@@ -71,11 +71,14 @@ def entry_of(municipality: Municipality, code: str) -> Entry:
 
 
 def code_named(municipality: Municipality, name: str) -> str:
-    """The code of the figure with that code, or of the own figure with that name."""
+    """The code of the figure with that code, or of the own figure that a file of that name fills:
+    the very name first, then case, æ or ae, and blanks aside."""
     if name in CATALOGUE or name in COMING:
         return name
-    row = municipality.own_figures.filter(name=name).first()
-    return row.code if row else name
+    rows = own.own_figures(municipality)
+    same = [row for row in rows if name_key(row.name) == name_key(name)]
+    found = next((row for row in same if row.name == name), same[0] if same else None)
+    return found.code if found else name
 
 
 def _own_row(municipality, code):

@@ -64,6 +64,17 @@ def test_an_own_figure_by_name_has_its_own_days_and_signals():
     assert made["verdict"] == "Sikker stigning siden den 30. september 2026"
 
 
+def test_an_own_figure_is_asked_for_as_it_is_sent():
+    randers = municipality_with_reference()
+    own_figure(randers, [1, 2], name="Ventetid på støtte")
+    for name in ("ventetid paa stoette", "VENTETID  på STØTTE", "Ventetid på støtte"):
+        assert [point["value"] for point in tree(name)["points"]] == [1, 2]
+    # The very name goes before one that is only like it.
+    own_figure(randers, [3], name="VENTETID på støtte")
+    assert [point["value"] for point in tree("Ventetid på støtte")["points"]] == [1, 2]
+    assert [point["value"] for point in tree("VENTETID på støtte")["points"]] == [3]
+
+
 def test_hidden_numbers_are_null_and_pointed_at_unless_exact():
     randers = municipality_with_reference()
     row = own_figure(randers, [8, 3, 0, 4, 5], unit="borgere", counts_people=True)
