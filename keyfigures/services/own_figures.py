@@ -1,4 +1,8 @@
-"""Figures of the municipality's own: defined, changed, their values typed day by day."""
+"""Figures of the municipality's own: defined, changed, their values typed day by day.
+
+Each begins with the municipality's lock, as files do: what is typed meets no file half-way in or
+half-way back, and neither loses the other's work.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -24,22 +28,31 @@ def add_figure(*, by: User, municipality: Municipality, name: str, **values) -> 
     ValidationError where the name is taken, by another of its own or by the portal's figures.
     In a unit of citizens its values count citizens, whether that was said or not (D9).
     """
+    _one_at_a_time(municipality.pk)
     row = OwnFigure(municipality=municipality, name=_checked(name), **_counting(values))
     return editing.add(by=by, row=row, action="own_figure_added")
 
 
 @transaction.atomic
 def change_figure(*, by: User, figure: OwnFigure, version: int, **values) -> OwnFigure:
-    """`figure` with new values; what people said of it stays with it."""
+    """`figure` with new values; what people said of it stays with it.
+
+    ValidationError where small values of it would come to be shown (D9).
+    """
+    _one_at_a_time(figure.municipality_id)
+    row = fresh(figure, version)
     if "name" in values:
         values["name"] = _checked(values["name"])
     values = _counting(values)
-    return editing.change(by=by, row=figure, version=version, action="own_figure_changed", **values)
+    if row.counts_people and not values.get("counts_people", True):
+        _refuse_to_show_small(row)
+    return editing.put(by=by, row=row, action="own_figure_changed", **values)
 
 
 @transaction.atomic
 def remove_figure(*, by: User, figure: OwnFigure, version: int) -> None:
     """Delete it with its values, its target and its notes. Decisions keep what they said of it."""
+    _one_at_a_time(figure.municipality_id)
     row = fresh(figure, version)
     for model in (FigureTarget, FigureNote):
         model.objects.filter(municipality=row.municipality, figure=row.code).delete()
@@ -80,13 +93,18 @@ def _stored(row: OwnFigure, on: date, value: Decimal) -> tuple[OwnFigureValue, b
     known = row.values.filter(on=on).first()
     stored = known or OwnFigureValue(figure=row, on=on)
     stored.value = value
-    stored.full_clean()
-    stored.save()
+    editing.store(stored)
     return stored, known is None
 
 
+def _one_at_a_time(code: int) -> None:
+    """no_key: whoever writes a row that only points at the municipality need not wait."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=code)
+
+
 def _locked(figure: OwnFigure) -> OwnFigure:
-    """The figure, locked, so that two who type the same day follow one another."""
+    """The figure as it is now, after everybody who was before us."""
+    _one_at_a_time(figure.municipality_id)
     row = OwnFigure.objects.select_for_update().order_by("pk").filter(pk=figure.pk).first()
     if row is None:
         raise Refused(_("Nøgletallet er slettet af en anden, siden du åbnede siden."))
@@ -95,6 +113,16 @@ def _locked(figure: OwnFigure) -> OwnFigure:
 
 def _counting(values: dict) -> dict:
     return values | ({"counts_people": True} if counts_citizens(values.get("unit", "")) else {})
+
+
+def _refuse_to_show_small(row: OwnFigure) -> None:
+    k = row.municipality.disclosure_threshold
+    if row.values.filter(value__gt=0, value__lt=k).exists():
+        words = _(
+            "Nøgletallet har tal over 0 og under %s, som så ville blive vist for alle. Slet dem "
+            "først, hvis de ikke tæller borgere."
+        )
+        raise ValidationError({"counts_people": words % k})
 
 
 def _checked(name: str) -> str:

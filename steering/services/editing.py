@@ -14,7 +14,7 @@ def add(*, by, row: models.Model, action: str, **many) -> models.Model:
 
     Raises ValidationError where a rule of the model is broken.
     """
-    _store(row)
+    store(row)
     for name, values in many.items():
         getattr(row, name).set(values)
     audit.record(by=by, municipality=row.municipality, action=action, obj=row)
@@ -37,7 +37,7 @@ def put(*, by, row: models.Model, action: str, **values) -> models.Model:
     for name in values.keys() - many:
         setattr(row, name, values[name])
     row.version += 1
-    _store(row)
+    store(row)
     for name in many:
         getattr(row, name).set(values[name])
     details = {"fields": changed}
@@ -59,7 +59,8 @@ def _differs(row, name: str, value, many: set[str]) -> bool:
     return getattr(row, name) != value
 
 
-def _store(row: models.Model) -> None:
+def store(row: models.Model) -> None:
+    """Check and save it in the open transaction; Refused where somebody else has just done so."""
     row.full_clean()
     try:
         with transaction.atomic():

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
+from keyfigures.domain.catalogue import counts_citizens
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from steering.models import AuditEvent
 from tests.factories import make_municipality
@@ -49,7 +50,41 @@ def test_a_unit_of_citizens_counts_citizens_without_a_tick(randers):
 
 
 @pytest.mark.parametrize(
-    "name", ["trin-6", "WHO5", "egen-7", "Genindlagt inden for 30 dage", " beskaeftigelse "]
+    ("unit", "counts"),
+    [
+        ("borgere i alt", True),
+        ("Antal BORGERE", True),
+        ("nye borgere pr. måned", True),
+        ("person", True),
+        ("timer pr. borger", False),
+        ("% af borgere", False),
+        ("kr./person", False),
+        ("personale", False),
+        ("", False),
+    ],
+)
+def test_a_unit_says_whether_it_counts_citizens_also_in_more_words(unit, counts):
+    assert counts_citizens(unit) is counts
+
+
+@pytest.mark.parametrize("unit", ["ansøgere", "dage"])
+def test_small_values_are_not_brought_to_light_by_taking_the_tick_away(randers, unit):
+    row = own_figure(randers, [9, 0, 3], unit="ansøgere", counts_people=True)
+    lead, address = client_of(randers, "ADMIN"), f"/730/noegletal/egne/{row.pk}/ret/"
+    untick = DEFINED | {"unit": unit, "version": "1"}
+    answer = lead.post(address, untick)
+    assert answer.status_code == 400
+    assert "Nøgletallet har tal over 0 og under 5" in answer.content.decode()
+    row.refresh_from_db()
+    assert (row.unit, row.counts_people, row.version) == ("ansøgere", True, 1)
+    row.values.filter(value=3).delete()
+    assert lead.post(address, untick).status_code == 302
+    row.refresh_from_db()
+    assert (row.unit, row.counts_people) == (unit, False)
+
+
+@pytest.mark.parametrize(
+    "name", ["trin-6", "WHO5", "egen-7", "Genindlagt inden for 30 dage", " beskæftigelse "]
 )
 def test_the_portals_own_names_are_taken(randers, name):
     answer = client_of(randers, "LEAD").post(NEW, DEFINED | {"name": name})
