@@ -18,7 +18,8 @@ class Interventions:
     `citizen`, `offer` and `basis` number `citizens` (ascending primary keys), `offers` (the same)
     and `bases` (codes of legal bases) 0, 1, 2 …; `birth_year` one per citizen, 0 where it is not
     known. `start` and `end` are days as `date.toordinal()`, both inclusive (D1), `end` = ONGOING
-    where there is none; `reason` is the end reason's code as stored, "" where none was given.
+    where there is none, and so `decided`; `reason` is the end reason's code as stored, "" where
+    none was given.
     """
 
     citizens: Column
@@ -31,13 +32,14 @@ class Interventions:
     start: Column
     end: Column
     reason: list[str]
+    decided: Column
 
 
 def interventions(
-    citizen: Column, birth_year: Column, offer: Column, basis, start, end, reason
+    citizen: Column, birth_year: Column, offer: Column, basis, start, end, reason, decided
 ) -> Interventions:
     """Of columns with one cell per intervention: keys of citizens and offers, birth years (0 =
-    not known), codes of legal bases, days as ordinals and end reasons."""
+    not known), codes of legal bases, first and last days, end reasons and days of decision."""
     import numpy as np
 
     citizens, first, citizen = np.unique(citizen, return_index=True, return_inverse=True)
@@ -57,7 +59,27 @@ def interventions(
         start=start,
         end=end,
         reason=reason,
+        decided=decided,
     )
+
+
+def days_told(known: Interventions, today: date) -> tuple[date | None, date | None, date | None]:
+    """The first start; the newest start, end or decision not later than `today`; the first end
+    not later than it. None where there is none."""
+    import numpy as np
+
+    now = today.toordinal()
+    told = np.concatenate([known.start, known.end, known.decided])
+    ended = known.end[known.end <= now]
+    return (
+        _day(known.start.min(initial=ONGOING)),
+        _day(told[told <= now].max(initial=0)),
+        _day(ended.min(initial=ONGOING)),
+    )
+
+
+def _day(number) -> date | None:
+    return None if number in (0, ONGOING) else date.fromordinal(int(number))
 
 
 def numbers(text: str | None) -> Column:

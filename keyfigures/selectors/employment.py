@@ -15,7 +15,7 @@ from keyfigures.domain.employment_figure import (
 from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_between, year_before
 from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.selectors.effect_rows import lives_between
-from keyfigures.selectors.register import Span, span
+from keyfigures.selectors.register import Span, reads_once, span
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "beskaeftigelse"
@@ -33,8 +33,9 @@ class EmploymentPage:
     quarter_ends: tuple[date, ...]  # the days to choose between, newest first
 
 
+@reads_once
 def employment(municipality, day: date, compare_day: date | None = None, *, exact: bool = False):
-    """D5 on `day` beside `compare_day` (default a year before). Three queries.
+    """D5 on `day` beside `compare_day` (default a year before). Two queries.
 
     DayRefused as `staircase_figure`. With `exact` nothing is hidden: the caller checks the right
     to it, and logs it.
@@ -44,6 +45,7 @@ def employment(municipality, day: date, compare_day: date | None = None, *, exac
     return _figure(municipality, lives, day, compare_day, exact, span(municipality))
 
 
+@reads_once
 def employment_page(
     municipality,
     day: date | None = None,
@@ -54,7 +56,7 @@ def employment_page(
 ) -> EmploymentPage:
     """The figure on `day` (default the newest quarter end) and the quarters up to it.
 
-    Three queries. Errors as `employment`.
+    Two queries. Errors as `employment`.
     """
     told = span(municipality)
     newest = quarter_end(told.until or timezone.localdate())

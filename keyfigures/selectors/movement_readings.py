@@ -8,7 +8,7 @@ from keyfigures.domain.newcomers import Newcomers, arrivals, newcomers
 from keyfigures.domain.quarters import quarter_ends
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import Histories
-from keyfigures.selectors.register import histories_between, span, version_on
+from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.stored_years import year_days, year_directions
 from steering.models import Municipality
 
@@ -22,7 +22,7 @@ def early_help_readings(
     """Share of each quarter's newcomers whose first step is 1–4, in percent; a flow (D10).
 
     The `quarters` latest quarters up to `until`, without those that begin before the register's
-    first start. None and not hidden: nobody came in the quarter. Four queries.
+    first start. None and not hidden: nobody came in the quarter. Three queries.
     """
     return all_movement_readings(municipality, until, quarters, exact=exact)[EARLY_HELP]
 
@@ -32,16 +32,17 @@ def yearly_readings(
 ) -> Readings:
     """Citizens who went down (`which` "less") or up ("more") the staircase in each calendar year.
 
-    A flow (D10): the ten latest years that the register covers whole up to `until`. Four queries.
+    A flow (D10): the ten latest years that the register covers whole up to `until`. Three queries.
     """
     return all_movement_readings(municipality, until, exact=exact)[YEARLY[which]]
 
 
+@reads_once
 def all_movement_readings(
     municipality: Municipality, until: date, quarters: int = 20, *, exact: bool = False
 ) -> dict[str, Readings]:
     """The three figures by their codes, from one reading of the register; all by the version in
-    force on `until`, for a trend never joins versions. Four queries."""
+    force on `until`, for a trend never joins versions. Three queries."""
     told = span(municipality)
     pairs = _quarters(told.first, until, quarters)
     years = years_within(told.whole_from, until, MOST_YEARS)

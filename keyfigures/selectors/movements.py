@@ -9,7 +9,7 @@ from keyfigures.domain.newcomers import arrivals, newcomers
 from keyfigures.domain.quarters import as_long_before, years_before
 from keyfigures.domain.staircase import Histories, day_counts
 from keyfigures.domain.staying import EDGES, staying
-from keyfigures.selectors.register import histories_between, span, version_on
+from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
 from keyfigures.selectors.stored_years import year_days, year_directions
 from steering.models import Municipality
@@ -30,6 +30,7 @@ class MovementPage:
         return self.movements.between
 
 
+@reads_once
 def movement_page(
     municipality: Municipality,
     day: date | None = None,
@@ -39,7 +40,7 @@ def movement_page(
 ) -> MovementPage:
     """The movements from `compare_day` (default a year before) to `day` (the newest quarter end).
 
-    Four queries, for each citizen's history is read once. DayRefused as `staircase_figure`.
+    Three queries, for the register is read once. DayRefused as `staircase_figure`.
     """
     told = span(municipality)
     day = day or newest_in(told)

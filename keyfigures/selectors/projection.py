@@ -14,7 +14,7 @@ from keyfigures.domain.projection_words import with_words
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
-from keyfigures.selectors.register import histories_between, span, version_on
+from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.staircase import (
     checked_days,
     choices_in,
@@ -33,12 +33,13 @@ class ProjectionPage:
     quarter_ends: tuple[date, ...]
 
 
+@reads_once
 def projection_page(
     municipality: Municipality, day: date | None = None, *, move: Move | None = None
 ) -> ProjectionPage:
     """The staircase of `day` (default the newest quarter end) carried forward by the year to it.
 
-    DayRefused as `staircase_figure`. At most seven queries.
+    DayRefused as `staircase_figure`. At most six queries.
     """
     told = span(municipality)
     day = day or newest_in(told)

@@ -9,7 +9,7 @@ from functools import wraps
 from django.db.models import Max, Min, Q
 from django.utils import timezone
 
-from keyfigures.domain.columns import Interventions, interventions
+from keyfigures.domain.columns import Interventions, days_told, interventions
 from keyfigures.domain.comparison import StepName
 from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.staircase import Histories, histories
@@ -26,6 +26,7 @@ COLUMNS = (
     columns.days("start"),
     columns.days("end"),
     columns.words("end_reason"),
+    columns.days("decided_on"),
 )
 
 
@@ -119,9 +120,9 @@ _kept: ContextVar[dict | None] = ContextVar("what was read of the register", def
 
 
 def reads_once(selector):
-    """Within `selector` the register is read once, however many figures need the same of it.
+    """Within `selector` the register is read once and whole, whatever its figures need of it.
 
-    For a page of many figures: nothing is kept when it returns.
+    For what needs more than one reading: nothing is kept when it returns.
     """
 
     @wraps(selector)
@@ -144,22 +145,22 @@ def histories_between(municipality, first: date, last: date, version: Version) -
 
 def interventions_between(municipality, first: date, last: date) -> Interventions:
     """Every intervention active on a day from `first` to `last`. One query, or none where
-    `reads_once` has read at least those days (then also what was active on other days)."""
+    `reads_once` has read the register (then also what was active on other days)."""
+    if _kept.get() is not None:
+        return _whole(municipality)
+    return _interventions(municipality, active_between(first, last))
+
+
+def _whole(municipality) -> Interventions:
+    """The municipality's whole register, read once within `reads_once`."""
     kept = _kept.get()
-    if kept is None:
-        return _interventions(municipality, first, last)
-    key = ("interventions", municipality.pk)
-    before = kept.get(key)
-    if before is None or first < before[0] or before[1] < last:
-        first, last = (min(first, before[0]), max(last, before[1])) if before else (first, last)
-        kept[key] = first, last, _interventions(municipality, first, last)
-    return kept[key][2]
+    if municipality.pk not in kept:
+        kept[municipality.pk] = _interventions(municipality, Q())
+    return kept[municipality.pk]
 
 
-def _interventions(municipality, first: date, last: date) -> Interventions:
-    found = Intervention.objects.filter(
-        active_between(first, last), citizen__municipality=municipality
-    )
+def _interventions(municipality, which: Q) -> Interventions:
+    found = Intervention.objects.filter(which, citizen__municipality=municipality)
     return interventions(*columns.read(found, *COLUMNS))
 
 
@@ -170,13 +171,10 @@ def active_between(first: date, last: date) -> Q:
 
 def span(municipality, today: date | None = None) -> Span:
     """From when to when the register tells. One query, or none as above."""
-    today, kept = today or timezone.localdate(), _kept.get()
-    if kept is None:
-        return _span(municipality, today)
-    key = ("span", municipality.pk, today)
-    if key not in kept:
-        kept[key] = _span(municipality, today)
-    return kept[key]
+    today = today or timezone.localdate()
+    if _kept.get() is not None:
+        return Span(*days_told(_whole(municipality), today))
+    return _span(municipality, today)
 
 
 def _span(municipality, today: date) -> Span:

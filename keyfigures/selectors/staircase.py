@@ -26,7 +26,14 @@ from keyfigures.domain.quarters import (
 )
 from keyfigures.domain.quarters import quarter_ends as latest_quarter_ends
 from keyfigures.domain.staircase import DayCounts, Histories, day_counts, users_on
-from keyfigures.selectors.register import Span, Version, histories_between, span, version_on
+from keyfigures.selectors.register import (
+    Span,
+    Version,
+    histories_between,
+    reads_once,
+    span,
+    version_on,
+)
 from recovery_portal.kit.danish import collation_key
 from recovery_portal.kit.refusal import Refused
 from steering.models import LegalBasis, Municipality, Offer
@@ -46,10 +53,11 @@ class StaircasePage:
     quarter_ends: tuple[date, ...]  # the days to choose between, newest first
 
 
+@reads_once
 def staircase_figure(
     municipality: Municipality, day: date, compare_day: date | None = None, *, exact: bool = False
 ) -> StaircaseFigure:
-    """The staircase on `day` beside `compare_day` (default a year before). Three queries.
+    """The staircase on `day` beside `compare_day` (default a year before). Two queries.
 
     DayRefused where `compare_day` is not before `day`, a day lies before 1900 or after 2100, or
     is no quarter end without `exact`. With `exact` nothing is hidden: the caller checks the
@@ -84,6 +92,7 @@ def offers_by_step(
     return _offers(municipality, day, exact, version, known)
 
 
+@reads_once
 def staircase_page(
     municipality: Municipality,
     day: date | None = None,
@@ -94,7 +103,7 @@ def staircase_page(
 ) -> StaircasePage:
     """Figure, series and offers of the page, on `day` (default the newest quarter end).
 
-    Four queries, for each citizen's history is read once. Errors as `staircase_figure`.
+    Three queries, for the register is read once. Errors as `staircase_figure`.
     """
     told = span(municipality)
     day = day or newest_in(told)

@@ -5,7 +5,7 @@ from datetime import date
 from keyfigures.domain.figure import STEPS, StaircaseFigure, Verdict
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.series import Reading, Readings
-from keyfigures.selectors.register import histories_between, span, version_on
+from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.staircase import figure_between, series_on
 from steering.models import Municipality
 
@@ -31,12 +31,13 @@ def step_readings(
 
     A stock (D3, D10): no limits; the verdict is the newest quarter's against the same a year
     before. Quarters before the register's first start are left out, as they would read as a
-    rise from nothing; with `whole` they are there, as 0. Three queries.
+    rise from nothing; with `whole` they are there, as 0. Two queries.
     """
     every = all_step_readings(municipality, until, quarters, exact=exact, whole=whole)
     return every[step]
 
 
+@reads_once
 def all_step_readings(
     municipality: Municipality,
     until: date,

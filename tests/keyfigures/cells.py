@@ -23,4 +23,5 @@ def cut(rows: Iterable[tuple], *kinds) -> list:
 
 def interventions_of(rows: Iterable[tuple]) -> Interventions:
     """Rows of (citizen, birth year or None, offer, legal basis, start, end or None, reason)."""
-    return interventions(*cut(rows, numbers, numbers, numbers, list, days, days, list))
+    known = cut(rows, numbers, numbers, numbers, list, days, days, list)
+    return interventions(*known, days([None] * len(known[0])))

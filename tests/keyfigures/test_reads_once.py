@@ -8,7 +8,7 @@ from keyfigures.domain.staircase import day_counts
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from steering.models import Intervention
 from tests.keyfigures.plain import Stay
-from tests.keyfigures.register import load_reference, make_register
+from tests.keyfigures.register import drawn_citizens, load_reference, make_register
 
 pytestmark = pytest.mark.django_db
 D1, D2, D3 = date(2025, 12, 31), date(2026, 6, 30), date(2026, 9, 30)
@@ -27,18 +27,22 @@ def several(municipality, version, *periods):
     return [(span(municipality), day_counts(known, D2).steps) for known in found]
 
 
-def test_days_already_read_are_not_read_again(municipality, django_assert_num_queries):
+@pytest.mark.parametrize("periods", [((D1, D3), (D2, D2)), ((D2, D2), (D1, D3))])
+def test_the_register_is_read_once(municipality, django_assert_num_queries, periods):
     version = version_on(D3)
-    with django_assert_num_queries(2):
-        wide, narrow = several(municipality, version, (D1, D3), (D2, D2))
-    assert wide == narrow
+    with django_assert_num_queries(1):
+        one, other = several(municipality, version, *periods)
+    assert one == other
 
 
-def test_more_days_are_read_when_asked_for(municipality, django_assert_num_queries):
-    version = version_on(D3)
-    with django_assert_num_queries(3):
-        narrow, wide = several(municipality, version, (D2, D2), (D1, D3))
-    assert wide == narrow
+@pytest.mark.parametrize("today", [date(2019, 1, 1), date(2025, 8, 5), D3, date(2100, 1, 1)])
+def test_the_span_is_the_same_read_alone_or_with_the_register(today):
+    load_reference()
+    for code, count in ((730, 0), (751, 1), (740, 40)):
+        municipality = make_register(drawn_citizens(code, count, D3), code)
+        assert reads_once(span)(municipality, today) == span(municipality, today)
+        Intervention.objects.update(decided_on=D2)
+        assert reads_once(span)(municipality, today) == span(municipality, today)
 
 
 def test_nothing_is_kept_afterwards(municipality):

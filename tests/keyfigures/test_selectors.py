@@ -38,10 +38,10 @@ def counts(figure):
 @pytest.mark.parametrize(
     ("ask", "queries"),
     [
-        (lambda m: staircase_figure(m, TODAY), 3),
+        (lambda m: staircase_figure(m, TODAY), 2),
         (lambda m: staircase_series(m, TODAY), 2),
         (lambda m: offers_by_step(m, TODAY), 3),
-        (staircase_page, 4),
+        (staircase_page, 3),
         (newest_quarter_end, 1),
         (quarter_ends, 1),
     ],

@@ -105,7 +105,7 @@ def test_the_number_of_queries_is_fixed(client, count, django_assert_num_queries
     client.force_login(make_user("MANAGER", municipality=stairs))
     # Session, user, roles with municipality; span, version, histories, offers; inhabitants,
     # three of the other municipalities, four of Statistics Denmark.
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         get(client, "")
 
 

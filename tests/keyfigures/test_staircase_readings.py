@@ -76,7 +76,7 @@ def test_codes_and_kind():
 
 
 @pytest.mark.parametrize("citizens", [1, 200])
-def test_three_queries(django_assert_num_queries, citizens):
+def test_two_queries(django_assert_num_queries, citizens):
     municipality = make_register(drawn_citizens(1, citizens, TODAY))
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         step_readings(municipality, None, TODAY)

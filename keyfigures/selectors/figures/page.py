@@ -7,7 +7,7 @@ from keyfigures.domain.catalogue import GROUPS
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
 from keyfigures.selectors.figures.reading import all_figures, figure_on
-from keyfigures.selectors.figures.registry import QUARTERS
+from keyfigures.selectors.figures.registry import QUARTERS, rests_on_interventions
 from keyfigures.selectors.register import reads_once, span
 from keyfigures.selectors.staircase import choices_in
 from steering.models import Municipality
@@ -45,7 +45,6 @@ class CataloguePage:
     quarter_ends: tuple[date, ...]
 
 
-@reads_once
 def figure_page(
     municipality: Municipality, code: str, until: date | None = None, quarters: int = QUARTERS
 ) -> FigurePage:
@@ -53,6 +52,12 @@ def figure_page(
 
     Raises NoSuchFigure, and DayRefused as the staircase does.
     """
+    # The whole register is worth reading only where the figure itself is drawn from it.
+    read = reads_once(_figure_page) if rests_on_interventions(code) else _figure_page
+    return read(municipality, code, until, quarters)
+
+
+def _figure_page(municipality, code: str, until: date | None, quarters: int) -> FigurePage:
     told = span(municipality)
     choices = choices_in(told)
     figure = figure_on(municipality, code, until, quarters)

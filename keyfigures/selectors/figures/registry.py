@@ -64,7 +64,6 @@ def _expenditure(asked: Asked) -> dict[str, Readings]:
     return {expenditure.CODE: expenditure.expenditure_readings(*place, exact=asked.exact)}
 
 
-# Movements first: they read the register furthest back, and the steps need no more.
 SOURCES: tuple[Source, ...] = (
     Source((*YEARLY.values(), EARLY_HELP), _movements),
     Source(tuple(step_code(step) for step in STEPS), _steps),
@@ -72,6 +71,12 @@ SOURCES: tuple[Source, ...] = (
     Source((readmissions.CODE,), _readmissions),
     Source((expenditure.CODE,), _expenditure),
 )
+
+
+def rests_on_interventions(code: str) -> bool:
+    """Whether the figure is drawn from the interventions."""
+    source = source_of(code)
+    return source is not None and source.read is not _readmissions
 
 
 def source_of(code: str) -> Source | None:

@@ -153,7 +153,7 @@ def test_a_fixed_number_of_queries(django_assert_num_queries, size, code):
     made = make_lives(drawn_people(5, size), code)
     make_accounts(made, [(year, "SEL-85", 5) for year in range(2020, 2020 + min(size, 6))])
     for read, count in (
-        (lambda: employment_page(made), 3),
+        (lambda: employment_page(made), 2),
         (lambda: employment_readings(made, DAY), 2),
         (lambda: readmission_page(made), 2),
         (lambda: readmission_readings(made, DAY), 1),

@@ -134,7 +134,7 @@ def test_the_number_of_queries_is_fixed(client, count, django_assert_num_queries
     stairs = make_stairs({step: number * count for step, number in COUNTS.items()})
     client.force_login(make_user("MANAGER", municipality=stairs))
     # Session, user, roles with municipality; span, version, histories, stored years.
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         get(client, "")
 
 

@@ -51,7 +51,7 @@ def test_years_are_whole_and_covered():
 
 
 def test_down_and_up_per_year(randers, django_assert_num_queries):
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         less = yearly_readings(randers, "less", date(2025, 3, 31))
     assert (less.code, less.unit, less.is_flow) == ("mindre-indgribende", "borgere", True)
     assert told(less) == [("2023-12-31", 7, None, False), ("2024-12-31", 0, 50, False)]
