@@ -5,10 +5,10 @@ Each module has `parts(municipality, day, compare_day, until)`; a new family is 
 
 from datetime import date
 
-from keyfigures.report import effects, staircase
+from keyfigures.report import effects, own_figures, staircase
 from recovery_portal.kit.report import Part
 
-FAMILIES = (staircase, effects)
+FAMILIES = (staircase, effects, own_figures)
 
 
 def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part, ...]:

@@ -63,9 +63,10 @@ def test_each_app_declares_its_parts_and_they_stand_in_the_order_of_the_tracks(d
         (3, "employment"),
         (3, "readmissions"),
         (3, "expenditure"),
+        (3, "own_figures"),
     ]
     assert [track.name for track in report.tracks] == ["Forudsætninger", "Praksis", "Virkning"]
-    assert [len(track.findings) for track in report.tracks] == [1, 2, 4]
+    assert [len(track.findings) for track in report.tracks] == [1, 2, 5]
 
 
 def test_report_is_frozen(demo):
@@ -87,7 +88,7 @@ def test_paper_is_tagged_danish_and_titled(paper):
 def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
-    assert tags.count("/H2") == 8
+    assert tags.count("/H2") == 9
     assert tags.count("/Table") == 8
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
