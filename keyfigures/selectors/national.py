@@ -30,8 +30,10 @@ ACCOUNTS = ("REGK31", "REGK100")
 
 def inhabitants(municipality, days: Iterable[date]) -> dict[date, int | None]:
     """The inhabitants to divide a number on each day by (FOLK1A): of the first day of the quarter
-    after, else the newest number before; None where there is none. One query."""
-    people = read_area(area_code(municipality), [PEOPLE])[PEOPLE].get("", {})
+    after, else the newest number before; None where there is none. Made-up numbers are a synthetic
+    municipality's only. One query."""
+    area, made_up = area_code(municipality), municipality.is_demo
+    people = read_area(area, [PEOPLE], with_made_up=made_up)[PEOPLE].get("", {})
     found = {day: inhabitants_at(people, day) for day in days}
     return {day: None if count is None else int(count) for day, count in found.items()}
 

@@ -1,6 +1,7 @@
 """The municipality beside the others of this installation, from their stored staircases.
 
-Nobody is named, and nothing is told before five others have a number that may be shown.
+Nobody is named, and nothing is told before five others have a number that may be shown. Synthetic
+municipalities stand beside synthetic ones only, and a register that has ended beside nobody.
 """
 
 from dataclasses import dataclass
@@ -11,9 +12,10 @@ from django.db.models import Max
 
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.hiding import hidden_on_day
+from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.domain.statbank_time import quarter_after
-from keyfigures.models import StatbankValue, StoredStaircase
+from keyfigures.models import StatbankFetch, StatbankValue, StoredStaircase
 from steering.models import Municipality
 
 FEWEST = 5
@@ -39,11 +41,13 @@ class PortalStep:
 
 @dataclass(frozen=True)
 class PortalComparison:
-    """All steps, 8 … 1, then the whole staircase; `has_inhabitants` of the municipality's own."""
+    """All steps, 8 … 1, then the whole staircase; `has_inhabitants` of the municipality's own;
+    `has_made_up`: the others may be synthetic, as the municipality is."""
 
     day: date
     steps: tuple[PortalStep, ...]
     has_inhabitants: bool
+    has_made_up: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -52,36 +56,65 @@ class PortalComparison:
 
 
 def portal_comparison(municipality: Municipality, day: date) -> PortalComparison:
-    """Per 1,000 inhabitants on `day`, own beside the median and quartiles of the others.
+    """Per 1,000 inhabitants on the quarter end `day`, own beside the median and quartiles of the
+    others.
 
-    A stored staircase holds until the next (its newest not later than `day` is read); inhabitants
-    are those of the first day after the quarter, else the newest before. Five queries.
+    A stored staircase holds until the next, the municipality's own for a year; inhabitants are
+    those of the first day after the quarter, else the newest before. Four queries.
     """
-    shown = _shown_counts(day)
-    people = _inhabitants(day)
+    shown = _shown_counts(municipality, day)
+    people = _inhabitants(day, municipality.is_demo)
     own = shown.pop(municipality.pk, {})
     mine = people.get(municipality.pk)
     steps = tuple(
         _step(step, own, mine, [_rate(row.get(step), people.get(pk)) for pk, row in shown.items()])
         for step in (*reversed(STEPS), None)
     )
-    return PortalComparison(day, steps, mine is not None)
+    return PortalComparison(day, steps, mine is not None, municipality.is_demo)
 
 
-def _shown_counts(day: date) -> dict[int, dict[int | None, int]]:
+def _shown_counts(own: Municipality, day: date) -> dict[int, dict[int | None, int]]:
     """By municipality the counts per step and in all (None) that it may show; hidden left out."""
-    thresholds = dict(Municipality.objects.values_list("pk", "disclosure_threshold"))
-    newest = _newest(StoredStaircase.objects.filter(day__lte=day), "municipality", "day")
+    stored = _stored(day)
+    beside = (
+        Municipality.objects.all() if own.is_demo else Municipality.objects.exclude(is_demo=True)
+    )
+    thresholds = dict(beside.values_list("pk", "disclosure_threshold"))
+    thresholds[own.pk] = own.disclosure_threshold
+    return {
+        code: _shown(rows[-1].counts, thresholds[code])
+        for code, rows in stored.items()
+        if code in thresholds and (code == own.pk or _is_kept(rows, day))
+    }
+
+
+@dataclass(frozen=True)
+class _Row:
+    day: date
+    counts: DayCounts
+
+
+def _stored(day: date) -> dict[int, list[_Row]]:
+    """By municipality the stored staircases of the year up to `day`, oldest first."""
     rows = (
-        StoredStaircase.objects.filter(day__in=set(newest.values()))
-        .order_by()
+        StoredStaircase.objects.filter(day__range=(year_before(day), day))
+        .order_by("day")
         .values_list("municipality", "day", "beside", *COUNTS)
     )
-    return {
-        code: _shown(DayCounts(tuple(steps), beside), thresholds[code])
-        for code, known_on, beside, *steps in rows
-        if newest.get(code) == known_on
-    }
+    found: dict[int, list[_Row]] = {}
+    for code, known_on, beside, *steps in rows:
+        found.setdefault(code, []).append(_Row(known_on, DayCounts(tuple(steps), beside)))
+    return found
+
+
+def _is_kept(rows: list[_Row], day: date) -> bool:
+    """Whether a register still tells of `day`: its data end no more than a quarter before, and
+    something has changed within the year. An end planned years ahead makes the stored staircases
+    of a register that nobody fills any more go on, all alike."""
+    has_changed = rows[0].day > year_before(day) or any(
+        one.counts != rows[0].counts for one in rows
+    )
+    return has_changed and rows[-1].day >= quarter_ends(day, 2)[0]
 
 
 def _newest(rows, of: str, when: str) -> dict:
@@ -95,9 +128,11 @@ def _shown(counts: DayCounts, k: int) -> dict[int | None, int]:
     return values | ({} if "total" in hidden else {None: counts.total})
 
 
-def _inhabitants(day: date) -> dict[int, int]:
-    """By municipality, where the bank tells."""
+def _inhabitants(day: date, with_made_up: bool) -> dict[int, int]:
+    """By municipality, where the bank tells; made-up numbers for a synthetic municipality only."""
     told = StatbankValue.objects.filter(table="FOLK1A", kind="", state="number")
+    if not with_made_up:
+        told = told.exclude(fetch__origin=StatbankFetch.Origin.DEMO)
     newest = _newest(told.filter(period__lte=quarter_after(day).code), "area", "period")
     rows = told.filter(period__in=set(newest.values())).values_list("area", "period", "value")
     return {

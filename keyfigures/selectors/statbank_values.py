@@ -3,21 +3,21 @@
 from collections.abc import Iterable
 
 from keyfigures.domain.statbank import Published
-from keyfigures.models import StatbankValue
+from keyfigures.models import StatbankFetch, StatbankValue
 
 Table = dict[str, dict[str, Published]]  # kind → period code → figure
 
 
-def read_area(area: str, tables: Iterable[str]) -> dict[str, Table]:
+def read_area(area: str, tables: Iterable[str], *, with_made_up=True) -> dict[str, Table]:
     """Every figure of one area in `tables`, which all stand in the answer. One query."""
     tables = list(tables)
-    rows = (
-        StatbankValue.objects.filter(table__in=tables, area=area)
-        .order_by()
-        .values_list("table", "kind", "period", "state", "value")
-    )
+    rows = StatbankValue.objects.filter(table__in=tables, area=area).order_by()
+    if not with_made_up:
+        rows = rows.exclude(fetch__origin=StatbankFetch.Origin.DEMO)
     found: dict[str, Table] = {table: {} for table in tables}
-    for table, kind, code, state, value in rows:
+    for table, kind, code, state, value in rows.values_list(
+        "table", "kind", "period", "state", "value"
+    ):
         found[table].setdefault(kind, {})[code] = Published(state, value)
     return found
 

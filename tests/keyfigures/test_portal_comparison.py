@@ -7,7 +7,7 @@ from statistics import quantiles
 import pytest
 from django.utils import timezone
 
-from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue
+from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue, StoredStaircase
 from keyfigures.selectors.portal import PortalStep, portal_comparison
 from keyfigures.services.aggregates import refresh
 from steering.models import Municipality
@@ -16,6 +16,7 @@ from tests.keyfigures.register import load_reference, make_register
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 9, 30)
+START = date(2026, 7, 1)
 CODES = (730, 751, 740, 741, 746, 756, 760, 766)
 
 
@@ -40,11 +41,11 @@ def tell_inhabitants(people: dict[int, int], period: str = "2026K4") -> None:
     )
 
 
-def make(code: int, at_home: int, short: int, threshold: int = 5):
+def make(code: int, at_home: int, short: int, threshold: int = 5, since=START, **more):
     """A municipality with so many on step 5 and on step 6."""
-    Municipality.objects.filter(pk=code).update(disclosure_threshold=threshold)
-    stays = [[Stay("SEL-85", date(2026, 1, 1), None)]] * at_home
-    stays += [[Stay("SEL-107", date(2026, 1, 1), None)]] * short
+    Municipality.objects.filter(pk=code).update(disclosure_threshold=threshold, **more)
+    stays = [[Stay("SEL-85", since, None)]] * at_home
+    stays += [[Stay("SEL-107", since, None)]] * short
     municipality = make_register(stays, code=code)
     refresh(municipality)
     return municipality
@@ -119,12 +120,55 @@ def test_a_day_before_the_first_start_has_nobody_of_that_municipality():
     )
 
 
+def test_made_up_municipalities_stand_beside_nobody_but_each_other():
+    own = make(730, 40, 10)
+    for code in CODES[1:5]:
+        make(code, 30, 10)
+    made_up = make(756, 500, 500, is_demo=True)
+    tell_inhabitants(dict.fromkeys(CODES, 10000))
+    comparison = portal_comparison(own, DAY)
+    assert step(comparison, 5) == PortalStep(5, 4.0, False, 4, None, None, None)
+    assert comparison.has_made_up is False
+    theirs = portal_comparison(made_up, DAY)
+    assert step(theirs, 5) == PortalStep(5, 50.0, False, 5, 3.0, 3.0, 3.0)
+    assert theirs.has_made_up is True
+
+
+@pytest.mark.parametrize(("since", "others"), [(date(2026, 4, 1), 5), (date(2026, 3, 30), 4)])
+def test_a_register_that_ended_more_than_a_quarter_before_is_none_of_the_others(since, others):
+    own = make(730, 40, 10)
+    for code in CODES[1:5]:
+        make(code, 30, 10)
+    make(756, 30, 10, since=since)
+    tell_inhabitants(dict.fromkeys(CODES, 10000))
+    assert step(portal_comparison(own, DAY), 5).others == others
+
+
+def test_an_end_planned_far_ahead_does_not_keep_an_old_register_alive():
+    own = make(730, 40, 10)
+    for code in CODES[1:5]:
+        make(code, 30, 10)
+    planned = Stay("SEL-85", date(2019, 1, 1), date(2028, 6, 30))
+    refresh(make_register([[planned]] * 30, code=756))
+    tell_inhabitants(dict.fromkeys(CODES, 10000))
+    assert StoredStaircase.objects.filter(municipality=756, day=DAY).exists()
+    assert step(portal_comparison(own, DAY), 5).others == 4
+
+
+def test_made_up_inhabitants_are_for_the_made_up_municipality_only():
+    own, made_up = make(730, 40, 10), make(751, 40, 10, is_demo=True)
+    tell_inhabitants(dict.fromkeys(CODES, 10000))
+    StatbankFetch.objects.update(origin="demo")
+    assert portal_comparison(own, DAY).has_inhabitants is False
+    assert step(portal_comparison(made_up, DAY), 5).own == 4.0
+
+
 def test_the_queries_are_as_many_with_one_and_with_eight(django_assert_num_queries):
     own = make(730, 40, 10)
     tell_inhabitants(dict.fromkeys(CODES, 10000))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         portal_comparison(own, DAY)
     for code in CODES[1:]:
         make(code, 30, 10)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         portal_comparison(own, DAY)

@@ -42,6 +42,14 @@ def test_inhabitants_are_those_of_the_quarter_after_or_the_newest_before(randers
     )
 
 
+def test_made_up_inhabitants_divide_nobody_s_figures_but_the_made_up_municipality_s(randers):
+    store("FOLK1A", ("730", "", "2024K3", 98_000), origin="demo")
+    day = date(2024, 6, 30)
+    assert inhabitants(randers, [day]) == {day: None}
+    randers.is_demo = True
+    assert inhabitants(randers, [day]) == {day: 98_000}
+
+
 def test_nothing_fetched_is_nothing(randers):
     assert inhabitants(randers, [date(2024, 6, 30)]) == {date(2024, 6, 30): None}
     found = national_recipients(randers)
