@@ -99,7 +99,7 @@ class OwnFigures(RowKind):
         real = dict(OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk"))
         return {number: real[name] for name, number in lookup.new.items()}
 
-    def uncreate(self, column: str, ids: list) -> int:
+    def uncreate(self, column: str, ids: list) -> list:
         """Figures without values, that nobody has edited, set a target for or said anything of."""
         bare = OwnFigure.objects.filter(pk__in=unused(OwnFigure, ids), version=1)
         codes = {figure.code: figure.pk for figure in bare}
@@ -109,7 +109,8 @@ class OwnFigures(RowKind):
             for code in model.objects.filter(figure__in=codes).values_list("figure", flat=True)
         }
         free = [pk for code, pk in codes.items() if code not in spoken_of]
-        return OwnFigure.objects.filter(pk__in=free).delete()[0]
+        OwnFigure.objects.filter(pk__in=free).delete()
+        return free
 
 
 def _figures_of(municipality) -> Figures:

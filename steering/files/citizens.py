@@ -57,8 +57,8 @@ class Citizens(RowKind):
         )
         return created_ids(Unit, "name", lookup, municipality)
 
-    def uncreate(self, column: str, ids: list) -> int:
-        return _delete(Unit.objects.filter(pk__in=unused(Unit, ids)))
+    def uncreate(self, column: str, ids: list) -> list:
+        return _deleted(Unit.objects.filter(pk__in=unused(Unit, ids)))
 
 
 class CitizenRows(RowKind):
@@ -75,11 +75,11 @@ class CitizenRows(RowKind):
     def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
         return create_citizens(lookup, municipality)
 
-    def uncreate(self, column: str, ids: list) -> int:
+    def uncreate(self, column: str, ids: list) -> list:
         """Citizens of whom nothing is known and nothing stored."""
         bare = Citizen.objects.filter(birth_year=None, sex="", unit=None, caseworker="")
         free = unused(Citizen, ids)
-        return sum(_delete(bare.filter(pk__in=part)) for part in portions(free))
+        return [pk for part in portions(free) for pk in _deleted(bare.filter(pk__in=part))]
 
 
 def created_ids(model, name: str, lookup: Lookup, municipality) -> dict[int, int]:
@@ -107,5 +107,8 @@ def create_citizens(lookup: Lookup, municipality) -> dict[int, int]:
     return created_ids(Citizen, "reference", lookup, municipality)
 
 
-def _delete(rows) -> int:
-    return rows.delete()[0]
+def _deleted(rows) -> list:
+    """Delete them; their ids."""
+    ids = list(rows.values_list("pk", flat=True))
+    rows.delete()
+    return ids

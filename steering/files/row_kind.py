@@ -48,10 +48,10 @@ class RowKind(FileKind):
         """Store what rows name for the first time; real ids by negative ones."""
         raise NotImplementedError(column)
 
-    def uncreate(self, column: str, ids: list) -> int:
-        """Remove of what `create` stored what nobody has touched or used since; how many. Only
-        asked where the file that named it is taken back. What all share stays."""
-        return 0
+    def uncreate(self, column: str, ids: list) -> list:
+        """Remove of what `create` stored what nobody has touched or used since; ids of what went.
+        Only asked where a file that named or used it is taken back. What all share stays."""
+        return []
 
     def fixed(self, municipality) -> dict:
         """Attributes that every row of the municipality has."""

@@ -1,8 +1,9 @@
 """Taking back the last upload of a row kind: the register as it was before it, or not at all.
 
 New rows go, changed rows get their old content, removed rows come back with their old ids; what the
-file created besides (citizens, units, own figures) goes where nobody has used it. It is refused
-where somebody has built on the file since: nothing that others did is lost in passing.
+file created besides (citizens, units, own figures) goes where nobody has used it; where another
+file has, it goes with that one. It is refused where somebody has built on the file since: nothing
+that others did is lost in passing.
 """
 
 from collections.abc import Callable
@@ -84,6 +85,7 @@ def undo(
         raise Refused(sentence)
     counts = _take_back(kind, found)
     row.delete()
+    _hand_on(municipality, kind, found.named)
     upload.state, upload.undone_by, upload.undone_at = Upload.State.UNDONE, by, timezone.now()
     upload.save(update_fields=["state", "undone_by", "undone_at"])
     details = {"kind": kind.code, "counts": counts}
@@ -133,12 +135,32 @@ def _take_back(kind: RowKind, found: Kept) -> dict[str, int]:
     _restore(kind, found)
     back = [kind.model(**revived(kind.model, row)) for row in found.removed]
     rows.bulk_create(back, batch_size=_BATCH)
-    named = {f"named_{column}": kind.uncreate(column, ids) for column, ids in found.named.items()}
     return {
         "created": found.number_created,
         "changed": len(found.changed),
         "removed": len(found.removed),
-    } | named
+    } | {f"named_{column}": _uncreate(kind, found, column) for column in found.named}
+
+
+def _uncreate(kind: RowKind, found: Kept, column: str) -> int:
+    """How many went; `found.named` keeps those that are still used."""
+    gone = set(kind.uncreate(column, found.named[column]))
+    found.named[column] = [pk for pk in found.named[column] if pk not in gone]
+    return len(gone)
+
+
+def _hand_on(municipality, kind: RowKind, named: dict[str, list]) -> None:
+    """What is left of what an undone file created goes with the last kept file that can use it."""
+    fields = {column.name: column.field for column in kind.columns}
+    left = {column: ids for column, ids in named.items() if ids and column in kind.uncreates}
+    for row in _alive(municipality) if left else ():
+        found = Kept.unpack(row.content)
+        taken = {column: ids for column, ids in left.items() if fields[column] in found.fields}
+        for column, ids in taken.items():
+            found.named[column] = sorted({*found.named.get(column, ()), *ids})
+        if taken:
+            row.content = found.pack()
+            row.save(update_fields=["content"])
 
 
 def _restore(kind: RowKind, found: Kept) -> None:

@@ -154,6 +154,41 @@ def test_a_file_that_changed_nothing_is_no_obstacle_to_the_one_before():
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("order", [(0, 1, 2), (0, 2, 1), (1, 0, 2), (2, 0, 1)])
+def test_a_citizen_goes_with_the_last_file_that_used_it(order):
+    municipality = furnished()
+    before = everything()
+    lines = {
+        "tilknytning": ["borger_id;status;start", "NY1;andet;01-01-2025", "NY2;andet;01-01-2025"],
+        "indlaeggelser": ["borger_id;indlagt", "NY1;01-01-2025"],
+        "indsatser": ["borger_id;tilbud_id;start", "NY1;T1;01-01-2025", "NY3;T1;01-01-2025"],
+    }
+    for kind, rows in lines.items():
+        bring(kind, *rows, options=["create_citizens"])
+    # The newest file has nothing to do with citizens.
+    bring("udgifter", "aar;paragraf;beloeb", "2025;§ 107;1")
+    kinds = list(lines)
+    for place in order[:-1]:
+        take_back(Upload.objects.get(pk=undoing.newest(municipality)[kinds[place]]))
+        assert Citizen.objects.filter(reference="NY1").exists()
+    take_back(Upload.objects.get(pk=undoing.newest(municipality)[kinds[order[-1]]]))
+    take_back(Upload.objects.get(pk=undoing.newest(municipality)["udgifter"]))
+    assert everything() == before
+
+
+@pytest.mark.django_db
+def test_what_another_file_used_stays_where_somebody_has_told_of_it():
+    municipality = furnished()
+    bring("tilknytning", "borger_id;status;start", "NY1;andet;01-01-2025",
+          options=["create_citizens"])  # fmt: skip
+    bring("indlaeggelser", "borger_id;indlagt", "NY1;01-01-2025")
+    take_back(Upload.objects.get(pk=undoing.newest(municipality)["tilknytning"]))
+    Citizen.objects.filter(reference="NY1").update(birth_year=1980)
+    take_back()
+    assert Citizen.objects.filter(reference="NY1").exists()
+
+
+@pytest.mark.django_db
 def test_another_municipalitys_file_is_not_touched():
     for code in (730, 751):
         make_municipality(code)
