@@ -89,7 +89,7 @@ def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
     assert tags.count("/H2") == 9
-    assert tags.count("/Table") == 8
+    assert tags.count("/Table") == 9
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
     assert order == sorted(order)
