@@ -69,21 +69,23 @@ def _outcomes(by, plans: list[Plan], client: StatbankClient, again: bool) -> Ite
 def _fetch(by, plan: Plan, client: StatbankClient, again: bool) -> int | None:
     raw = client.table_info(plan.code)
     info = table_info(raw)
-    if not again and _is_newest(plan, info.updated):
-        return None
     request = request_for(plan, info, wanted_areas().values(), wanted_kinds(plan))
+    if not again and _is_newest(request, info.updated):
+        return None
     answer = _answer(client, request)
     source = Source(request.described(), info, raw)
     store_cells(by=by, table=plan.code, cells=_whole(request, answer), origin="api", source=source)
     return len(answer.cells)
 
 
-def _is_newest(plan: Plan, updated: str) -> bool:
-    """Whether what we have is what the bank has; the newest attempt must have gone well."""
-    row = StatbankTable.objects.filter(pk=plan.code, failed_at=None).first()
+def _is_newest(request: Request, updated: str) -> bool:
+    """Whether what we have is what the bank has: the newest attempt went well, and no file has
+    since put its own figures in the place of any that the bank is asked for."""
+    row = StatbankTable.objects.filter(pk=request.plan.code, failed_at=None).first()
     if row is None or row.fetched_at is None or row.updated != updated or not updated:
         return False
-    return row.fetches.filter(origin=StatbankFetch.Origin.API).exists()
+    others = row.values.exclude(fetch__origin=StatbankFetch.Origin.API)
+    return request.places().isdisjoint(others.values_list("area", "kind", "period"))
 
 
 def _answer(client: StatbankClient, request: Request) -> Answer:

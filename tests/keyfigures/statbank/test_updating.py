@@ -144,6 +144,18 @@ def test_what_the_bank_has_not_updated_is_not_fetched_again(bank):
     assert StatbankFetch.objects.count() == 1
 
 
+def test_a_file_stands_only_until_the_bank_is_asked_again(bank):
+    """Also where the bank has updated nothing; what it has no place for stays from the file."""
+    fetch(bank, "HAND07")
+    old = ("730", "30182", "2009K1", 7)
+    store("HAND07", old, origin="file")
+    assert fetch(bank, "HAND07") == [Outcome("HAND07", None)]
+    store("HAND07", ("101", "30182", "2024K4", 5), ("730", "30182", "2024K4", 5), origin="file")
+    assert fetch(bank, "HAND07") == [Outcome("HAND07", 4)]
+    assert stored() == ALL_OF_HAND | {old[:3]: ("number", Decimal(7))}
+    assert fetch(bank, "HAND07") == [Outcome("HAND07", None)]
+
+
 BROKEN = {
     b"": "Svaret er tomt",
     b"<html>Vedligeholdelse</html>": "Kolonnen",
