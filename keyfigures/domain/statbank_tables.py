@@ -1,6 +1,7 @@
 """The tables we read: which of their variables make a cell's place, and which value is fixed.
 
-Evidence: domain.md §3. What a table may not be used for is a rule here, not a habit.
+Evidence: domain.md §3. Only `parts` is ever summed: one person may receive several services, so
+persons are never added across types. HAND06 (per 1,000) is not read: its sums mean nothing.
 """
 
 from dataclasses import dataclass, field
@@ -72,17 +73,3 @@ PLANS: dict[str, Plan] = {
         ),
     )
 }
-# Numbers "per 1,000" or averages: a sum of them over areas or types means nothing.
-NEVER_SUMMED = frozenset({"HAND06"})
-# One person may receive several services: persons are never added across types.
-ONE_TYPE_AT_A_TIME = frozenset({"HAND01", "HAND06", "HAND07", "HAND03A"})
-
-
-def may_sum_areas(table: str) -> bool:
-    """Whether the country may be told as the sum of the areas."""
-    return table not in NEVER_SUMMED
-
-
-def may_sum_kinds(table: str) -> bool:
-    """Whether cells of different kinds may be added to each other."""
-    return table not in ONE_TYPE_AT_A_TIME

@@ -22,9 +22,9 @@ from keyfigures.domain.statbank import (
 )
 from keyfigures.domain.statbank_csv import lines_of, read_cells
 from keyfigures.domain.statbank_request import request_for, table_info
-from keyfigures.domain.statbank_tables import PLANS, may_sum_areas, may_sum_kinds
+from keyfigures.domain.statbank_tables import PLANS
 from keyfigures.domain.statbank_time import period, quarter_after
-from tests.keyfigures.statbank.cells import figure
+from tests.keyfigures.statbank.cells import cell, figure
 
 
 @pytest.mark.parametrize(
@@ -99,14 +99,17 @@ def test_parts_make_a_whole_only_where_all_are_known():
     assert summed([figure(None)]) == summed([]) == figure(None)
 
 
-def test_persons_are_not_added_across_types_nor_rates_over_areas():
-    assert [may_sum_kinds(table) for table in ("HAND07", "HAND03A", "HAND06", "REGK31")] == [
-        False,
-        False,
-        False,
-        True,
-    ]
-    assert (may_sum_areas("HAND06"), may_sum_areas("HAND07")) == (False, True)
+def test_persons_of_two_types_stay_two_cells_and_only_owners_are_summed():
+    assert {code: plan.parts for code, plan in PLANS.items() if plan.parts} == {"REGK100": "EJER"}
+    types = {"OMRÅDE": {"730": "730"}, "YDELSESTYPE": {"30181": "30181", "30182": "30182"}}
+    rows = [(2, ["730", "30181", "2024K4", "40"]), (3, ["730", "30182", "2024K4", "7"])]
+    header = ["OMRÅDE", "YDELSESTYPE", "TID", "INDHOLD"]
+    found = read_cells(header, rows, PLANS["HAND07"], types).cells
+    assert found == [cell("730", "30181", "2024K4", 40), cell("730", "30182", "2024K4", 7)]
+
+
+def test_rates_over_areas_are_not_read_at_all():
+    assert "HAND06" not in PLANS
 
 
 FIGURES = st.sampled_from([None, "..", 0, 1, 5, 40, 1000])
