@@ -2,7 +2,7 @@
 
 import math
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, time, timedelta
 
 from keyfigures.charts.figure_labels import line_ends, tick_text
 from keyfigures.charts.plex import text_width
@@ -56,6 +56,17 @@ class Frame:
         share = (min(self.high, max(self.low, value)) - self.low) / (self.high - self.low)
         return self.m.top + self.m.plot * (1 - share)
 
+    def within(self, day: date) -> date:
+        """`day`, or the nearer end where it lies outside the readings."""
+        return min(self.last, max(self.first, day))
+
+    def across(self) -> tuple[datetime, datetime]:
+        """The moments at the field's two edges."""
+        days = (self.last - self.first).days
+        beside = days * ROOM_AT_ENDS / (1 - 2 * ROOM_AT_ENDS) if days else 1
+        first, last = (datetime.combine(day, time()) for day in (self.first, self.last))
+        return first - timedelta(days=beside), last + timedelta(days=beside)
+
     @property
     def bottom(self) -> float:
         return self.m.top + self.m.plot
@@ -75,7 +86,8 @@ def frame_of(figure: ShownFigure, extras: Extras, m: Measures) -> Frame:
     days = [row.day for row in figure.readings]
     values = [row.value for row in figure.readings if row.value is not None]
     lines = (*figure.limits, extras.target)
-    low, high, step = axis(values, [line for line in lines if line is not None])
+    drawn = [line for line in lines if line is not None]
+    low, high, step = axis(values, drawn, 0 if figure.decimals else 1)
     frame = Frame(m, days[0], days[-1], low, high, step)
     return replace(frame, m=_with_room(figure, extras, frame))
 
@@ -91,8 +103,8 @@ def _with_room(figure: ShownFigure, extras: Extras, frame: Frame) -> Measures:
     return replace(m, left=max(m.left, left, rail), right=max(m.right, right))
 
 
-def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
-    """Low, high and step of the value axis, in round numbers.
+def axis(values: list[float], lines: list[float], least: float = 0) -> tuple[float, float, float]:
+    """Low, high and step of the value axis, in round numbers; steps are multiples of `least`.
 
     It begins at 0 unless that would press the readings flat; where no reading is below 0, neither
     is the axis.
@@ -104,16 +116,23 @@ def axis(values: list[float], lines: list[float]) -> tuple[float, float, float]:
         low = 0.0 if low <= 1.5 * (high - low) else low
     if high == low:
         low, high = (min(low, 0.0), max(high, 0.0)) if high else (0.0, 1.0)
-    step = _round_step((high - low) / 4)
+    step = _round_step((high - low) / 4, least)
     # A reading on the bottom line would read as nothing.
     low = low - step / 2 if low and low == min(values) else low
     return math.floor(low / step) * step, math.ceil(high / step + 1e-9) * step, step
 
 
-def _round_step(rough: float) -> float:
-    """The least of 1, 2, 2.5, 5 times a power of ten that is not smaller than `rough`."""
+def _round_step(rough: float, least: float) -> float:
+    """The least of 1, 2, 2.5, 5 times a power of ten that is not smaller than `rough`, and whole
+    where it must be."""
+    rough = max(rough, least)
     power = 10.0 ** math.floor(math.log10(rough))
-    return next(power * one for one in (1, 2, 2.5, 5, 10) if power * one >= rough * (1 - 1e-9))
+    steps = (power * one for one in (1, 2, 2.5, 5, 10))
+    return next(
+        step
+        for step in steps
+        if step >= rough * (1 - 1e-9) and not (least and step / least % 1 > 1e-9)
+    )
 
 
 def spread_out(places: list[float], gap: float, low: float, high: float) -> list[float]:

@@ -6,9 +6,8 @@ last year's point ringed. Decisions stand on a rail under the axis, by their let
 
 from keyfigures.charts.figure_frame import RAIL_WORD, Extras, Frame, Measures, frame_of, spread_out
 from keyfigures.charts.figure_labels import line_ends, tick_text
+from keyfigures.charts.figure_time import has_quarters, time_marks
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE, Canvas, num
-from keyfigures.charts.plex import text_width
-from keyfigures.domain.catalogue import DAY, QUARTER, YEAR
 from keyfigures.domain.figure_sentences import title
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit.danish import HIDDEN, number
@@ -131,29 +130,16 @@ def _time_axis(canvas: Canvas, figure: ShownFigure, frame: Frame) -> float:
     """Quarters and years under the field; gives back how far down it is then."""
     m, base = frame.m, frame.bottom
     canvas.path(f"M{num(m.left)} {num(base)}H{num(frame.end)}", stroke=EDGE)
-    has_quarters = figure.entry.period in (DAY, QUARTER) and not m.short
-    years_at = base + m.size * (2.9 if has_quarters else 1.7)
-    seen, free = None, 0.0
-    for row in figure.readings:
-        x = frame.x(row.day)
+    years_at = base + m.size * (2.9 if has_quarters(figure, frame) else 1.7)
+    for mark in time_marks(figure, frame):
+        x = frame.x(mark.day)
         canvas.path(f"M{num(x)} {num(base)}v4", stroke=EDGE)
-        if has_quarters:
-            quarter = f"{(row.day.month + 2) // 3}."
-            canvas.text(x, base + m.size * 1.5, quarter, m.size - 1, fill=MUTED, anchor="middle")
-        year, half = str(row.day.year), text_width(str(row.day.year), m.size, 600) / 2
-        # The first year stands only where the next, at its first quarter, leaves it room.
-        if year != seen and x - half >= free and _has_room(figure, frame, row, half):
-            canvas.text(x, years_at, year, m.size, 600, MUTED, "middle")
-            free = x + half + 6
-        seen = year
+        if mark.quarter:
+            at = base + m.size * 1.5
+            canvas.text(x, at, mark.quarter, m.size - 1, fill=MUTED, anchor="middle")
+        if mark.year:
+            canvas.text(x, years_at, mark.year, m.size, 600, MUTED, "middle")
     return years_at + m.size * 0.6
-
-
-def _has_room(figure: ShownFigure, frame: Frame, row, half: float) -> bool:
-    if figure.entry.period == YEAR:
-        return True
-    later = [one.day for one in figure.readings if one.day.year > row.day.year]
-    return not later or frame.x(later[0]) - frame.x(row.day) >= 2 * half + 6
 
 
 def _rail(canvas: Canvas, frame: Frame, extras: Extras, height: float) -> float:

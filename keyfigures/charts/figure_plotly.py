@@ -4,28 +4,29 @@ Plain dicts in plotly's own terms (see charts/development.py): tests let plotly 
 """
 
 from keyfigures.charts.development import CONFIG
-from keyfigures.charts.figure_frame import Extras, Measures, axis, frame_of
+from keyfigures.charts.figure_frame import Extras, Frame, Measures, frame_of
+from keyfigures.charts.figure_labels import tick_text
 from keyfigures.charts.figure_picture import placed_ends
+from keyfigures.charts.figure_time import has_quarters, time_marks
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit.danish import number
 
 # The field inside the layout's margins.
+ABOVE = 42  # for the decisions' letters
 FIELD = Measures(width=1016, plot=334, left=70, right=150, size=14, short=False)
 FONT = {"family": "Portal Plex, IBM Plex Sans, Arial, sans-serif", "size": 14, "color": MUTED}
 
 
 def plotly_figure(figure: ShownFigure, extras: Extras) -> dict:
     """`data`, `layout`, `config`, and `low`, where the value axis begins; {} with nothing shown."""
-    values = [row.value for row in figure.readings if row.value is not None]
-    if not values:
+    if all(row.value is None for row in figure.readings):
         return {}
-    lines = [*figure.limits, extras.target]
-    low, high, step = axis(values, [line for line in lines if line is not None])
+    frame = frame_of(figure, extras, FIELD)
     return {
-        "low": low,
+        "low": frame.low,
         "data": [_line(figure), *_ring(figure)],
-        "layout": _layout(figure, extras, (low, high, step)),
+        "layout": _layout(figure, extras, frame),
         "config": CONFIG,
     }
 
@@ -76,27 +77,59 @@ def _ring(figure: ShownFigure) -> list[dict]:
     return [ring]
 
 
-def _layout(figure: ShownFigure, extras: Extras, scale) -> dict:
-    low, high, step = scale
-    frame = frame_of(figure, extras, FIELD)
-    percent = " %" if figure.entry.unit == "%" else ""
-    time = {"type": "date", "tickformat": "%Y", "dtick": "M12", "ticks": "outside"}
-    time |= {"tickcolor": EDGE, "linecolor": EDGE, "showgrid": False, "fixedrange": True}
-    amount = {"range": [low, high], "tick0": low, "dtick": step, "ticksuffix": percent}
-    amount |= {"gridcolor": HAIRLINE, "zeroline": False, "fixedrange": True}
+def _layout(figure: ShownFigure, extras: Extras, frame: Frame) -> dict:
+    low, high = frame.low, frame.high
+    below = 58 if has_quarters(figure, frame) else 40
+    margin = {"l": round(frame.m.left), "r": round(frame.m.right), "t": ABOVE, "b": below}
     return {
-        "height": 416,
+        "height": round(ABOVE + FIELD.plot + below),
         "separators": ",.",
-        "margin": {"l": round(frame.m.left), "r": round(frame.m.right), "t": 42, "b": 40},
+        "margin": margin,
         "showlegend": False,
         "font": FONT,
         "hoverlabel": {"font": {"size": 14}},
         "paper_bgcolor": WHITE,
         "plot_bgcolor": WHITE,
-        "xaxis": time,
-        "yaxis": amount,
-        "shapes": [*_band(figure, low, high), *_lines(figure, extras, low, high)],
-        "annotations": [*_labels(figure, extras), *_letters(extras)],
+        "xaxis": _time(figure, frame),
+        "yaxis": _amount(figure, frame),
+        "shapes": [*_band(figure, low, high), *_lines(figure, extras, frame)],
+        "annotations": [*_labels(figure, extras, frame), *_letters(extras, frame)],
+    }
+
+
+def _time(figure: ShownFigure, frame: Frame) -> dict:
+    """The picture's own marks under the picture's own days: plotly's would be a year's first days,
+    and the reading of a year's last day would stand at the next year."""
+    marks = list(time_marks(figure, frame))
+    texts = [
+        "<br>".join(filter(None, (mark.quarter, mark.year and f"<b>{mark.year}</b>")))
+        for mark in marks
+    ]
+    return {
+        "type": "date",
+        "range": [at.isoformat() for at in frame.across()],
+        "tickmode": "array",
+        "tickvals": [mark.day.isoformat() for mark in marks],
+        "ticktext": texts,
+        "tickangle": 0,
+        "ticks": "outside",
+        "tickcolor": EDGE,
+        "linecolor": EDGE,
+        "showgrid": False,
+        "fixedrange": True,
+    }
+
+
+def _amount(figure: ShownFigure, frame: Frame) -> dict:
+    ticks = frame.ticks()
+    return {
+        "range": [frame.low, frame.high],
+        "tickmode": "array",
+        "tickvals": ticks,
+        "ticktext": [tick_text(figure, tick, frame.step) for tick in ticks],
+        "gridcolor": HAIRLINE,
+        "zeroline": False,
+        "fixedrange": True,
     }
 
 
@@ -110,7 +143,8 @@ def _band(figure: ShownFigure, low, high) -> list[dict]:
     return [across | edges | {"fillcolor": STONE, "line": {"width": 0}}]
 
 
-def _lines(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
+def _lines(figure: ShownFigure, extras: Extras, frame: Frame) -> list[dict]:
+    low, high = frame.low, frame.high
     lower, upper = figure.limits
     looks = (
         (upper, {"color": EDGE, "width": 1, "dash": "dot"}),
@@ -126,15 +160,14 @@ def _lines(figure: ShownFigure, extras: Extras, low, high) -> list[dict]:
     plumb = {"color": INK, "width": 1, "dash": "dot"}
     upright = [
         {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": plumb}
-        | {"x0": day.isoformat(), "x1": day.isoformat()}
+        | dict.fromkeys(("x0", "x1"), frame.within(day).isoformat())
         for day, _letter in extras.pins
     ]
     return level + upright
 
 
-def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
+def _labels(figure: ShownFigure, extras: Extras, frame: Frame) -> list[dict]:
     """What each line is, at its right end; pushed apart as in the picture."""
-    frame = frame_of(figure, extras, FIELD)
     common = {"xref": "paper", "yref": "paper", "x": 1.01, "xanchor": "left", "showarrow": False}
     return [
         common
@@ -144,13 +177,13 @@ def _labels(figure: ShownFigure, extras: Extras) -> list[dict]:
     ]
 
 
-def _letters(extras: Extras) -> list[dict]:
+def _letters(extras: Extras, frame: Frame) -> list[dict]:
     return [
         {
             "yref": "paper",
             "y": 1.02,
             "yanchor": "bottom",
-            "x": day.isoformat(),
+            "x": frame.within(day).isoformat(),
             "text": letter,
             "showarrow": False,
         }
