@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from keyfigures.domain.statbank import Unreadable
-from keyfigures.domain.statbank_csv import Wanted, folded, read_cells
+from keyfigures.domain.statbank_csv import Answer, Wanted, folded, read_cells
 from keyfigures.domain.statbank_request import table_info
 from keyfigures.domain.statbank_tables import AREA, PLANS, Plan
 from keyfigures.models import StatbankFetch, StatbankTable
@@ -41,6 +41,13 @@ def load_file(
     refuse_size(len(data))
     sheet = read_table(data, file_name)
     plan = _plan(table, sheet.header)
+    answer = _read(sheet, plan, municipality)
+    _store(by, plan, answer, municipality, _whence(plan, data, file_name))
+    return FileOutcome(plan.code, len(answer.cells), answer.rows, answer.skipped)
+
+
+def _read(sheet, plan: Plan, municipality) -> Answer:
+    """The rows that may be used; refused where there is none."""
     if municipality and not plan.has_areas:
         raise Refused(
             f"{plan.code} gælder hele landet: den indlæses med manage.py statbank_update."
@@ -52,27 +59,25 @@ def load_file(
         raise Refused(f"Filen kan ikke indlæses: {replace_cpr(str(error), _hidden)}") from None
     if not answer.cells:
         raise Refused(_nothing(plan, municipality))
-    source = Source([{"code": name} for name in plan.variables], **_whence(data, file_name))
-    with transaction.atomic():
-        fetch = store_cells(
-            by=by,
-            table=plan.code,
-            cells=answer.cells,
-            origin=StatbankFetch.Origin.FILE,
-            source=source,
-        )
-        audit.record(
-            by=by,
-            municipality=municipality,
-            action="statbank_file_loaded",
-            obj=fetch,
-            details={"table": plan.code, "rows": answer.rows, "cells": len(answer.cells)},
-        )
-    return FileOutcome(plan.code, len(answer.cells), answer.rows, answer.skipped)
+    return answer
 
 
-def _whence(data: bytes, file_name: str) -> dict:
-    return {"file_name": safe_name(file_name), "sha256": fingerprint(data)}
+@transaction.atomic
+def _store(by, plan: Plan, answer: Answer, municipality, source: Source) -> None:
+    origin = StatbankFetch.Origin.FILE
+    fetch = store_cells(by=by, table=plan.code, cells=answer.cells, origin=origin, source=source)
+    audit.record(
+        by=by,
+        municipality=municipality,
+        action="statbank_file_loaded",
+        obj=fetch,
+        details={"table": plan.code, "rows": answer.rows, "cells": len(answer.cells)},
+    )
+
+
+def _whence(plan: Plan, data: bytes, file_name: str) -> Source:
+    variables = [{"code": name} for name in plan.variables]
+    return Source(variables, file_name=safe_name(file_name), sha256=fingerprint(data))
 
 
 def _hidden(match) -> str:

@@ -48,15 +48,11 @@ def store_cells(
     LostNumbers where the bank's answer lacks most of the numbers we had, and KeyError for a table
     we do not read.
     """
-    cells, plan = list(cells), PLANS[table]
-    StatbankTable.objects.get_or_create(code=table, defaults={"text": plan.title})
-    row = StatbankTable.objects.select_for_update().get(code=table)
+    cells = list(cells)
+    row = _locked(table)
     if origin == Origin.DEMO and row.values.exists():
         return None
-    if origin != Origin.DEMO:
-        row.fetches.filter(origin=Origin.DEMO).delete()
-    if origin == Origin.API:
-        _refuse_loss(row, cells)
+    _make_room(row, cells, origin)
     fetch = _begin(by, row, cells, origin, source)
     _put(row, fetch, cells)
     refresh(table)
@@ -70,6 +66,20 @@ def store_cells(
         details={"table": table, "origin": str(origin), "cells": len(cells)},
     )
     return fetch
+
+
+def _locked(table: str) -> StatbankTable:
+    """The table's row, made where it is new; whoever stores the same table waits."""
+    StatbankTable.objects.get_or_create(code=table, defaults={"text": PLANS[table].title})
+    return StatbankTable.objects.select_for_update().get(code=table)
+
+
+def _make_room(row: StatbankTable, cells: list[Cell], origin: str) -> None:
+    """Made-up figures go as soon as published ones come; an answer that lost most is refused."""
+    if origin != Origin.DEMO:
+        row.fetches.filter(origin=Origin.DEMO).delete()
+    if origin == Origin.API:
+        _refuse_loss(row, cells)
 
 
 def _refuse_loss(row: StatbankTable, cells: list[Cell]) -> None:
