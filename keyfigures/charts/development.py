@@ -53,7 +53,7 @@ def development(series: Series, figure: StaircaseFigure, first: date) -> Develop
         for panel in panels
         if panel.has_points
     ]
-    plotly = {"charts": charts, "layout": _layout(len(days)), "config": CONFIG}
+    plotly = {"charts": charts, "layout": _layout(days), "config": CONFIG}
     return Development(days, panels, rows, plotly)
 
 
@@ -143,13 +143,26 @@ def _ring(x, counts, days, compare_day) -> list[dict]:
     return [ring]
 
 
-def _layout(quarters: int) -> dict:
+def _year_marks(days: tuple[date, ...]) -> list[date]:
+    """The first of the days in each year, from the newest back; every other year where many.
+
+    Plotly's own marks are the years' first days, so that a year's last day reads as the next year.
+    """
+    first = {day.year: day for day in reversed(days)}
+    # A year of which only the last days are there has no room beside the next.
+    whole = [day for day in first.values() if day.month <= 6 or len(first) == 1]
+    return whole[:: 2 if len(days) > 12 else 1][::-1]
+
+
+def _layout(days: tuple[date, ...]) -> dict:
     """What all charts share: a year per tick and the type of the page. Each has its own `top`."""
+    marks = _year_marks(days)
     font = {"family": "Portal Plex, IBM Plex Sans, Arial, sans-serif", "size": 13, "color": MUTED}
     time = {
         "type": "date",
-        "tickformat": "%Y",
-        "dtick": "M24" if quarters > 12 else "M12",
+        "tickmode": "array",
+        "tickvals": [day.isoformat() for day in marks],
+        "ticktext": [str(day.year) for day in marks],
         "ticks": "outside",
         "tickcolor": EDGE,
         "linecolor": EDGE,

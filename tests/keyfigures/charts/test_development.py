@@ -100,3 +100,14 @@ def test_an_empty_register_has_charts_at_zero():
     nothing = Series(DAYS, dict.fromkeys(range(1, 9), (0,) * 8), (0,) * 8)
     made = development(nothing, EMPTY, DAYS[-1])
     assert [one["data"][0]["y"] for one in made.plotly["charts"]] == [[0]] * 8
+
+
+def test_years_are_marked_at_their_own_first_quarter():
+    axis = shown().plotly["layout"]["xaxis"]
+    assert (axis["tickvals"], axis["ticktext"]) == (["2025-03-31", "2026-03-31"], ["2025", "2026"])
+    days = quarter_ends(date(2026, 9, 30), 20)
+    counts = {step: tuple(range(20)) for step in range(1, 9)}
+    long = development(Series(days, counts, (None,) * 20), ORDINARY, days[0])
+    assert long.plotly["layout"]["xaxis"]["ticktext"] == ["2022", "2024", "2026"]
+    only = development(series(), ORDINARY, date(2026, 9, 30))
+    assert only.plotly["layout"]["xaxis"]["ticktext"] == ["2026"]
