@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.incoming import brings_file
+from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.sheets import SheetError, download
 from recovery_portal.overview.jobs import check_upload, store_upload
 from recovery_portal.overview.kinds import ALL_KINDS
 from recovery_portal.overview.upload_form import UploadForm
 from recovery_portal.overview.upload_page import kind_rows, preview, recent_uploads
 from steering.access import page
-from steering.files import uploads
+from steering.files import undo_job, uploads
 from steering.files.kind import BY_ITS_FILE
 from steering.files.reading import refuse_size
 from steering.files.template import write_template
@@ -90,9 +91,11 @@ def _decided(request, municipality, row: Upload):
                 uploads.cancel(by=request.user, upload=row)
                 messages.info(request, _("Indlæsningen er fortrudt. Intet er gemt."))
                 return redirect("data", municipality.pk)
+            case "keep":
+                undo_job.give_up(by=request.user, upload=row)
             case _:
                 messages.error(request, _("Vælg, hvad der skal ske med filen."))
-    except uploads.UploadRefused as refused:
+    except Refused as refused:
         messages.warning(request, str(refused))
     return redirect("upload", municipality.pk, row.pk)
 

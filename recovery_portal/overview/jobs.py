@@ -10,7 +10,7 @@ from django_tasks_db.models import DBTaskResult
 from recovery_portal.overview import retention
 from recovery_portal.overview.afterwards import after_file
 from recovery_portal.overview.kinds import ALL_KINDS
-from steering.files import uploads
+from steering.files import undo_job, uploads
 from steering.models import Municipality
 
 log = logging.getLogger("recovery_portal.jobs")
@@ -24,6 +24,11 @@ def check_upload(upload_id: int, attempt: int) -> None:
 @task()
 def store_upload(upload_id: int, attempt: int) -> None:
     uploads.store(upload_id, attempt, ALL_KINDS, after_file)
+
+
+@task()
+def undo_upload(upload_id: int, attempt: int, user_id: int) -> None:
+    undo_job.run(upload_id, attempt, user_id, ALL_KINDS, after_file)
 
 
 @task()

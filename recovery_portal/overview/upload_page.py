@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.danish import number
-from steering.files import undoing
+from steering.files import undo_job, undoing
 from steering.files.counts import counted, told
 from steering.files.kind import COMPLETE, FileKind
 from steering.models import Upload
@@ -22,6 +22,7 @@ SHAPES = {
     State.STORED: "klar",
     State.CANCELLED: "graa",
     State.FAILED: "roed",
+    State.UNDOING: "ikke",
     State.UNDONE: "graa",
 }
 
@@ -52,7 +53,10 @@ def recent_uploads(municipality, kinds: dict[str, FileKind]) -> list[UploadLine]
     rows = Upload.objects.filter(municipality=municipality, kind__in=kinds)
     rows = rows.defer("content", "report", "faults").select_related("created_by", "undone_by")
     undoable = set(undoing.newest(municipality).values())
-    return [upload_line(row, kinds[row.kind], may_undo=row.pk in undoable) for row in rows[:RECENT]]
+    return [
+        upload_line(row, kinds[row.kind], may_undo=_is_stored(row) and row.pk in undoable)
+        for row in rows[:RECENT]
+    ]
 
 
 def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
@@ -91,7 +95,9 @@ def preview(row: Upload, kind: FileKind, user) -> dict:
         "plan_template": kind.preview_template,
         "made": kind.made(row.municipality, row.preview),
         "may_store": own and row.state == State.READY and not row.preview.get("already"),
-        "may_cancel": row.state in (State.READY, State.FAULTY, State.FAILED) or row.is_stuck,
+        "may_cancel": _may_cancel(row),
+        "may_keep": undo_job.is_stuck(row),
+        "why_not": row.options.get(undo_job.WHY_NOT, "") if _is_stored(row) else "",
         "may_fetch": own and "rows" in counts and row.state in (State.READY, State.FAULTY),
         "waits": row.is_working and not row.is_stuck,
         "status_url": reverse("upload_status", args=[row.municipality_id, row.pk]),
@@ -104,9 +110,17 @@ def _shown(preview: dict) -> dict:
     return preview | {"on": date.fromisoformat(on)} if on else preview
 
 
+def _may_cancel(row: Upload) -> bool:
+    waits = row.state in (State.READY, State.FAULTY, State.FAILED)
+    return waits or (row.is_stuck and row.state != State.UNDOING)
+
+
+def _is_stored(row: Upload) -> bool:
+    return row.state == State.STORED
+
+
 def _may_undo(row: Upload) -> bool:
-    stored = row.state == State.STORED
-    return stored and undoing.newest(row.municipality).get(row.kind) == row.pk
+    return _is_stored(row) and undoing.newest(row.municipality).get(row.kind) == row.pk
 
 
 def upload_line(row: Upload, kind: FileKind, *, may_undo: bool = False) -> UploadLine:
@@ -162,7 +176,8 @@ def _count_rows(kind: FileKind, counts: dict) -> list[tuple[str, int]]:
 def _title(row: Upload, kind: FileKind) -> str:
     """The finding first: what the file would do, did, or why it cannot."""
     if row.is_stuck:
-        return _("Indlæsningen gik i stå")
+        undoes = row.state == State.UNDOING
+        return _("Filen er ikke taget tilbage") if undoes else _("Indlæsningen gik i stå")
     if row.state == State.FAULTY and not row.counts.get("rejected"):
         return _("Filen kan ikke indlæses")
     if row.state == State.UNDONE:
@@ -170,6 +185,7 @@ def _title(row: Upload, kind: FileKind) -> str:
     words = {
         State.CHECKING: _("Filen kontrolleres"),
         State.STORING: _("Rækkerne gemmes"),
+        State.UNDOING: _("Indlæsningen tages tilbage"),
         State.CANCELLED: _("Indlæsningen er fortrudt"),
         State.FAULTY: _counts_text(row, kind),
     }

@@ -77,17 +77,14 @@ def undo(
     municipality = Municipality.objects.select_for_update(no_key=True).get(
         pk=upload.municipality_id
     )
-    row = _undo_of(upload)
-    if row is None:
-        raise Refused(_("Indlæsningen er ikke længere den seneste, der kan tages tilbage."))
+    row = check_newest(upload)
     found = Kept.unpack(row.content)
     if sentence := obstacle(kind, municipality, found):
         raise Refused(sentence)
+    _mark_undone(by, upload)
     counts = _take_back(kind, found)
     row.delete()
     _hand_on(municipality, kind, found.named)
-    upload.state, upload.undone_by, upload.undone_at = Upload.State.UNDONE, by, timezone.now()
-    upload.save(update_fields=["state", "undone_by", "undone_at"])
     details = {"kind": kind.code, "counts": counts}
     audit.record(
         by=by, municipality=municipality, action="upload_undone", obj=upload, details=details
@@ -95,6 +92,14 @@ def undo(
     tell(kind, municipality, _("Den seneste indlæsning af %s er taget tilbage") % kind.many)
     afterwards(kind, municipality)
     return upload
+
+
+def check_newest(upload: Upload) -> UploadUndo:
+    """What is kept of `upload`. Raises Refused where it is not the newest of its kind."""
+    row = _undo_of(upload)
+    if row is None:
+        raise Refused(_("Indlæsningen er ikke længere den seneste, der kan tages tilbage."))
+    return row
 
 
 @transaction.atomic
@@ -115,8 +120,19 @@ def kept_rows(municipality):
     return UploadUndo.objects.filter(upload__municipality=municipality)
 
 
+def _mark_undone(by, upload: Upload) -> None:
+    """Whoever comes second, a job that was given up as well, changes nothing."""
+    done = {"state": Upload.State.UNDONE, "undone_by": by, "undone_at": timezone.now()}
+    mine = Upload.objects.filter(pk=upload.pk, attempt=upload.attempt, state=upload.state)
+    if not mine.update(**done, progress=100):
+        raise Refused(_("Filen er allerede behandlet. Her ser du, hvor langt den er."))
+    for name, value in done.items():
+        setattr(upload, name, value)
+
+
 def _alive(municipality):
-    rows = kept_rows(municipality).filter(upload__state=Upload.State.STORED)
+    states = [Upload.State.STORED, Upload.State.UNDOING]
+    rows = kept_rows(municipality).filter(upload__state__in=states)
     return rows.filter(upload__ended_at__gte=timezone.now() - KEPT)
 
 

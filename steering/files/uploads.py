@@ -82,7 +82,7 @@ def confirm(*, by, upload: Upload, enqueue: Enqueue) -> None:
 
 def restart(*, by, upload: Upload, enqueue: Enqueue) -> None:
     """Check again what got stuck; its job, should it still be alive, loses its right to store."""
-    if not upload.is_stuck:
+    if not upload.is_stuck or upload.state == State.UNDOING:
         raise UploadRefused(_("Indlæsningen er i gang. Vent lidt, og prøv igen."))
     with transaction.atomic():
         _start(upload, [upload.state], State.CHECKING, enqueue)
@@ -120,7 +120,7 @@ def returned_file(*, by, upload: Upload, kind: FileKind, request=None) -> tuple[
 def undecided(municipality):
     """The municipality's uploads whose rows wait for somebody to decide, as a queryset."""
     rows = Upload.objects.filter(municipality=municipality)
-    return rows.exclude(state__in=[State.STORED, State.CANCELLED, State.UNDONE])
+    return rows.exclude(state__in=[State.STORED, State.CANCELLED, State.UNDOING, State.UNDONE])
 
 
 @transaction.atomic
@@ -172,12 +172,12 @@ def _guarded(work, state, upload_id: int, attempt: int, kinds) -> None:
             upload_id,
             state,
             type(error).__name__,
-            _place(error),
+            place_of(error),
         )
         mine.update(state=State.FAILED)
 
 
-def _place(error: Exception) -> str:
+def place_of(error: Exception) -> str:
     """The lines of code the error came through, innermost last; no values."""
     frames = traceback.extract_tb(error.__traceback__)
     return " > ".join(f"{Path(frame.filename).name}:{frame.lineno}" for frame in frames)

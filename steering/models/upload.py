@@ -31,6 +31,7 @@ class Upload(models.Model):
         STORED = "stored", "Gemt"
         CANCELLED = "cancelled", "Fortrudt"
         FAILED = "failed", "Gik i stå"
+        UNDOING = "undoing", "Tages tilbage"
         UNDONE = "undone", "Taget tilbage"
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="uploads")
@@ -73,18 +74,23 @@ class Upload(models.Model):
                         "stored",
                         "cancelled",
                         "failed",
+                        "undoing",
                         "undone",
                     ]
                 ),
                 name="upload_state_known",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=["stored", "cancelled", "undone"]) | Q(content=None),
+                condition=~Q(state__in=["stored", "cancelled", "undoing", "undone"])
+                | Q(content=None),
                 name="upload_keeps_no_rows_when_ended",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["stored", "cancelled", "undone"], ended_at__isnull=False)
-                | (~Q(state__in=["stored", "cancelled", "undone"]) & Q(ended_at=None)),
+                condition=Q(
+                    state__in=["stored", "cancelled", "undoing", "undone"],
+                    ended_at__isnull=False,
+                )
+                | (~Q(state__in=["stored", "cancelled", "undoing", "undone"]) & Q(ended_at=None)),
                 name="upload_ends_when_stored_or_cancelled",
             ),
             models.CheckConstraint(
@@ -100,7 +106,7 @@ class Upload(models.Model):
     @property
     def is_working(self) -> bool:
         """A job is, or should be, at work on it."""
-        return self.state in (self.State.CHECKING, self.State.STORING)
+        return self.state in (self.State.CHECKING, self.State.STORING, self.State.UNDOING)
 
     @property
     def is_stuck(self) -> bool:

@@ -54,6 +54,12 @@ def text(client, name: str, *parts) -> str:
     return client.get(reverse(name, args=[730, *parts])).content.decode()
 
 
+def press(client, upload):
+    """The button of the page that asks; the job does it."""
+    with jobs_done():
+        return client.post(undo_address(upload))
+
+
 def undo_address(upload) -> str:
     return reverse("upload_undo", args=[730, upload.pk])
 
@@ -92,7 +98,7 @@ def test_the_page_says_what_will_happen_and_then_it_does(client, lead):
         '<th scope="row">Rækker, filen oprettede, bliver slettet</th><td class="tal">2</td>' in page
     )
     assert Intervention.objects.count() == 2
-    response = client.post(undo_address(upload))
+    response = press(client, upload)
     assert response.url == reverse("upload", args=[730, upload.pk])
     assert Intervention.objects.count() == 0
     page = text(client, "upload", upload.pk)
@@ -108,7 +114,7 @@ def test_any_role_that_uploads_may_take_back_what_a_colleague_or_a_command_broug
     upload = command(tmp_path / "natlig.csv")
     admin = make_user("ADMIN", municipality=make_municipality())
     client.force_login(admin)
-    client.post(undo_address(upload))
+    press(client, upload)
     upload.refresh_from_db()
     assert (upload.state, upload.undone_by) == (Upload.State.UNDONE, admin)
 
@@ -120,7 +126,7 @@ def test_what_somebody_has_built_on_is_explained_and_cannot_be_pressed(client, l
     assert "<h1>Indlæsningen kan ikke tages tilbage</h1>" in page
     assert "1 borger fra filen har fået indsatser siden." in page
     assert '<button class="button button-primary" type="submit">' not in page
-    client.post(undo_address(citizens))
+    press(client, citizens)
     citizens.refresh_from_db()
     assert citizens.state == Upload.State.STORED
     assert "1 borger fra filen har fået indsatser siden." in text(client, "upload", citizens.pk)
@@ -129,7 +135,7 @@ def test_what_somebody_has_built_on_is_explained_and_cannot_be_pressed(client, l
 def test_pressing_twice_takes_back_once(client, lead):
     upload = bring(client)
     for _ in range(2):
-        client.post(undo_address(upload))
+        press(client, upload)
     assert AuditEvent.objects.filter(action="upload_undone").count() == 1
     response = client.get(undo_address(upload))
     assert response.url == reverse("upload", args=[730, upload.pk])
@@ -139,7 +145,7 @@ def test_the_older_of_two_cannot_be_taken_back_before_the_newer(client, lead):
     older = bring(client)
     bring(client, csv(HEAD, "B1;T2;01-01-2025;"))
     assert undo_address(older) not in text(client, "data")
-    client.post(undo_address(older))
+    press(client, older)
     assert Intervention.objects.count() == 3
 
 
@@ -147,7 +153,7 @@ def test_after_fourteen_days_nothing_can_be_taken_back(client, lead):
     upload = bring(client)
     Upload.objects.update(ended_at=timezone.now() - timedelta(days=15))
     assert undo_address(upload) not in text(client, "data")
-    client.post(undo_address(upload))
+    press(client, upload)
     assert Intervention.objects.count() == 2
 
 
@@ -159,9 +165,9 @@ def test_the_stored_staircases_follow_files_commands_and_undo(client, lead, tmp_
     by_page = sum(getattr(stored.get(), f"step_{step}") for step in range(1, 9))
     command(tmp_path / "natlig.csv", data=csv(HEAD, "B1;T2;01-01-2020;"))
     assert StoredStaircase.objects.filter(day="2020-03-31").exists()
-    client.post(undo_address(Upload.objects.latest("pk")))
+    press(client, Upload.objects.latest("pk"))
     assert not StoredStaircase.objects.filter(day="2020-03-31").exists()
-    client.post(undo_address(upload))
+    press(client, upload)
     assert (by_page, StoredStaircase.objects.count()) == (2, 0)
 
 
