@@ -1,14 +1,18 @@
 // Draws the charts that the page describes as JSON. Without scripts, or without plotly, the page
 // keeps the numbers in the open table beside; with it the table is one key away.
 const source = document.getElementById("udvikling-data");
-if (source && window.Plotly) {
-  const { charts, layout, config } = JSON.parse(source.textContent);
-  for (const { place, data, top } of charts) {
-    const frame = document.getElementById(place);
+
+async function draw({ charts, layout, config }) {
+  const frames = charts.map(({ place }) => document.getElementById(place));
+  for (const frame of frames) frame.hidden = false;
+  document.getElementById("udvikling-tabel").open = false;
+  for (const [at, { data, top }] of charts.entries()) {
     const own = structuredClone(layout);
     own.yaxis.range = [0, top];
-    frame.hidden = false;
-    window.Plotly.newPlot(frame, data, own, config);
+    await window.Plotly.newPlot(frames[at], data, own, config);
+    // Each chart is shown before the next is drawn.
+    await new Promise((shown) => setTimeout(shown));
   }
-  document.getElementById("udvikling-tabel").open = false;
 }
+
+if (source && window.Plotly) draw(JSON.parse(source.textContent));
