@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.projection import Move
+from keyfigures.domain.projection_words import is_emptied
 from keyfigures.domain.quarters import EARLIEST, LATEST
+from keyfigures.domain.sentences import citizens
 from keyfigures.domain.statbank_tables import PLANS
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.forms import DayField, PortalForm
@@ -77,6 +79,24 @@ class WhatIfForm(PortalForm):
         if start and to and str(start) == to:
             self.add_error("til_trin", _("Vælg to forskellige trin."))
         return asked
+
+    def check_against(self, figure) -> bool:
+        """Whether as many stand on the step as are to move in a year; else the field says so.
+
+        A number that empties the step on the way is told beside the field, too.
+        """
+        if figure.move is None or figure.missing:
+            return True
+        there = figure.step(figure.move.start).today
+        if there is None:
+            return True
+        said = _("Der står %(there)s på trinnet i dag.") % {"there": citizens(there)}
+        if figure.move.persons > there:
+            self.add_error("antal", f"{said} {_('Skriv ikke flere, end der er.')}")
+            return False
+        if is_emptied(figure):
+            self["antal"].help_text = f"{said} {_('Så mange om året tømmer trinnet.')}"
+        return True
 
     @property
     def move(self) -> Move | None:

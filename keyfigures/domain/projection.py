@@ -61,7 +61,8 @@ class Projection:
     """Ranges per step 1–8 and year 1–4 in citizens, and of the whole staircase; kroner likewise.
 
     `kroner[step]` None where nothing tells what a citizen on it costs; `kroner_total` sums the
-    others. The `difference`s are those that the move makes; empty without one.
+    others. The `difference`s are those that the move makes, `going` how many really move a year;
+    empty without one.
     """
 
     citizens: Mapping[int, tuple[Range, ...]]
@@ -71,6 +72,7 @@ class Projection:
     moved: Mapping[int, tuple[Range, ...]]
     difference: Mapping[int, tuple[Range, ...]]
     kroner_difference: tuple[Range, ...]
+    going: tuple[Range, ...]
 
 
 def base(today: Mapping[int, float], flows: Mapping[tuple[Step, Step], float]) -> Base:
@@ -81,15 +83,18 @@ def base(today: Mapping[int, float], flows: Mapping[tuple[Step, Step], float]) -
 
 
 @lru_cache(maxsize=256)
-def projection(base: Base, move: Move | None, costs: tuple[float | None, ...]) -> Projection:
-    """D13. `costs`: kroner a year of a citizen on steps 1–8. The same in, the same out."""
-    import numpy as np
-
+def projection(
+    base: Base,
+    move: Move | None,
+    costs: tuple[float | None, ...],
+    more: tuple[float | None, ...] | None = None,
+) -> Projection:
+    """D13. `costs`: kroner a year of a citizen on steps 1–8; `more`: of one more on them, where
+    that is another price (default the same). The same in, the same out."""
     drawn = redraws(base, REDRAWS)
-    prices = np.array([np.nan if cost is None else cost for cost in costs])
-    known = np.nan_to_num(prices)
-    plain = carried(base, drawn, None)
-    with_move = carried(base, drawn, move) if move else None
+    known = _known(costs)
+    plain, _ = carried(base, drawn, None)
+    with_move, going = carried(base, drawn, move) if move else (None, None)
     gap = None if with_move is None else with_move - plain
     return Projection(
         citizens=_by_step(plain),
@@ -103,8 +108,15 @@ def projection(base: Base, move: Move | None, costs: tuple[float | None, ...]) -
         kroner_total=_ranges(plain @ known),
         moved={} if with_move is None else _by_step(with_move),
         difference={} if gap is None else _by_step(gap),
-        kroner_difference=() if gap is None else _ranges(gap @ known),
+        kroner_difference=() if gap is None else _ranges(gap @ _known(more or costs)),
+        going=() if going is None else _ranges(going),
     )
+
+
+def _known(costs: tuple[float | None, ...]) -> Column:
+    import numpy as np
+
+    return np.array([0.0 if cost is None else cost for cost in costs])
 
 
 def redraws(base: Base, count: int) -> Column:
@@ -121,19 +133,22 @@ def redraws(base: Base, count: int) -> Column:
     return drawn.reshape(count, *flows.shape)
 
 
-def carried(base: Base, drawn: Column, move: Move | None) -> Column:
-    """Citizens per draw, year and step 1–8, when each table of `drawn` is carried forward."""
+def carried(base: Base, drawn: Column, move: Move | None) -> tuple[Column, Column]:
+    """Citizens per draw, year and step 1–8, when each table of `drawn` is carried forward; and
+    how many the move took, per draw and year."""
     import numpy as np
 
     shares = _shares(drawn, _shares(np.array(base.flows)[None], np.eye(9)[None, 1:, 1:]))
     newcomers = drawn[:, NO_STEP, 1:]
     now = np.tile(np.array(base.today), (len(drawn), 1))
-    years = []
+    years, gone = [], []
     for _ in YEARS:
         now = (now[:, None, :] @ shares)[:, 0] + newcomers
-        now = _moved(now, move) if move else now
+        going = np.minimum(now[:, move.start - 1], move.persons) if move else np.zeros(len(now))
+        now = _moved(now, move, going) if move else now
         years.append(now)
-    return np.stack(years, axis=1)
+        gone.append(going)
+    return np.stack(years, axis=1), np.stack(gone, axis=1)
 
 
 def _shares(tables: Column, otherwise: Column) -> Column:
@@ -145,12 +160,8 @@ def _shares(tables: Column, otherwise: Column) -> Column:
     return np.where(rows, shares, otherwise)
 
 
-def _moved(now: Column, move: Move) -> Column:
-    """At most as many as stand on the step can leave it."""
-    import numpy as np
-
+def _moved(now: Column, move: Move, going: Column) -> Column:
     now = now.copy()
-    going = np.minimum(now[:, move.start - 1], move.persons)
     now[:, move.start - 1] -= going
     if move.to:
         now[:, move.to - 1] += going

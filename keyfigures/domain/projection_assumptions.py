@@ -1,18 +1,21 @@
 """What one has to believe to believe a projection's ranges (D13), one sentence after the other."""
 
 from keyfigures.domain.projection_figure import ProjectionFigure
+from keyfigures.domain.staircase import SIDE_STEP
 from recovery_portal.kit.danish import date_long, number
 
 ALWAYS = (
     "Der kommer hvert år lige så mange nye borgere på hvert trin som i det år.",
-    "Spændet er de midterste 80 procent af 1.000 omtrækninger af årets bevægelser. Det dækker, "
+    "Årets bevægelser er prøvet 1.000 gange med de tilfældige udsving, et år kan have. Spændet er "
+    "de midterste 80 procent af forsøgene. Det dækker, "
     "at et enkelt års bevægelser er præget af tilfældigheder. Det dækker ikke nye tilbud, nye "
     "regler eller ændret praksis.",
     "Hvor længe borgeren har stået på trinnet, alder og diagnose indgår ikke.",
 )
 MOVED = (
     "Borgerne i »hvad hvis« flytter ud over dem, der flytter i forvejen, og følger derefter det "
-    "nye trins bevægelser. Der kan aldrig flytte flere, end der står på trinnet."
+    "nye trins bevægelser. Der kan aldrig flytte flere, end der står på trinnet: er det tomt, "
+    "flytter ikke flere."
 )
 
 
@@ -25,6 +28,9 @@ def assumptions(figure: ProjectionFigure) -> list[str]:
         said.append(MOVED)
     if figure.price_year:
         said.append(_kroner(figure))
+        fixed = [step.number for step in figure.steps if step.kroner_fixed is not None]
+        if fixed:
+            said.append(_fixed(sorted(fixed), figure))
         if figure.unpriced:
             steps = ", ".join(str(step) for step in figure.unpriced)
             said.append(f"Trin, hvor prisen ikke kan vises, er ikke regnet med i kroner: {steps}.")
@@ -51,8 +57,21 @@ def _hidden(figure) -> str:
 def _kroner(figure) -> str:
     return (
         f"Kroner er trinnets udgift i {figure.price_year} delt med det gennemsnitlige antal "
-        "borgere på trinnet ved kvartalernes udgang, i det års priser. På trin 2 er det delt med "
-        "alle årets modtagere, for de fleste bruger tilbuddene ved siden af et højere trin, og "
-        "det brug er ikke regnet med. De borgere, der flytter, kan koste mere eller mindre end "
-        "gennemsnittet, og faste udgifter forsvinder ikke, fordi nogle flytter."
+        "borgere på trinnet ved kvartalernes udgang, i det års priser. »Nu« er dagens borgere til "
+        "samme pris, så de to kan holdes op mod hinanden. De borgere, der flytter, kan koste mere "
+        "eller mindre end gennemsnittet, og faste udgifter forsvinder ikke, fordi nogle flytter."
     )
+
+
+def _fixed(steps: list[int], figure) -> str:
+    """Why these stand with the same amount every year."""
+    words = (
+        f"Trin {' og '.join(map(str, steps))} står i kroner med hele beløbet fra "
+        f"{figure.price_year} hvert år, for det kan ikke føres frem med borgerne"
+    )
+    if SIDE_STEP not in steps:
+        return f"{words}: antallet er skjult eller nul."
+    words += ": de fleste bruger trin 2 ved siden af et højere trin."
+    if figure.move and SIDE_STEP in (figure.move.start, figure.move.to):
+        words += " I forskellen koster en borger på trin 2 årets udgift pr. modtager."
+    return words

@@ -20,7 +20,11 @@ MOST_HIDDEN = 0.25
 
 @dataclass(frozen=True)
 class StepProjection:
-    """A step today and in one to four years; with the move, and the difference it makes."""
+    """A step today and in one to four years; with the move, and the difference it makes.
+
+    `kroner_today`: what those on it today cost a year by the same price; `kroner_fixed`: what the
+    step costs whoever is on it (public accounts), None where its kroner follow its citizens.
+    """
 
     number: int
     name: str
@@ -31,6 +35,8 @@ class StepProjection:
     kroner: Ranges
     moved: Ranges
     difference: Ranges
+    kroner_today: float | None
+    kroner_fixed: float | None
 
 
 @dataclass(frozen=True)
@@ -38,8 +44,9 @@ class ProjectionFigure:
     """The staircase of `day` carried forward; `steps` from 8 down to 1.
 
     `days`: the same day in one to four years. `missing`: why there is no projection, a sentence,
-    or "". `hidden_share`: how much of the movements is estimated, 0–1. `unpriced`: the steps that
-    nothing tells the price of.
+    or "". `kroner_today` and `kroner_total` hold the fixed steps too, so that the two can be
+    compared. `going`: how many the move takes each year, at most those there. `hidden_share`: how
+    much of the movements is estimated, 0–1. `unpriced`: the steps whose kroner nothing tells.
     """
 
     municipality_name: str
@@ -52,8 +59,10 @@ class ProjectionFigure:
     steps: tuple[StepProjection, ...]
     today: int | None
     total: Ranges
+    kroner_today: float | None
     kroner_total: Ranges
     kroner_difference: Ranges
+    going: Ranges
     move: Move | None
     price_year: int | None
     unpriced: tuple[int, ...]
@@ -76,7 +85,8 @@ def projection_figure(
     missing = _missing(figure, hidden)
     found = None
     if not missing:
-        found = projection(base_of(figure, flows), move, prices.per_step)
+        start = base_of(figure, flows)
+        found = projection(start, move, prices.carried, prices.per_step)
     return ProjectionFigure(
         municipality_name=figure.municipality_name,
         day=figure.day,
@@ -85,14 +95,18 @@ def projection_figure(
         threshold=figure.threshold,
         version_name=figure.version_name,
         data_until=figure.data_until,
-        steps=tuple(_step(step, names[step.number], found, figure) for step in figure.steps),
+        steps=tuple(
+            _step(step, names[step.number], found, figure, prices) for step in figure.steps
+        ),
         today=figure.total,
         total=_widened(found.total, figure) if found else None,
+        kroner_today=_kroner_today(start, prices) if found else None,
         kroner_total=_kroner_total(found, prices) if found else None,
         kroner_difference=_kroner_difference(found, prices, move) if found else None,
+        going=_going(found, figure, move) if found else None,
         move=move,
         price_year=prices.year,
-        unpriced=tuple(step for step in STEPS if prices.per_step[step - 1] is None),
+        unpriced=tuple(step for step in STEPS if not _is_priced(prices, step)),
         hidden_share=hidden,
         missing=missing,
     )
@@ -124,9 +138,10 @@ def _missing(figure, hidden: float) -> str:
     return ""
 
 
-def _step(step, name: StepName, found: Projection | None, figure) -> StepProjection:
+def _step(step, name: StepName, found: Projection | None, figure, prices: Prices) -> StepProjection:
     known = found is not None and step.count is not None
     number = step.number
+    price = prices.carried[number - 1]
     moved = known and bool(found.moved)
     return StepProjection(
         number=number,
@@ -138,6 +153,8 @@ def _step(step, name: StepName, found: Projection | None, figure) -> StepProject
         kroner=found.kroner[number] if known else None,
         moved=_widened(found.moved[number], figure) if moved else None,
         difference=tuple(r.outwards() for r in found.difference[number]) if moved else None,
+        kroner_today=step.count * price if known and price is not None else None,
+        kroner_fixed=prices.fixed[number - 1] if found else None,
     )
 
 
@@ -145,8 +162,35 @@ def _widened(ranges, figure) -> tuple[Range, ...]:
     return tuple(one.widened(figure.threshold) for one in ranges)
 
 
+def _going(found: Projection, figure, move: Move | None) -> Ranges:
+    """None without a move, and where nothing may be told of the step it takes from."""
+    if move is None or figure.step(move.start).count is None:
+        return None
+    wide = (one.widened(figure.threshold) for one in found.going)
+    return tuple(Range(one.low, min(one.high, move.persons)) for one in wide)
+
+
+def _is_priced(prices: Prices, step: int) -> bool:
+    return prices.per_step[step - 1] is not None or prices.fixed[step - 1] is not None
+
+
+def _kroner_today(start: Base, prices: Prices) -> float | None:
+    """Today's staircase at the prices that it is carried forward with, and the fixed steps."""
+    if not any(_is_priced(prices, step) for step in STEPS):
+        return None
+    each = zip(start.today, prices.carried, strict=True)
+    return _fixed(prices) + sum(count * price for count, price in each if price is not None)
+
+
+def _fixed(prices: Prices) -> float:
+    return sum(amount for amount in prices.fixed if amount is not None)
+
+
 def _kroner_total(found: Projection, prices: Prices) -> Ranges:
-    return found.kroner_total if any(price is not None for price in prices.per_step) else None
+    if not any(_is_priced(prices, step) for step in STEPS):
+        return None
+    fixed = _fixed(prices)
+    return tuple(Range(one.low + fixed, one.high + fixed) for one in found.kroner_total)
 
 
 def _kroner_difference(found: Projection, prices: Prices, move: Move | None) -> Ranges:

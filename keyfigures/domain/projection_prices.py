@@ -5,6 +5,7 @@ would look a third as dear: a projection needs the year of one place.
 """
 
 from dataclasses import dataclass
+from itertools import repeat
 
 from keyfigures.domain.expenditure_figure import YearCost
 from keyfigures.domain.figure import STEPS, Count, Series
@@ -15,11 +16,20 @@ from keyfigures.domain.staircase import SIDE_STEP
 class Prices:
     """Kroner a year of a citizen on each step, from the accounts of `year`; None: none known.
 
+    `fixed`: the whole year's kroner of a step that does not follow its citizens, else None: step
+    2, as most of those who use it stand on a higher step (D3), and one without a price.
     `year` None: no accounts.
     """
 
     year: int | None = None
     per_step: tuple[float | None, ...] = (None,) * len(STEPS)
+    fixed: tuple[float | None, ...] = (None,) * len(STEPS)
+
+    @property
+    def carried(self) -> tuple[float | None, ...]:
+        """The prices of the steps that are not fixed."""
+        both = zip(self.per_step, self.fixed, strict=True)
+        return tuple(price if fixed is None else None for price, fixed in both)
 
 
 def prices(cost: YearCost, quarters: Series) -> Prices:
@@ -28,7 +38,15 @@ def prices(cost: YearCost, quarters: Series) -> Prices:
     None where one of the four is hidden. On step 2 D7's per recipient, as most of those who use
     it stand on a higher step (D3).
     """
-    return Prices(cost.year, tuple(_price(cost, step, quarters.counts[step]) for step in STEPS))
+    each = tuple(_price(cost, step, quarters.counts[step]) for step in STEPS)
+    return Prices(cost.year, each, tuple(map(_fixed, STEPS, each, repeat(cost))))
+
+
+def _fixed(step: int, price: float | None, cost: YearCost) -> float | None:
+    amount = cost.step(step).amount
+    if amount is None or (price is not None and step != SIDE_STEP):
+        return None
+    return float(amount)
 
 
 def _price(cost: YearCost, step: int, counts: tuple[Count, ...]) -> float | None:

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from keyfigures.domain.projection import YEARS, Range
 from keyfigures.domain.projection_figure import ProjectionFigure, StepProjection
-from keyfigures.domain.sentences import citizens
 from recovery_portal.kit.danish import HIDDEN, number
 
 IF_IT_GOES_ON = "Fortsætter det seneste års bevægelser,"
@@ -40,8 +39,10 @@ def change(found: Range | None) -> str:
     if high <= 0:
         return f"{_span(-high, -low)} færre"
     if low >= 0:
-        return f"{_span(low, high)} flere"
-    return f"fra {number(-low)} færre til {number(high)} flere"
+        return f"{_span(low, high)} {'mere' if high == 1 else 'flere'}"
+    if max(-low, high) == 1:
+        return "højst 1 til forskel"
+    return f"fra {number(-low)} færre til {number(high)} {'mere' if high == 1 else 'flere'}"
 
 
 def million(found: Range | None) -> str:
@@ -130,6 +131,8 @@ def _move_title(figure) -> str:
         return f"Hvis I {clause}: tallene er for små til at vise forskellen"
     fewer = change(step.difference[LAST])
     title = f"{_capital(clause)}, er der {fewer} på trin {step.number} {IN_FOUR_YEARS}"
+    if is_emptied(figure):
+        title = f"Trin {step.number} bliver tømt: {_went(figure)}"
     if figure.kroner_difference is None:
         return title
     return f"{title}, og udgiften er {million_change(figure.kroner_difference[LAST])} om året"
@@ -138,7 +141,7 @@ def _move_title(figure) -> str:
 def _move_lead(figure) -> str:
     step = figure.step(figure.move.start)
     to = figure.step(figure.move.to) if figure.move.to else None
-    return " ".join(part for part in (_left_behind(step), _arrived(to), _too_many(figure)) if part)
+    return " ".join(part for part in (_emptied(figure), _left_behind(step), _arrived(to)) if part)
 
 
 def _left_behind(step: StepProjection) -> str:
@@ -156,14 +159,26 @@ def _arrived(to: StepProjection | None) -> str:
     return f"{_capital(change(to.difference[LAST]))} {to.phrase}."
 
 
-def _too_many(figure) -> str:
-    today = figure.step(figure.move.start).today
-    if today is None or figure.move.persons <= today:
-        return ""
+def is_emptied(figure: ProjectionFigure) -> bool:
+    """Whether the step surely runs out of citizens to move within the four years."""
+    return bool(figure.going) and any(one.high < figure.move.persons for one in figure.going)
+
+
+def _went(figure) -> str:
+    """How many really move, year by year: "i stedet for 50 om året flytter der 50, 21–30, …"."""
+    years = [bounds(one) for one in figure.going]
     return (
-        f"Der står kun {citizens(today)} på trinnet i dag, så der kan ikke flytte "
-        f"{number(figure.move.persons)} om året."
+        f"i stedet for {number(figure.move.persons)} om året kan der flytte "
+        f"{', '.join(years[:-1])} og {years[-1]} i de fire år"
     )
+
+
+def _emptied(figure) -> str:
+    if is_emptied(figure):
+        return f"Spurgt: hvad hvis I {asked(figure)}. Flere står der ikke på trinnet."
+    if figure.going and any(one.low < figure.move.persons for one in figure.going):
+        return "Trinnet kan blive tømt undervejs, så der flytter færre, end I har skrevet."
+    return ""
 
 
 def _capital(text: str) -> str:

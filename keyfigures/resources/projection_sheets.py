@@ -22,15 +22,30 @@ def step_sheet(figure: ProjectionFigure) -> Sheet:
 def _rows(figure: ProjectionFigure, step: StepProjection) -> Iterator[list]:
     named = [step.number, step.name]
     now = HIDDEN if step.today is None else step.today
-    extra = 4 * bool(figure.move) + 2 * bool(figure.price_year)
-    yield [*named, figure.day, 0, now, now, *([None] * extra)]
+    priced = _now(_kroner_today(step)) if figure.price_year else []
+    yield [*named, figure.day, 0, now, now, *([None] * 4 * bool(figure.move)), *priced]
     for at, day in enumerate(figure.days):
         row = [*named, day, at + 1, *_pair(step.ranges, at)]
         if figure.move:
             row += [*_pair(step.moved, at), *_pair(step.difference, at)]
         if figure.price_year:
-            row += _pair(step.kroner, at) if step.ranges is None else _told(step.kroner, at)
+            row += _kroner(step, at)
         yield row
+
+
+def _kroner(step: StepProjection, at: int) -> list:
+    """A fixed step's amount is public, also where its citizens are hidden."""
+    if step.kroner_fixed is not None:
+        return _now(step.kroner_fixed)
+    return _pair(step.kroner, at) if step.ranges is None else _told(step.kroner, at)
+
+
+def _kroner_today(step: StepProjection) -> float | None:
+    return step.kroner_today if step.kroner_fixed is None else step.kroner_fixed
+
+
+def _now(amount: float | None) -> list:
+    return [None, None] if amount is None else [round(amount)] * 2
 
 
 def _pair(ranges: Ranges, at: int) -> list:
@@ -38,13 +53,18 @@ def _pair(ranges: Ranges, at: int) -> list:
 
 
 def total_sheet(figure: ProjectionFigure) -> Sheet:
-    """The whole staircase; where they can be told its kroner, and what the move makes of them."""
+    """The whole staircase, today first; its kroner and what the move makes of them, if told."""
     header = ["Dag", "År frem", "Borgere, fra", "Borgere, til"]
     header += [*KRONER, "Forskel i kr., fra", "Forskel i kr., til"]
     parts = (figure.total, figure.kroner_total, figure.kroner_difference)
+    today = HIDDEN if figure.today is None else figure.today
+    now = [figure.day, 0, today, today, *_now(figure.kroner_today), None, None]
     rows = [
-        [day, at + 1, *(cell for ranges in parts for cell in _told(ranges, at))]
-        for at, day in enumerate(figure.days)
+        now,
+        *(
+            [day, at + 1, *(cell for ranges in parts for cell in _told(ranges, at))]
+            for at, day in enumerate(figure.days)
+        ),
     ]
     return "Hele trappen", header, rows
 

@@ -8,10 +8,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keyfigures.charts.projection import projection_pictures
-from keyfigures.domain.projection import YEARS
+from keyfigures.domain.projection import YEARS, Range
 from keyfigures.domain.projection_assumptions import assumptions
 from keyfigures.domain.projection_figure import ProjectionFigure
 from keyfigures.domain.projection_words import bounds, change, million, million_change
+from keyfigures.domain.staircase import SIDE_STEP
 from keyfigures.forms import WhatIfForm, quarter_choices
 from keyfigures.resources import projection_sheets as sheets
 from keyfigures.selectors.projection import ProjectionPage, projection_page
@@ -68,6 +69,9 @@ def _chosen(request, municipality, form: WhatIfForm) -> Chosen:
     def read(municipality, day=None, compare_day=None) -> ProjectionPage:
         return projection_page(municipality, day, move=form.move)
 
+    chosen = chosen_page(municipality, request.GET, read)
+    if form.check_against(chosen.page.figure):
+        return chosen
     return chosen_page(municipality, request.GET, read)
 
 
@@ -101,11 +105,23 @@ def _differences(figure: ProjectionFigure) -> list:
 
 def _kroner(figure: ProjectionFigure) -> dict:
     priced = partial(_texts, words=million)
+    fixed = [step for step in figure.steps if step.kroner_fixed is not None]
     return {
-        "rows": [(step, priced(step.kroner)) for step in figure.steps if step.kroner],
+        "rows": [(step, _now(step), priced(step.kroner)) for step in figure.steps if step.kroner],
+        "fixed": [(step, _now(step)) for step in fixed],
+        "side": any(step.number == SIDE_STEP for step in fixed),
+        "now": _single(figure.kroner_today),
         "total": priced(figure.kroner_total),
         "difference": _texts(figure.kroner_difference, million_change),
     }
+
+
+def _now(step) -> str:
+    return _single(step.kroner_today if step.kroner_fixed is None else step.kroner_fixed)
+
+
+def _single(amount: float | None) -> str:
+    return million(None if amount is None else Range(amount, amount))
 
 
 def _file(request, municipality, ending: str):

@@ -118,6 +118,7 @@ def test_a_hidden_step_stands_nowhere(reader, stairs):
         ("?antal=0&fra_trin=6&til_trin=5", "Skriv mindst 1."),
         ("?antal=mange&fra_trin=6&til_trin=5", "Skriv et helt tal, fx 2."),
         ("?antal=5&fra_trin=9&til_trin=5", "Vælg et trin på listen."),
+        ("?antal=15&fra_trin=6&til_trin=5", "Der står 14 borgere på trinnet i dag."),
         ("?antal=1e999&fra_trin=6&til_trin=5", "Skriv et helt tal, fx 2."),
     ],
 )

@@ -29,6 +29,14 @@ def test_a_step_costs_its_amount_for_those_on_it_in_the_mean():
     assert found.per_step == (None, 25_000.0, None, None, None, 1_000_000.0, None, None)
 
 
+def test_what_does_not_follow_citizens_stands_with_its_whole_amount():
+    """Step 2 is used beside others; step 6 has an amount and no count to divide it by."""
+    amounts = cost(step_2=Decimal(900), step_6=Decimal(70), step_5=Decimal(400))
+    found = prices(amounts, series(step_6=(8, None, 9, 9)))
+    assert found.fixed == (None, 900.0, None, None, None, 70.0, None, None)
+    assert found.carried == (None, None, None, None, 40.0, None, None, None)
+
+
 def test_a_hidden_quarter_or_nobody_gives_no_price():
     amounts = cost(step_6=Decimal(9_000_000), step_7=Decimal(1))
     found = prices(amounts, series(step_6=(8, None, 9, 9), step_7=(0,) * 4))

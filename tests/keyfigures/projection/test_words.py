@@ -34,6 +34,9 @@ def test_a_range_is_its_two_bounds(found, words):
         (0, 2, "0–2 flere"),
         (-2, 0, "0–2 færre"),
         (-1, 3, "fra 1 færre til 3 flere"),
+        (-3, 1, "fra 3 færre til 1 mere"),
+        (-1, 1, "højst 1 til forskel"),
+        (0, 1, "0–1 mere"),
         (0, 0, "ingen ændring"),
     ],
 )
@@ -97,11 +100,22 @@ def test_without_prices_no_kroner_are_told():
     assert (bare.kroner_total, bare.price_year) == (None, None)
 
 
-def test_more_than_stand_there_cannot_move():
-    found = figure({(8, 5): 20}, Move(90, 7, 5))
-    assert found.lead.endswith(
-        "Der står kun 40 borgere på trinnet i dag, så der kan ikke flytte 90 om året."
+def test_a_step_that_runs_out_says_how_many_really_move():
+    """Nobody else moves on step 7: 30 the first year, the last 10 the second, then none."""
+    found = figure({(8, 5): 20}, Move(30, 7, 5))
+    assert found.title.startswith(
+        "Trin 7 bliver tømt: i stedet for 30 om året kan der flytte 30, 10, 0 og 0 i de fire år, "
+        "og udgiften er "
     )
+    assert found.lead.startswith(
+        "Spurgt: hvad hvis I flytter 30 flere om året fra trin nummer 7 til trin nummer 5. "
+        "Flere står der ikke på trinnet. 0 borgere på trin 7 "
+    )
+
+
+def test_what_just_fits_is_told_as_asked():
+    found = figure({(8, 5): 20}, Move(10, 7, 5))
+    assert found.title.startswith("Flytter 10 flere om året fra trin nummer 7 til trin nummer 5, ")
 
 
 def test_a_hidden_step_tells_no_difference():
@@ -118,3 +132,24 @@ def test_the_assumptions_say_how_much_is_estimated():
     assert [text for text in said if text.startswith("Der regnes kun på tal, alle må se.")] != []
     bare = assumptions(figure({(8, 5): 20}, prices=Prices()))
     assert len(bare) == 4
+
+
+def test_today_is_told_at_the_price_that_is_carried_forward():
+    """Where nobody moves, now and later cost the same, the fixed step with them (T4)."""
+    each = (None, 25_000.0, None, None, 1e5, 2e5, 3e5, 4e5)
+    told = Prices(2025, each, (None, 11e6, *[None] * 6))
+    found = figure({}, prices=told)
+    assert found.kroner_today == 40 * 1e6 + 11e6
+    assert {(one.low, one.high) for one in found.kroner_total} == {(51e6, 51e6)}
+    assert (found.step(2).kroner_fixed, found.step(2).kroner_today) == (11e6, None)
+    assert found.step(8).kroner_today == 16e6
+    assert assumptions(found)[-2] == (
+        "Trin 2 står i kroner med hele beløbet fra 2025 hvert år, for det kan ikke føres frem med "
+        "borgerne: de fleste bruger trin 2 ved siden af et højere trin."
+    )
+
+
+def test_moving_to_the_fixed_step_costs_a_citizen_on_it():
+    each = (None, 25_000.0, None, None, 1e5, 2e5, 3e5, 4e5)
+    found = figure({}, Move(4, 8, 2), Prices(2025, each, (None, 11e6, *[None] * 6)))
+    assert found.kroner_difference[0].low == 4 * (25_000.0 - 4e5)
