@@ -18,6 +18,7 @@ from keyfigures.models import (
     OwnFigure,
     OwnFigureValue,
     StatbankFetch,
+    StatbankRate,
     StatbankTable,
     StatbankValue,
 )
@@ -145,6 +146,14 @@ def test_the_made_up_statistics_hold_all_three_states_and_say_what_they_are(demo
     assert told == {"FOLK1A", "HAND07", "HAND03A", "REGK31", "REGK100"}
     zeros = StatbankValue.objects.filter(table="HAND07", area="730", value=0)
     assert zeros.count() > 3
+
+
+def test_the_made_up_country_is_made_of_municipalities_where_the_bank_has_no_row_of_it(demo):
+    areas = StatbankValue.objects.filter(table="HAND07").values_list("area", flat=True)
+    assert "000" not in set(areas)
+    rates = StatbankRate.objects.filter(table="HAND07", kind="30182").order_by("period")
+    assert (rates.count(), set(rates.values_list("is_whole", flat=True))) == (20, {False})
+    assert all(49 <= rate.areas <= 61 and rate.value > 1 for rate in rates)
 
 
 def test_published_figures_are_left_as_they_are(db, reference_data):

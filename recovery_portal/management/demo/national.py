@@ -1,12 +1,14 @@
 """Made-up figures in the shape of Statistics Denmark's, so that the demo needs no network. Pure.
 
-The country and the municipality are told of; inhabitants also of the others, so that any of them
-may be made a synthetic one.
+The municipality is told of, and the country where the bank has a row of it. HAND07 has none: its
+country is what enough of the others tell, as at the bank. Inhabitants are told of them all, so that
+any of them may be made a synthetic one.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import islice
 from random import Random
 
 from keyfigures.domain.quarters import quarter_ends
@@ -15,6 +17,7 @@ from keyfigures.domain.statbank_tables import MENTAL_HEALTH
 from keyfigures.domain.statbank_time import period, quarter_after, quarter_of
 
 QUARTERS, YEARS = 20, 5
+REPORTING = 60  # others with recipients: the country is told from half of the 98 on
 PEOPLE, COUNTRY_PEOPLE = 98_500, 5_960_000
 # Persons per 1,000 inhabitants at the beginning and the end, and how far the municipality is from
 # the country; invented. A type that is not here was not used.
@@ -51,6 +54,9 @@ class Bank:
 
     def __init__(self, rng: Random, area: str, others: list[str], until: date):
         self.rng, self.area, self.others, self.until = rng, area, others, until
+        self.people = {area: PEOPLE, COUNTRY: COUNTRY_PEOPLE}
+        for other in others:
+            self.people.setdefault(other, int(rng.lognormvariate(10.7, 0.6)))
 
     def tables(self) -> dict[str, list[Cell]]:
         """Cells by the table's code."""
@@ -63,13 +69,9 @@ class Bank:
             "REGK100": [cell for table, cell in regk if table == "REGK100"],
         }
 
-    def _people(self, area: str) -> int:
-        return {self.area: PEOPLE, COUNTRY: COUNTRY_PEOPLE}.get(area, 0)
-
     def _inhabitants(self) -> Iterator[Cell]:
         days = quarter_ends(self.until, QUARTERS + 4)
-        for area in (COUNTRY, *self.others):
-            people = self._people(area) or int(self.rng.lognormvariate(10.7, 0.6))
+        for area, people in self.people.items():
             for number, day in enumerate(days):
                 count = people * (1 + (number - len(days)) * 0.0009)
                 yield self._number(area, "", quarter_after(day).code, count)
@@ -77,17 +79,19 @@ class Bank:
     def _recipients(self) -> Iterator[Cell]:
         """What the bank has is two quarters old; a quarter is not approved now and then."""
         days = quarter_ends(self.until - timedelta(days=180), QUARTERS)
+        others = (area for area in self.people if area not in (self.area, COUNTRY))
+        spread = {area: self.rng.uniform(0.75, 1.25) for area in islice(others, REPORTING)}
         for kind, (first, last, here) in RECIPIENTS.items():
             for number, day in enumerate(days):
                 rate = first + (last - first) * number / (len(days) - 1)
-                for area, factor in ((COUNTRY, 1.0), (self.area, here)):
-                    yield self._told(area, kind, day, rate * factor * self._people(area) / 1000)
+                for area, factor in ((self.area, here), *spread.items()):
+                    yield self._told(area, kind, day, rate * factor * self.people[area] / 1000)
 
     def _told(self, area: str, kind: str, day: date, count: float) -> Cell:
         code = quarter_of(day).code
         if self._is_before_its_time(kind, code):
             return Cell(area, kind, code, Published(ABSENT))
-        if area != COUNTRY and self.rng.random() < 0.02:
+        if self.rng.random() < 0.02:
             return Cell(area, kind, code, Published(DOTS))
         return self._number(area, kind, code, count * self.rng.uniform(0.985, 1.015))
 
@@ -109,7 +113,7 @@ class Bank:
             for (table, kind), (first, last) in ACCOUNTS.items():
                 kroner = first + (last - first) * number / (YEARS - 1)
                 for area in (COUNTRY, self.area):
-                    thousands = kroner * self._people(area) / 1000 * self.rng.uniform(0.96, 1.04)
+                    thousands = kroner * self.people[area] / 1000 * self.rng.uniform(0.96, 1.04)
                     yield table, self._number(area, kind, str(year), thousands)
 
     def _years(self) -> range:
