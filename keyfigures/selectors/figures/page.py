@@ -6,11 +6,19 @@ from datetime import date
 from keyfigures.domain.catalogue import GROUPS
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
-from keyfigures.selectors.figures.reading import all_figures, figure_on
+from keyfigures.selectors.figures.reading import all_figures, family_on
 from keyfigures.selectors.figures.registry import QUARTERS, rests_on_interventions
 from keyfigures.selectors.register import reads_once, span
 from keyfigures.selectors.staircase import choices_in
 from steering.models import Municipality
+
+
+@dataclass(frozen=True)
+class Card:
+    """A figure in short, and the target it has."""
+
+    figure: ShownFigure
+    target: Target | None
 
 
 @dataclass(frozen=True)
@@ -19,21 +27,15 @@ class FigurePage:
 
     `until`: the quarter end that was asked for, None for the newest; `quarter_ends`: those to
     choose between, newest first; `data_until`: the newest day the register tells of.
+    `neighbours`: the other figures of its family that are read with it, without their targets.
     """
 
     figure: ShownFigure
+    neighbours: tuple[Card, ...]
     marks: Marks
     until: date | None
     quarter_ends: tuple[date, ...]
     data_until: date | None
-
-
-@dataclass(frozen=True)
-class Card:
-    """A figure in the catalogue, and the target it has."""
-
-    figure: ShownFigure
-    target: Target | None
 
 
 @dataclass(frozen=True)
@@ -60,8 +62,10 @@ def figure_page(
 def _figure_page(municipality, code: str, until: date | None, quarters: int) -> FigurePage:
     told = span(municipality)
     choices = choices_in(told)
-    figure = figure_on(municipality, code, until, quarters)
-    return FigurePage(figure, marks_of(municipality, code), until, choices, told.until)
+    figure, *family = family_on(municipality, code, until, quarters).values()
+    neighbours = tuple(Card(one, None) for one in family)
+    marks = marks_of(municipality, code)
+    return FigurePage(figure, neighbours, marks, until, choices, told.until)
 
 
 @reads_once

@@ -9,11 +9,14 @@ from keyfigures.domain.catalogue import CATALOGUE, COMING, Entry, name_key, own_
 from keyfigures.domain.quarters import is_quarter_end
 from keyfigures.domain.series import Readings
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
+from keyfigures.models import OwnFigure
 from keyfigures.selectors.figures import own
 from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, Asked, source_of
 from keyfigures.selectors.staircase import DayRefused, newest_quarter_end
 from recovery_portal.kit.refusal import Refused
 from steering.models import Municipality
+
+NEIGHBOURS = 11  # cards below an own figure's page: there can be any number of them
 
 
 class NoSuchFigure(Refused):
@@ -45,6 +48,29 @@ def figure_on(
     day = until or timezone.localdate()
     found = own.own_readings([row], municipality.disclosure_threshold, day, exact=exact)
     return shown_figure(own.own_entry(row), found[code])
+
+
+def family_on(
+    municipality: Municipality, code: str, until: date | None = None, quarters: int = QUARTERS
+) -> dict[str, ShownFigure]:
+    """The figure `code` first, then those that are read with it anyway: its neighbours.
+
+    As many queries as `figure_on`, and the same refusals.
+    """
+    _check_day(until, False)
+    source = source_of(code)
+    if source and code in CATALOGUE:
+        asked = Asked(municipality, until or newest_quarter_end(municipality), quarters)
+        found = source.read(asked)
+        codes = [code, *(one for one in CATALOGUE if one in found and one != code)]
+        return {one: shown_figure(CATALOGUE[one], found[one]) for one in codes}
+    _own_key(code)
+    rows = own.own_figures(municipality)
+    chosen = _row_of(code, rows)
+    near = [chosen, *(row for row in rows if row != chosen)][: NEIGHBOURS + 1]
+    day = until or timezone.localdate()
+    told = own.own_readings(near, municipality.disclosure_threshold, day)
+    return {row.code: shown_figure(own.own_entry(row), told[row.code]) for row in near}
 
 
 def all_figures(
@@ -81,16 +107,30 @@ def code_named(municipality: Municipality, name: str) -> str:
     return found.code if found else name
 
 
-def _own_row(municipality, code):
+def _own_row(municipality, code: str) -> OwnFigure:
+    return _row_of(code, own.own_figures(municipality, _own_key(code)))
+
+
+def _own_key(code: str) -> int:
     if code in COMING:
         raise NoSuchFigure(
             _("Borgernes egne svar er ikke en del af portalen endnu: vælg et andet nøgletal.")
         )
     key = own_key(code)
-    rows = own.own_figures(municipality, key) if key is not None else []
-    if not rows:
-        raise NoSuchFigure(_("Kommunen har intet nøgletal, der hedder »%s«.") % code)
-    return rows[0]
+    if key is None:
+        raise _missing(code)
+    return key
+
+
+def _row_of(code: str, rows: list[OwnFigure]) -> OwnFigure:
+    found = next((row for row in rows if row.pk == own_key(code)), None)
+    if found is None:
+        raise _missing(code)
+    return found
+
+
+def _missing(code: str) -> NoSuchFigure:
+    return NoSuchFigure(_("Kommunen har intet nøgletal, der hedder »%s«.") % code)
 
 
 def _check_day(until: date | None, exact: bool) -> None:

@@ -104,6 +104,25 @@ def test_the_catalogue_shows_each_figures_newest_number(randers, lead):
     assert [row[7] for row in rows[1:]] == [card.verdict for card in cards]
 
 
+@pytest.mark.parametrize("code", ["trin-5", "tidligere-indsats", "beskaeftigelse", "egen"])
+def test_the_page_ends_with_cards_to_its_neighbours(randers, lead, code):
+    """The same cards as in the catalogue."""
+    own = [own_figure(randers, name=name) for name in ("Afbud", "Ventetid", "Ønsker")]
+    code = own[1].code if code == "egen" else code
+    catalogue = lead.get("/730/noegletal/", {"dag": "2026-06-30"}).context["groups"]
+    cards = {card.code: card for _name, group in catalogue for card in group}
+    family = {
+        "trin-5": [*(f"trin-{step}" for step in (8, 7, 6, 4, 3, 2, 1)), "modtagere"],
+        "tidligere-indsats": ["mindre-indgribende", "mere-indgribende"],
+        "beskaeftigelse": [],
+        own[1].code: [own[0].code, own[2].code],
+    }
+    page = lead.get(f"/730/noegletal/{code}/", {"dag": "2026-06-30"})
+    assert page.context["neighbours"] == [cards[one] for one in family[code]]
+    links = re.findall(r'kort-navn"><a href="/730/noegletal/([\w-]+)/\?dag=', page.content.decode())
+    assert links == family[code]
+
+
 def test_an_empty_municipality_says_what_to_do(db):
     load_reference()
     lead = client_of(make_municipality(730), "LEAD")
