@@ -3,6 +3,7 @@
 from keyfigures.domain.figure import BANDS, Count, StaircaseFigure, Verdict
 from keyfigures.domain.moving_words import BAND_NAMES, BAND_STEPS, period
 from keyfigures.domain.sentences import citizens
+from keyfigures.domain.verdict import INCOMPARABLE
 from recovery_portal.kit.danish import HIDDEN, date_long, number
 
 ORDER = tuple(BANDS)  # from the most intrusive to outside
@@ -52,6 +53,8 @@ def direction_verdict(verdict: Verdict | None) -> str:
     """Down against up in a table: "ja, flere ned", "ja, flere op", "nej", or "–" where hidden."""
     if verdict is None:
         return HIDDEN
+    if verdict == INCOMPARABLE:
+        return verdict.text
     return {-1: "ja, flere ned", 0: "nej", 1: "ja, flere op"}[verdict.direction]
 
 

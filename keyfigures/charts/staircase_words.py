@@ -4,6 +4,7 @@ from keyfigures.domain import sentences
 from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure, Verdict
 from keyfigures.domain.quarters import year_before
 from keyfigures.domain.sentences import REASON_WORDS
+from keyfigures.domain.verdict import INCOMPARABLE
 from recovery_portal.kit.danish import HIDDEN, date_long, date_short, number
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -58,6 +59,8 @@ def table_verdict(verdict: Verdict | None) -> str:
     """A verdict in a table: "ja, stigning", "ja, fald", "nej", or "–" where it is hidden."""
     if verdict is None:
         return HIDDEN
+    if verdict == INCOMPARABLE:
+        return verdict.text
     if not verdict.sure:
         return "nej"
     return "ja, stigning" if verdict.direction > 0 else "ja, fald"

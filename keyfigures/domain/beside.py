@@ -15,7 +15,7 @@ from keyfigures.domain.figure import (
     StepOffers,
     Verdict,
 )
-from keyfigures.domain.verdict import verdict
+from keyfigures.domain.verdict import INCOMPARABLE, verdict
 
 DRAWN = ("botilbud", "hjemme", "lette")
 ALL = "alle"
@@ -56,7 +56,7 @@ def _band_change(figure: StaircaseFigure, band: str) -> BandChange:
     stayed = figure.bands[band, band]
     found = None
     if None not in (count, before, stayed):
-        found = verdict(count - stayed, before - stayed)
+        found = verdict(count - stayed, before - stayed) if figure.covered else INCOMPARABLE
     return BandChange(band, count, before, found)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from keyfigures.domain.beside import BandChange
+from keyfigures.domain.verdict import INCOMPARABLE
 from recovery_portal.kit import danish
 
 PHRASES = {
@@ -23,7 +24,8 @@ def direction_words(bands: Sequence[BandChange], compare_day: date) -> str:
 def _band_words(band: BandChange) -> str:
     if band.change is None:
         return ""
-    where, sure = PHRASES[band.band], band.verdict.text if band.verdict else ""
+    where = PHRASES[band.band]
+    sure = band.verdict.text if band.verdict and band.verdict != INCOMPARABLE else ""
     if not band.change:
         return f"lige så mange {where}"
     many = f"{danish.number(abs(band.change))} {'flere' if band.change > 0 else 'færre'} {where}"
@@ -32,6 +34,8 @@ def _band_words(band: BandChange) -> str:
 
 def _together(bands: Sequence[BandChange]) -> str:
     heavy, light = bands[0], bands[-1]
+    if INCOMPARABLE in (heavy.verdict, light.verdict):
+        return "Om ændringerne er sikre, kan ikke siges: registret var stadig ved at blive fyldt."
     if heavy.verdict is None or light.verdict is None:
         where = "botilbud" if heavy.verdict is None else "de lette tilbud"
         return f"Om ændringen i {where} er sikker, kan ikke vises: tallene bag er skjult."

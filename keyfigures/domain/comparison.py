@@ -6,7 +6,7 @@ from datetime import date
 from keyfigures.domain import hiding, sentences, verdict
 from keyfigures.domain.figure import BANDS, REASONS, STEPS, StaircaseFigure, StepFigure, Verdict
 from keyfigures.domain.movements import Movements, movements
-from keyfigures.domain.staircase import DayCounts, Histories, day_counts
+from keyfigures.domain.staircase import Histories, day_counts
 
 
 @dataclass(frozen=True)
@@ -32,13 +32,15 @@ class Question:
     compare_day: date
     exact: bool
     data_until: date | None
+    covered: bool = True  # see StaircaseFigure
 
 
 class Shown:
     """The values of a comparison by key, None where hidden."""
 
-    def __init__(self, before: DayCounts, after: DayCounts, moves: Movements, k: int | None):
-        """`k` None = nothing is hidden (*Præcise tal*)."""
+    def __init__(self, before, after, moves: Movements, k: int | None, covered: bool = True):
+        """Counts of two days. `k` None = nothing is hidden (*Præcise tal*)."""
+        self.covered = covered
         self.values = hiding.comparison_table(before, after, moves).values
         self.hidden = hiding.hidden_in_comparison(before, after, moves, k) if k else frozenset()
 
@@ -47,8 +49,9 @@ class Shown:
         return None if name in self.hidden else self.values[name]
 
     def verdict(self, arrivals, leavers) -> Verdict | None:
-        """See `shown_verdict`."""
-        return shown_verdict(arrivals, leavers)
+        """See `shown_verdict`; never sure where the days cannot be compared."""
+        found = shown_verdict(arrivals, leavers)
+        return found if self.covered or found is None else verdict.INCOMPARABLE
 
 
 def shown_verdict(arrivals: int | None, leavers: int | None) -> Verdict | None:
@@ -66,6 +69,7 @@ def staircase_figure(question: Question, known: Histories) -> StaircaseFigure:
         day_counts(known, d2),
         movements(known, d1, d2),
         None if question.exact else question.threshold,
+        question.covered,
     )
     steps = tuple(_step(shown, question.names[number]) for number in reversed(STEPS))
     figure = StaircaseFigure(
@@ -77,6 +81,7 @@ def staircase_figure(question: Question, known: Histories) -> StaircaseFigure:
         threshold=question.threshold,
         steps=steps,
         data_until=question.data_until,
+        covered=question.covered,
         title="",
         lead="",
         **_totals(shown),
@@ -120,8 +125,8 @@ def _totals(shown: Shown) -> dict:
 
 
 def direction_words(found: Verdict | None) -> Verdict | None:
-    if found is None:
-        return None
+    if found is None or found == verdict.INCOMPARABLE:
+        return found
     texts = {
         -1: "sikkert flere ned end op",
         0: "ingen sikker forskel",

@@ -14,7 +14,7 @@ from keyfigures.domain.employment import (
     employment_on,
 )
 from keyfigures.domain.figure import Count, Verdict
-from keyfigures.domain.sentences import citizens, since
+from keyfigures.domain.sentences import citizens, since, still_filled
 from recovery_portal.kit import danish
 
 TOO_SMALL = "for små tal til at vise, om ændringen er sikker"
@@ -85,17 +85,23 @@ def shown_day(day: date, counts: EmploymentCounts, k: int | None) -> EmploymentD
 
 
 def employment_figure(
-    lives: WorkingLives, day: date, compare_day: date, k: int | None, **told
+    lives: WorkingLives,
+    day: date,
+    compare_day: date,
+    k: int | None,
+    *,
+    covered: bool = True,
+    **told,
 ) -> EmploymentFigure:
     """The figure; `lives` holds what was active from `compare_day` to `day`; `told`: whose it is.
-    `k` None = exact."""
+    `k` None = exact; `covered` as for the staircase."""
     counts = {at: employment_on(lives, at) for at in (compare_day, day)}
     moves = employment_moves(lives, compare_day, day)
     arrivals, leavers = _shown_moves(moves, counts[compare_day], counts[day], k)
     now, before = (shown_day(at, counts[at], k) for at in (day, compare_day))
     found = None
     if None not in (arrivals, leavers) and not (now.is_hidden or before.is_hidden):
-        found = verdict.verdict(arrivals, leavers)
+        found = verdict.verdict(arrivals, leavers) if covered else verdict.INCOMPARABLE
     title, lead = _words(now, before, found, told["data_until"])
     return EmploymentFigure(
         threshold=k or 0,
@@ -136,7 +142,8 @@ def _words(now, before, found, data_until) -> tuple[str, str]:
     title = f"{percent(now.share)} er i uddannelse eller beskæftigelse"
     if before.share is not None:
         title += f" mod {percent(before.share)} {then}; {_verdict(found)}"
-    return title, f"{_of(now)} {_beside(now)}".strip()
+    filled = still_filled(before.day) if found == verdict.INCOMPARABLE else ""
+    return title, " ".join(filter(None, (filled, _of(now), _beside(now))))
 
 
 def _verdict(found) -> str:

@@ -75,6 +75,7 @@ class StaircaseFigure:
     lead: str
     total_verdict: Verdict | None = None  # those who came against those who left
     direction: Verdict | None = None  # less against more: −1 = surely more went down than up
+    covered: bool = True  # whether the register tells of those who had left by `compare_day`
 
     @property
     def total_change(self) -> Count:

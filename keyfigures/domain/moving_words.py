@@ -6,7 +6,7 @@ from keyfigures.domain.figure import StaircaseFigure
 from keyfigures.domain.moving import largest
 from keyfigures.domain.newcomers import Newcomers
 from keyfigures.domain.quarters import years_before
-from keyfigures.domain.sentences import citizens, since
+from keyfigures.domain.sentences import citizens, filling, since
 from recovery_portal.kit import danish
 
 PERIODS = {1: "på et år", 2: "på to år", 3: "på tre år", 5: "på fem år"}
@@ -58,7 +58,7 @@ def _title(figure) -> str:
 
 
 def _lead(figure, new: Newcomers) -> str:
-    parts = (_largest(figure), _in_and_out(figure), _early(new))
+    parts = (filling(figure), _largest(figure), _in_and_out(figure), _early(new))
     text = " ".join(part for part in parts if part)
     return text or "Tallene er for små til at vise, hvordan borgerne har bevæget sig."
 

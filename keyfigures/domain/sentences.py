@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
+from keyfigures.domain import verdict
 from keyfigures.domain.figure import StaircaseFigure, StepFigure
 from keyfigures.domain.quarters import is_quarter_end, years_before
 from recovery_portal.kit import danish
@@ -38,6 +39,21 @@ def since(day: date, compare_day: date) -> str:
     return f"den {danish.date_long(compare_day)}"
 
 
+def filling(figure: StaircaseFigure) -> str:
+    """Why the days of a figure cannot be compared surely; "" where they can."""
+    if figure.covered:
+        return ""
+    return still_filled(figure.compare_day)
+
+
+def still_filled(compare_day: date) -> str:
+    """What is said of a day before the register tells of anybody's leaving."""
+    return (
+        f"Den {danish.date_long(compare_day)} var registret stadig ved at blive fyldt og "
+        "fortæller ikke om nogen, der var stoppet, så tallene kan ikke sammenlignes sikkert."
+    )
+
+
 def _words(figure, phrases):
     if figure.total == 0:
         return _empty(figure)
@@ -48,7 +64,8 @@ def _words(figure, phrases):
     elif any(step.change is None for step in figure.steps):
         title = _size(figure)
     else:
-        title = f"Lige så mange borgere på hvert trin som {then}; ingen sikker ændring"
+        found_words = verdict.NONE if figure.covered else verdict.INCOMPARABLE.text
+        title = f"Lige så mange borgere på hvert trin som {then}; {found_words}"
     return title, _lead(figure, found, phrases, then)
 
 
@@ -99,18 +116,19 @@ def _size(figure) -> str:
 
 
 def _lead(figure, found, phrases, then) -> str:
-    parts = [_second(found, phrases, then), _whole(figure, then), _moved(figure)]
+    parts = [filling(figure), _second(figure, found, phrases), _whole(figure, then), _moved(figure)]
     text = " ".join(part for part in parts if part)
     return text or "Tallene er for små til at vise, hvordan borgerne har bevæget sig."
 
 
-def _second(found, phrases, then) -> str:
+def _second(figure, found, phrases) -> str:
     """The next change, when the title has room for one only."""
     told = 2 if len(found) > 1 and found[1].verdict and found[1].verdict.sure else 1
     if len(found) <= told:
         return ""
     step = found[told]
-    return f"{_change(step)} {phrases[step.number]} ({_verdict(step)})."
+    more = f"{_change(step)} {phrases[step.number]}"
+    return f"{more} ({_verdict(step)})." if figure.covered else f"{more}."
 
 
 def _whole(figure, then) -> str:
@@ -130,4 +148,5 @@ def _moved(figure) -> str:
     if figure.less == figure.more == 0:
         return "Ingen borgere skiftede trin."
     text = f"{citizens(figure.less)} gik ned ad trappen og {danish.number(figure.more)} op"
-    return f"{text} ({figure.direction.text})." if figure.direction else f"{text}."
+    told = figure.direction and figure.covered
+    return f"{text} ({figure.direction.text})." if told else f"{text}."

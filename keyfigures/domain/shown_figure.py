@@ -16,10 +16,12 @@ from keyfigures.domain.flow_verdict import (
 from keyfigures.domain.quarters import year_before
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.spc import Chart, control_chart
+from keyfigures.domain.verdict import INCOMPARABLE
 from recovery_portal.kit import danish
 
 TOO_SHORT = "For kort tid til at sammenligne med et år før"
 NOTHING_NOW = "Intet at måle i den nyeste periode"
+NOT_COMPARED = INCOMPARABLE.text[0].upper() + INCOMPARABLE.text[1:]
 MOST_DECIMALS = 4
 
 
@@ -148,6 +150,8 @@ def _of_stock(readings: Readings, newest, compared) -> Finding:
         return Finding(TOO_SHORT)
     if readings.verdict is None:
         return Finding(HIDDEN_BEHIND if compared else TOO_SHORT)
+    if readings.verdict == INCOMPARABLE:
+        return Finding(NOT_COMPARED)
     if not readings.verdict.sure:
         return Finding(UNSURE)
     return sure(readings.verdict.direction, QUARTER, year_before(newest.day))

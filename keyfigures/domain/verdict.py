@@ -7,6 +7,8 @@ from keyfigures.domain.figure import Verdict
 LEVEL = 0.05
 EXACT_UP_TO = 500  # beyond it whole numbers grow slow, and logarithms are exact enough
 RISE, FALL, NONE = "sikker stigning", "sikkert fald", "ingen sikker ændring"
+# Against a day on which the register was still being filled: whoever came may have been there.
+INCOMPARABLE = Verdict(sure=False, direction=0, text="kan ikke sammenlignes sikkert")
 
 
 def verdict(arrivals: int, leavers: int) -> Verdict:

@@ -75,6 +75,7 @@ def employment_page(
     )
 
 
+@reads_once
 def employment_readings(
     municipality,
     until: date,
@@ -94,7 +95,7 @@ def employment_readings(
 
 def _readings(municipality, lives, shown, exact, whole=False) -> Readings:
     rows, day = tuple(map(_reading, shown)), shown[-1].day
-    told = Span(None, day)
+    told = span(municipality)
     figure = _figure(municipality, lives, day, year_before(day), exact, told)
     return Readings(
         code=CODE,
@@ -118,6 +119,7 @@ def _figure(municipality, lives, day, compare_day, exact, told: Span) -> Employm
         _k(municipality, exact),
         municipality_name=str(municipality),
         data_until=told.until,
+        covered=told.covers(compare_day),
     )
 
 

@@ -60,6 +60,10 @@ class Span:
             return None
         return max(self.first, quarter_end(self.first_end - timedelta(days=1)))
 
+    def covers(self, day: date) -> bool:
+        """Whether a later day can be compared with `day` surely."""
+        return self.whole_from is not None and day >= self.whole_from
+
 
 def version_on(day: date) -> Version:
     """The staircase in force on `day`: the newest valid by then, else the oldest. One query.

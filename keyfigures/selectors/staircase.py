@@ -174,6 +174,7 @@ def figure_between(
         compare_day=compare_day,
         exact=exact,
         data_until=told.until,
+        covered=told.covers(compare_day),
     )
     return comparison.staircase_figure(question, known)
 

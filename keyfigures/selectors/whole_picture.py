@@ -9,7 +9,7 @@ from keyfigures.domain import whole_picture as rule
 from keyfigures.domain import whole_picture_words as words
 from keyfigures.domain.catalogue import CATALOGUE, DAY
 from keyfigures.domain.flow_verdict import HIDDEN_BEHIND, NOTHING, TOO_FEW
-from keyfigures.domain.shown_figure import TOO_SHORT, ShownFigure, shown_figure
+from keyfigures.domain.shown_figure import NOT_COMPARED, TOO_SHORT, ShownFigure, shown_figure
 from keyfigures.domain.whole_picture import FigureVoice, Voices
 from keyfigures.selectors.figures.registry import QUARTERS, SOURCES, Asked
 from keyfigures.selectors.register import reads_once
@@ -25,7 +25,7 @@ from steering.models import Activity, Plan, Prerequisite
 from steering.selectors.plan import current_plan
 
 A_YEAR = 5  # quarter ends
-UNKNOWN = (HIDDEN_BEHIND, NOTHING, TOO_FEW, TOO_SHORT)
+UNKNOWN = (HIDDEN_BEHIND, NOTHING, TOO_FEW, TOO_SHORT, NOT_COMPARED)
 
 
 @dataclass(frozen=True)

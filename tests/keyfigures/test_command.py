@@ -143,6 +143,7 @@ def test_exit_codes(capsys, arguments, code, said):
 
 def test_text_reads_as_danish():
     gone = [[Stay("SEL-85", LONG_AGO, date(2026, 1, 5), "maal")] for _ in range(6)]
+    gone.append([Stay("SEL-102", LONG_AGO, date(2025, 6, 1))])
     make_register(stays("SEL-107", 3) + stays("SEL-85", 20) + stays("SEL-12", 9) + gone)
     text = printed(format="text")
     assert text.splitlines()[:5] == [

@@ -52,6 +52,8 @@ def people():
         *[(b, s, t, admitted) for b, s, t, _ in worker("andet", 9)],
         *[(b, s, t, once) for b, s, t, _ in worker("andet", 26)],
         (1980, [Stay("SEL-107", date(2025, 9, 30), None)], [], []),
+        # Somebody left an offer on no step, so that the register is whole on BEFORE.
+        (1980, [Stay("SEL-102", date(2022, 1, 1), date(2024, 6, 1))], [], []),
     ]
 
 

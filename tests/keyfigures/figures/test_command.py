@@ -34,7 +34,8 @@ def tree(figure: str, **options):
 def test_a_stock_has_its_points_and_no_limits():
     load_reference()
     moved = [[Stay("SEL-107", date(2026, 2, 1), None)] for _ in range(12)]
-    make_register([[Stay("SEL-107", OLD, None)] for _ in range(8)] + moved)
+    gone = [Stay("SEL-102", OLD, date(2025, 6, 1))]
+    make_register([[Stay("SEL-107", OLD, None)] for _ in range(8)] + moved + [gone])
     assert tree("trin-6", quarters=5) == {
         "figure": "trin-6",
         "unit": "borgere",

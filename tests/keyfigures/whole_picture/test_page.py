@@ -13,8 +13,8 @@ from keyfigures.selectors.figures.reading import all_figures
 from keyfigures.selectors.whole_picture import whole_picture
 from measurement.services import rounds
 from steering.models import Prerequisite
-from tests.factories import make_user
-from tests.keyfigures.stairs import DAY, make_stairs
+from tests.factories import make_intervention, make_user
+from tests.keyfigures.stairs import BEFORE, DAY, OLD, make_stairs
 from tests.measurement.audits import make_audit
 from tests.measurement.survey import answer, load_survey, make_round
 from tests.steering.plan.making import make_activity, make_plan
@@ -30,6 +30,9 @@ ANSWERS = [*[1] * 9, *[3] * 6, *[0] * 3, *["v"] * 3, *[3] * 3]
 def place():
     """Twenty came to step 4 from outside and nobody left it: a sure rise, as is hoped for."""
     municipality = make_stairs(moved=[(None, 4)] * 20)
+    # The register tells of somebody who left before the year.
+    offer = municipality.offers.get(external_id="SEL-102")
+    make_intervention(municipality.citizens.first(), offer, OLD, BEFORE)
     load_survey()
     return municipality
 
