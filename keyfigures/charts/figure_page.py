@@ -9,7 +9,14 @@ from keyfigures.charts.figure_plotly import plotly_figure
 from keyfigures.charts.figure_spark import spark
 from keyfigures.charts.picture import Picture
 from keyfigures.domain.catalogue import own_key
-from keyfigures.domain.figure_sentences import change, in_period, lead, title
+from keyfigures.domain.figure_sentences import (
+    change,
+    in_period,
+    lead,
+    of_period,
+    target_words,
+    title,
+)
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.page import CataloguePage, FigurePage
 from recovery_portal.kit.danish import number
@@ -37,7 +44,8 @@ STOCK_TEST = (
 
 @dataclass(frozen=True)
 class CardShown:
-    """One card: name and number, the comparison, the verdict with its mark, the small picture.
+    """One card: name, number and when that was, the comparison, the verdict with its mark, the
+    small picture.
 
     `value`: "" where it is hidden or not there; `state` says which: shown, hidden, empty (nothing
     to measure in the newest period) or none (not in any).
@@ -47,6 +55,7 @@ class CardShown:
     name: str
     value: str
     unit: str
+    when: str
     n: str
     change: str
     verdict: str
@@ -106,7 +115,7 @@ def page_context(page: FigurePage) -> dict:
         "plotly": plotly_figure(figure, extras),
         "rows": table_rows(figure),
         "marks": marks,
-        "target": figure.target_amount(marks.target.value) if marks.target else "",
+        "target": target_words(figure, marks.target.value) if marks.target else "",
         "wish": WISH_WORDS.get(figure.entry.wish, NO_WISH),
         "test": FLOW_TEST if figure.is_flow else STOCK_TEST,
         "limits": limits_words(figure),
@@ -119,11 +128,14 @@ def page_context(page: FigurePage) -> dict:
 def _newest(figure: ShownFigure) -> dict:
     """The newest reading in words, and whether the figure rests on a number worth a column."""
     newest = figure.newest
-    has_n = figure.entry.unit != "borgere" and any(row.n is not None for row in figure.readings)
+    # A stock's number says itself how many citizens it is of.
+    is_told = figure.entry.unit != "borgere"
+    has_n = is_told and any(row.n is not None for row in figure.readings)
+    n = newest.n if newest and is_told else None
     return {
         "newest": figure.amount(newest.value) if newest else "",
         "newest_when": in_period(figure, newest.day) if newest else "",
-        "newest_n": number(newest.n) if newest and newest.n is not None else "",
+        "newest_n": number(n) if n is not None else "",
         "has_n": has_n,
     }
 
@@ -211,11 +223,12 @@ def _card(card) -> CardShown:
         name=figure.entry.name,
         value=number(value, figure.decimals) if value is not None else "",
         unit=figure.entry.unit,
+        when=of_period(figure, newest.day) if newest and figure.is_measured else "",
         n=f"af {number(newest.n)} {figure.entry.counted}" if is_counted else "",
         change=change(figure),
         verdict=figure.finding.text,
         is_sure=figure.finding.is_sure,
-        target=figure.target_amount(card.target.value) if card.target else "",
+        target=target_words(figure, card.target.value) if card.target else "",
         state=_state(figure),
         picture=spark(figure, f"gnist-{figure.entry.code}"),
     )

@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from keyfigures.domain import shown_figure as shown
-from keyfigures.domain.catalogue import DAY, OWN, YEAR
+from keyfigures.domain.catalogue import DAY, OWN, QUARTER, YEAR
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit import danish
 
+TARGET_OF = {QUARTER: " for et kvartal", YEAR: " for et år"}
+
 
 def title(figure: ShownFigure) -> str:
-    """`Midlertidigt botilbud: 58 borgere, 12 færre end for et år siden; ingen sikker ændring`."""
-    name, newest = figure.entry.name, figure.newest
+    """`Trin 6, midlertidigt botilbud: 58 borgere, 12 færre end for et år siden; sikkert fald`."""
+    name, newest = _heading(figure), figure.newest
     if newest is None or not figure.is_measured:
         return f"{name}: ingen målinger endnu"
     if newest.value is None:
@@ -31,7 +33,8 @@ def lead(figure: ShownFigure) -> str:
     if len(values) > 1:
         low, high = (danish.number(one, figure.decimals) for one in (min(values), max(values)))
         first = figure.when(figure.readings[0].day)
-        parts.append(f"Siden {first} har tallet ligget mellem {low} og {high}.")
+        been = f"ligget mellem {low} og {high}" if low != high else f"hele tiden været {low}"
+        parts.append(f"Siden {first} har tallet {been}.")
     hidden = sum(row.hidden for row in figure.readings)
     if hidden:
         parts.append(
@@ -74,6 +77,16 @@ def in_period(figure: ShownFigure, day: date) -> str:
     return f"{before} {figure.when(day)}"
 
 
+def of_period(figure: ShownFigure, day: date) -> str:
+    """The same beside a number: `30. september 2026`, `3. kvartal 2026`, `i 2026`."""
+    return in_period(figure, day) if figure.entry.period == YEAR else figure.when(day)
+
+
+def target_words(figure: ShownFigure, value: float) -> str:
+    """`15,0 % for et kvartal`: a target is of what the figure is measured by."""
+    return f"{figure.target_amount(value)}{TARGET_OF.get(figure.entry.period, '')}"
+
+
 def as_shown(figure: ShownFigure) -> dict:
     """The figure as it stands now, frozen with a decision: plain values, hidden ones None."""
     newest = figure.newest
@@ -85,6 +98,12 @@ def as_shown(figure: ShownFigure) -> dict:
         "verdict": figure.finding.text,
         "text": title(figure),
     }
+
+
+def _heading(figure: ShownFigure) -> str:
+    """The name without a colon of its own, for the finding follows one."""
+    first, *more = figure.entry.name.split(": ")
+    return ", ".join([first, *(part[:1].lower() + part[1:] for part in more)])
 
 
 def _direction(figure: ShownFigure, is_more: bool) -> str:

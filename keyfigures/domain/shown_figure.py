@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from keyfigures.domain.catalogue import OWN, QUARTER, YEAR, Entry
+from keyfigures.domain.catalogue import OWN, QUARTER, YEAR, Entry, counts_citizens
 from keyfigures.domain.flow_verdict import (
     HIDDEN_BEHIND,
     NOTHING,
@@ -22,7 +22,7 @@ from recovery_portal.kit import danish
 TOO_SHORT = "For kort tid til at sammenligne med et år før"
 NOTHING_NOW = "Intet at måle i den nyeste periode"
 NOT_COMPARED = INCOMPARABLE.text[0].upper() + INCOMPARABLE.text[1:]
-MOST_DECIMALS = 4
+MOST_DECIMALS = 2  # of a figure that the municipality types
 
 
 @dataclass(frozen=True)
@@ -127,16 +127,18 @@ def _compared(entry: Entry, rows: tuple[Reading, ...]) -> Reading | None:
 
 
 def _decimals(entry: Entry, values) -> int:
-    if entry.unit == "%" and not entry.is_own:
-        return 1
+    """As many as the figure bears: one of a share, none of a count, else as they were typed."""
     if not entry.is_own:
+        return 1 if entry.unit == "%" else 0
+    if entry.counts_people or counts_citizens(entry.unit):
         return 0
-    return _decimals_of([value for value in values if value is not None])
+    typed = _decimals_of([value for value in values if value is not None])
+    return min(1, typed) if entry.unit == "%" else typed
 
 
 def _decimals_of(values: list[float]) -> int:
-    texts = [f"{value:.{MOST_DECIMALS}f}".rstrip("0") for value in values]
-    return max((len(text.partition(".")[2]) for text in texts), default=0)
+    texts = [danish.number(value, MOST_DECIMALS).rstrip("0") for value in values]
+    return max((len(text.partition(",")[2]) for text in texts), default=0)
 
 
 def _of_stock(readings: Readings, newest, compared) -> Finding:

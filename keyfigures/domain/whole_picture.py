@@ -32,13 +32,15 @@ FROM_EFFECT = 0.5  # as large a gap as half the scale, where effect alone contra
 
 @dataclass(frozen=True)
 class FigureVoice:
-    """One key figure: its verdict in words, and `sense`, one of WISHED … SILENT."""
+    """One key figure: its verdict in words, and `sense`, one of WISHED … SILENT; `when`: what
+    period the amount is of."""
 
     code: str
     name: str
     amount: str
     verdict: str
     sense: str
+    when: str = ""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from datetime import date
 from keyfigures.domain import whole_picture as rule
 from keyfigures.domain import whole_picture_words as words
 from keyfigures.domain.catalogue import CATALOGUE, DAY
+from keyfigures.domain.figure_sentences import of_period
 from keyfigures.domain.flow_verdict import HIDDEN_BEHIND, NOTHING, TOO_FEW
 from keyfigures.domain.shown_figure import NOT_COMPARED, TOO_SHORT, ShownFigure, shown_figure
 from keyfigures.domain.whole_picture import FigureVoice, Voices
@@ -138,6 +139,7 @@ def _voice(figure: ShownFigure) -> FigureVoice:
         amount=figure.amount(newest.value) if newest else "",
         verdict=found.text,
         sense=rule.sense(found.direction, is_told and found.text not in UNKNOWN, entry.wish),
+        when=of_period(figure, newest.day) if is_told else "",
     )
 
 

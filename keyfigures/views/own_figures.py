@@ -8,7 +8,7 @@ from keyfigures.models import OwnFigureValue
 from keyfigures.selectors.figures.own import is_small
 from keyfigures.services import own_figures as service
 from keyfigures.views.figure_forms import OwnFigureForm, OwnValueForm, plain_number
-from recovery_portal.kit.danish import date_long
+from recovery_portal.kit.danish import date_long, number
 from recovery_portal.kit.refusal import Refused
 from steering.access import page
 from steering.permissions import Permission as P
@@ -93,7 +93,9 @@ def remove_value(request, municipality, own_value):
 def _typed(figure, value) -> str:
     """The value as it was typed; "" where it is a small number of citizens, hidden here too."""
     k = figure.municipality.disclosure_threshold
-    return "" if figure.counts_people and is_small(value, k) else plain_number(value)
+    if figure.counts_people and is_small(value, k):
+        return ""
+    return number(value, len(plain_number(value).partition(",")[2]))
 
 
 def _own(municipality, pk: int):

@@ -7,7 +7,7 @@ from keyfigures.domain.figure_sentences import lead, title
 from tests.keyfigures.figures.drawn import FIGURES, HIDDEN, SURE_FALL, UNSURE, YEARS, figure
 
 STEADY = [20, 22, 19, 21, 20, 23, 21, 20, 22, 21, 20]
-STEP = "Trin 6: Midlertidigt botilbud"
+STEP = "Trin 6, midlertidigt botilbud"
 AGAIN = "Genindlagt inden for 30 dage"
 
 
