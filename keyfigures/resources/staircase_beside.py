@@ -10,6 +10,7 @@ from keyfigures.charts.staircase_table import Sheet, hidden_or
 from keyfigures.domain.beside import PerThousand
 from keyfigures.domain.figure import StaircaseFigure
 from keyfigures.domain.national import ALL_TARGETS
+from keyfigures.domain.national_sentences import source_words
 from keyfigures.selectors.staircase_beside import Beside
 from recovery_portal.kit.danish import quarter
 
@@ -94,7 +95,7 @@ def _occupancy(one):
 def national_sheet(shown: Beside) -> Sheet:
     """Published figures, of all target groups."""
     told = shown.national
-    source = f"Danmarks Statistik, {told.source.table}, CC BY 4.0"
+    source = source_words(told.source)
     header = [
         "Ydelse", "Lovgrundlag", "Målgruppe", "Periode", "Personer i kommunen",
         "Pr. 1.000 indbyggere", "Hele landet pr. 1.000 indbyggere", "Kilde",

@@ -19,6 +19,7 @@ from keyfigures.charts.staircase_words import (
     table_verdict,
     verdict_words,
 )
+from keyfigures.domain.national_sentences import source_words
 from keyfigures.forms import quarter_choices
 from keyfigures.resources.staircase_beside import beside_sheets
 from keyfigures.selectors.staircase import StaircasePage
@@ -92,6 +93,8 @@ def beside_context(sides: Beside) -> dict:
         "rate_rows": rate_rows(sides),
         "providers": provider_table(sides),
         "national_rows": national_rows(sides.national),
+        "national_source": source_words(sides.national.source),
+        "people_source": source_words(sides.national.inhabitants),
         "has_country": any(row.country[-1].value is not None for row in types if row.country),
         "national_day": periods[-1].last_day if periods else None,
         "hidden": None,  # what the filter that shows a hidden number is given

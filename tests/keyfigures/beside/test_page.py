@@ -11,7 +11,7 @@ from keyfigures.domain.beside import per_thousand
 from keyfigures.selectors.staircase import staircase_page
 from keyfigures.selectors.staircase_beside import staircase_beside
 from keyfigures.services.aggregates import refresh
-from steering.models import Offer
+from steering.models import Municipality, Offer
 from tests.factories import make_user
 from tests.keyfigures.plain import Stay
 from tests.keyfigures.register import load_reference, make_register
@@ -119,6 +119,19 @@ def test_published_figures_stand_in_a_box_of_their_own(reader):
     assert ("Midlertidigt botilbud", "SEL § 107, trin 6", "alle målgrupper") in [
         row[:3] for row in sheet
     ]
+
+
+def test_made_up_figures_are_called_so_and_have_no_licence(reader, stairs):
+    Municipality.objects.update(is_demo=True)
+    store("HAND07", ("730", "30182", "2025K3", 77), origin="demo")
+    store("FOLK1A", ("730", "", "2025K4", 10_000), origin="demo")
+    html = reader.get(PAGE + DAYS).content.decode()
+    words = "Kilde: syntetiske tal i samme form som {}; ikke fra Danmarks Statistik."
+    assert words.format("HAND07") in section(html, "dst")
+    assert words.format("FOLK1A") in section(html, "indbyggere")
+    assert "CC BY" not in html
+    last = rows(sheets(reader), "Danmarks Statistik")[-1]
+    assert last[4:] == ("77", "7,70", "ikke oplyst", words.format("HAND07"))
 
 
 def test_occupancy_by_provider_type_is_the_same_on_page_and_in_the_file(reader, stairs):
