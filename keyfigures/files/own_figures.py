@@ -53,6 +53,7 @@ class OwnFigures(RowKind):
     words = (
         *RowKind.words,
         ("new_noegletal", "nyt nøgletal oprettet", "nye nøgletal oprettet"),
+        ("told_noegletal", "nøgletal har fået enhed", "nøgletal har fået enhed"),
     )
     columns = (
         Column(
@@ -99,6 +100,20 @@ class OwnFigures(RowKind):
         real = dict(OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk"))
         return {number: real[name] for name, number in lookup.new.items()}
 
+    def complete(self, column: str, lookup: Figures) -> list[list]:
+        """Give figures their unit; by it they may come to count citizens."""
+        rows = OwnFigure.objects.in_bulk(list(lookup.told))
+        was = {pk: row.counts_people for pk, row in rows.items()}
+        for pk, row in rows.items():
+            row.unit, row.version = lookup.told[pk], row.version + 1
+            row.counts_people = was[pk] or counts_citizens(row.unit)
+        OwnFigure.objects.bulk_update(rows.values(), ["unit", "version", "counts_people"])
+        return [[pk, row.unit, row.version, was[pk]] for pk, row in rows.items()]
+
+    def restore(self, column: str, completed: list[list]) -> int:
+        """Take the units away again; small values that are hidden by now stay so (D9)."""
+        return sum(_without_unit(*figure) for figure in completed)
+
     def uncreate(self, column: str, ids: list) -> list:
         """Figures without values, that nobody has edited, set a target for or said anything of."""
         bare = OwnFigure.objects.filter(pk__in=unused(OwnFigure, ids), version=1)
@@ -130,22 +145,38 @@ def _figure(municipality, name: str, unit: str) -> OwnFigure:
     )
 
 
+def _without_unit(pk: int, unit: str, version: int, counted: bool) -> int:
+    """1 where the figure is as it was written, and now as it was before; else 0."""
+    row = OwnFigure.objects.filter(pk=pk, unit=unit, version=version).first()
+    if row is None:
+        return 0
+    k = row.municipality.disclosure_threshold
+    hides = row.counts_people and row.values.filter(value__gt=0, value__lt=k).exists()
+    # As it was before to everybody who has it open, unless it goes on hiding what it did not.
+    version = version if hides and not counted else version - 1
+    changes = {"unit": "", "counts_people": counted or hides, "version": version}
+    return OwnFigure.objects.filter(pk=pk).update(**changes)
+
+
 def _judge_units(rows: Rows, units: list[str], figures: Figures) -> None:
-    """A figure has one unit: the one it has, or for a new one the first that its rows tell."""
+    """A figure has one unit: the one it has, or where it has none the first its rows tell."""
     for index, unit in enumerate(units):
         pk = rows.values["noegletal"][index]
         if not unit or pk is None:
             continue
-        known = figures.units.get(pk, "") or (figures.units.setdefault(pk, unit) if pk < 0 else "")
+        known = figures.units.get(pk)
+        if not known:
+            known = figures.units[pk] = unit
+            figures.told |= {pk: unit} if pk > 0 else {}
         if fold(known) != fold(unit):
-            rows.fault(index, "enhed", _other_unit(unit, known, is_new=pk < 0))
+            here = pk < 0 or pk in figures.told
+            rows.fault(index, "enhed", _other_unit(unit, known, here=here))
     for pk in figures.new.values():
         figures.units.setdefault(pk, "")
 
 
-def _other_unit(unit: str, known: str, *, is_new: bool) -> str:
-    where = "tidligere i filen" if is_new else "i portalen"
-    has = f"er {shown(known)} {where}" if known else f"står ikke {where}"
+def _other_unit(unit: str, known: str, *, here: bool) -> str:
+    has = f"er {shown(known)} {'tidligere i filen' if here else 'i portalen'}"
     return (
         f"{shown(unit)} passer ikke: nøgletallets enhed {has}; lad feltet stå tomt, eller ret den"
     )

@@ -47,10 +47,19 @@ def undo_page(row: Upload, kind: FileKind) -> dict | None:
         "upload": row,
         "line": upload_line(row, kind),
         "kind": kind,
-        "lines": [*lines, *_named(kind, found.named)],
+        "lines": [*lines, *_named(kind, found.named), *_told(kind, found.told)],
         "until": found.until,
         "obstacle": found.obstacle,
     }
+
+
+def _told(kind: FileKind, told: dict[str, int]) -> list[tuple[str, int]]:
+    """What the file told of what was there already."""
+    words = {name: many for name, _one, many in kind.words}
+    back = _("%s: bliver, som det var, hvor ingen har rettet det siden")
+    return [
+        (back % words[f"told_{column}"].capitalize(), number) for column, number in told.items()
+    ]
 
 
 def _named(kind: FileKind, named: dict[str, int]) -> list[tuple[str, int]]:

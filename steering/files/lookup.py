@@ -8,10 +8,12 @@ from steering.files.columns import Rows
 
 @dataclass
 class Lookup:
-    """Ids of what rows name. What is to be created has a negative id until it is stored."""
+    """Ids of what rows name. What is to be created has a negative id until it is stored; `told` is
+    what rows tell of something known that lacked it, by its id."""
 
     known: dict
     new: dict = field(default_factory=dict)
+    told: dict = field(default_factory=dict)
 
     def find(self, name: str, *, create: bool):
         if create and name not in self.known:

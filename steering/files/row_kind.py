@@ -48,6 +48,14 @@ class RowKind(FileKind):
         """Store what rows name for the first time; real ids by negative ones."""
         raise NotImplementedError(column)
 
+    def complete(self, column: str, lookup: Lookup) -> list[list]:
+        """Store what rows told of what is known; for each what `restore` needs, its id first."""
+        raise NotImplementedError(column)
+
+    def restore(self, column: str, completed: list[list]) -> int:
+        """What `complete` changed as it was, where nobody has changed it since; how many."""
+        raise NotImplementedError(column)
+
     def uncreate(self, column: str, ids: list) -> list:
         """Remove of what `create` stored what nobody has touched or used since; ids of what went.
         Only asked where a file that named or used it is taken back. What all share stays."""

@@ -27,13 +27,16 @@ class RowPlan(Plan):
 
     @property
     def changes_nothing(self) -> bool:
-        return not (self.new or self.changed or self.removed)
+        told = any(lookup.told for lookup in self.lookups.values())
+        return not (self.new or self.changed or self.removed or told)
 
     def counts(self) -> dict[str, int]:
-        """Also rows of the register that are to be created, as `new_` and their column."""
+        """Also rows of the register that are to be created, as `new_` and their column, and those
+        that are told what they lack, as `told_`."""
         own = {name: len(getattr(self, name)) for name in _COUNTED}
         created = {f"new_{column}": len(lookup.new) for column, lookup in self.lookups.items()}
-        return super().counts() | own | created
+        told = {f"told_{c}": len(lookup.told) for c, lookup in self.lookups.items() if lookup.told}
+        return super().counts() | own | created | told
 
     def outcomes(self):
         return (

@@ -17,16 +17,18 @@ _BATCH = 2_000
 class Written:
     """What writing did that its plan could not know: the ids of new rows, as `plan.new`; the rows
     that were removed, every field of them; and by column the ids of what it named for the first
-    time."""
+    time, and what it was told of what is known."""
 
     created: list[int] = field(default_factory=list)
     removed: list[tuple] = field(default_factory=list)
     named: dict[str, list] = field(default_factory=dict)
+    told: dict[str, list] = field(default_factory=dict)
 
 
 def write(plan: RowPlan, municipality, progress: Progress) -> Written:
     """Create, change and remove rows, in the transaction that is open."""
-    written = Written(named=_create_what_is_named(plan, municipality), removed=_remove(plan))
+    named, told = _create_what_is_named(plan, municipality), _complete_what_is_known(plan)
+    written = Written(named=named, told=told, removed=_remove(plan))
     total = len(plan.new) + len(plan.changed)
     done = 0
     for indexes, conflicts in ((plan.new, {}), (plan.changed, _on_conflict(plan))):
@@ -52,6 +54,11 @@ def _create_what_is_named(plan: RowPlan, municipality) -> dict[str, list]:
             values[:] = [real.get(value, value) for value in values]
             named[column] = list(real.values())
     return named
+
+
+def _complete_what_is_known(plan: RowPlan) -> dict[str, list]:
+    told = {column: lookup for column, lookup in plan.lookups.items() if lookup.told}
+    return {column: plan.kind.complete(column, lookup) for column, lookup in told.items()}
 
 
 def _remove(plan: RowPlan) -> list[tuple]:

@@ -57,24 +57,28 @@ def store_table(
     """
     rows = kind.read(table, municipality, lambda percent: progress(percent // 4))
     with transaction.atomic():
-        # no_key: whoever writes a row that only points at the municipality need not wait.
-        Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+        _one_at_a_time(municipality)
         plan = kind.plan(rows, municipality, options, called, lambda p: progress(25 + p // 4))
         if not plan.refused and may_store(plan) and not plan.changes_nothing:
             written = kind.write(plan, municipality, options, source, progress)
-            _record(plan, municipality, options, source)
             line = upload or history.enter(plan, municipality, options, source, called)
-            undoing.keep(line, plan, written)
+            _keep(line, plan, written, source, options)
             afterwards(kind, municipality)
     progress(100)
     return plan
 
 
-def _record(plan: Plan, municipality, options: frozenset[str], source: Source) -> None:
-    """One event in the log: counts, never references."""
+def _one_at_a_time(municipality) -> None:
+    """no_key: whoever writes a row that only points at the municipality need not wait."""
+    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+
+
+def _keep(line: Upload, plan: Plan, written, source: Source, options: frozenset[str]) -> None:
+    """What it takes to take it back, and one event in the log: counts, never references."""
+    undoing.keep(line, plan, written)
     audit.record(
         by=source.by,
-        municipality=municipality,
+        municipality=line.municipality,
         action="imported",
         details={
             "kind": plan.kind.code,

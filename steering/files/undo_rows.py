@@ -7,7 +7,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -22,7 +22,8 @@ _CHUNK = 5_000
 class Kept:
     """`fields`: the attributes that the file had, key first in `key`. `created`: (first, last) ids
     of runs of new rows; `changed`: [id, the content's old values] of each; `removed`: every field
-    of each; `named`: ids by column; `fingerprint`: of new and changed rows as they were written.
+    of each; `named`: ids by column; `told`: what the kind's `restore` needs, by column;
+    `fingerprint`: of new and changed rows as they were written.
     """
 
     key: list[str]
@@ -32,6 +33,7 @@ class Kept:
     removed: list[list]
     named: dict[str, list]
     fingerprint: str
+    told: dict[str, list] = field(default_factory=dict)
 
     def pack(self) -> bytes:
         return zlib.compress(json.dumps(asdict(self), ensure_ascii=False).encode(), 3)
@@ -64,6 +66,7 @@ def kept(plan: RowPlan, written: Written) -> Kept:
         changed=[[pk, *map(plain, values)] for pk, values in plan.before.values()],
         removed=[[plain(value) for value in row] for row in written.removed],
         named=written.named,
+        told=written.told,
         fingerprint=fingerprint(rows),
     )
 

@@ -37,6 +37,7 @@ class Undoing:
     changed: int
     removed: int
     named: dict[str, int]
+    told: dict[str, int]
     until: date
     obstacle: str
 
@@ -64,6 +65,7 @@ def look(upload: Upload, kind: RowKind) -> Undoing | None:
         changed=len(found.changed),
         removed=len(found.removed),
         named={column: len(ids) for column, ids in found.named.items()},
+        told={column: len(rows) for column, rows in found.told.items()},
         until=timezone.localdate(upload.ended_at + KEPT),
         obstacle=obstacle(kind, upload.municipality, found),
     )
@@ -155,7 +157,12 @@ def _take_back(kind: RowKind, found: Kept) -> dict[str, int]:
         "created": found.number_created,
         "changed": len(found.changed),
         "removed": len(found.removed),
-    } | {f"named_{column}": _uncreate(kind, found, column) for column in found.named}
+    } | _besides(kind, found)
+
+
+def _besides(kind: RowKind, found: Kept) -> dict[str, int]:
+    told = {f"told_{column}": kind.restore(column, rows) for column, rows in found.told.items()}
+    return told | {f"named_{column}": _uncreate(kind, found, column) for column in found.named}
 
 
 def _uncreate(kind: RowKind, found: Kept, column: str) -> int:

@@ -9,8 +9,10 @@ from django.core.management import call_command
 from django.utils import timezone
 
 from keyfigures.models import OwnFigure, OwnFigureValue
+from steering.models import AuditEvent
 from tests.factories import make_municipality
 from tests.files.making import CPR, KIND, bring, day, faults
+from tests.files.taking_back import everything, take_back
 
 pytestmark = pytest.mark.django_db
 HEAD = "noegletal;dato;vaerdi;enhed"
@@ -67,6 +69,7 @@ def test_a_unit_is_told_once_and_never_changed_by_a_file():
         HEAD,
         "A;30-06-2026;2;t.kr.",
         "B;30-06-2026;2;dage",
+        "B;30-09-2026;2;uger",
         "C;31-03-2026;1;",
         "C;30-06-2026;2;dage",
         "c;30-09-2026;2;uger",
@@ -80,19 +83,60 @@ def test_a_unit_is_told_once_and_never_changed_by_a_file():
             "eller ret den",
         ),
         (
-            3,
+            4,
             "enhed",
-            "»dage« passer ikke: nøgletallets enhed står ikke i portalen; lad feltet stå tomt, "
-            "eller ret den",
+            "»uger« passer ikke: nøgletallets enhed er »dage« tidligere i filen; lad feltet stå "
+            "tomt, eller ret den",
         ),
         (
-            6,
+            7,
             "enhed",
             "»uger« passer ikke: nøgletallets enhed er »dage« tidligere i filen; lad feltet stå "
             "tomt, eller ret den",
         ),
     ]
-    assert len(figures()) == 2
+    assert [row[:2] for row in figures()] == [("A", "kr."), ("B", "")]
+
+
+def test_a_figure_without_a_unit_gets_one_and_small_values_are_hidden_by_it():
+    bring("noegletal", HEAD, "A;31-03-2026;3;", "B;31-03-2026;1;")
+    plan = bring("noegletal", HEAD, "A;31-03-2026;3;Borgere i alt")
+    counts = plan.counts()
+    assert [counts[name] for name in ("new", "changed", "unchanged", "told_noegletal")] == [
+        *(0, 0, 1, 1)
+    ]
+    assert figures() == [
+        ("A", "Borgere i alt", True, "none", 2),
+        ("B", "", False, "none", 1),
+    ]
+    assert bring("noegletal", HEAD, "A;31-03-2026;3;borgere i alt").changes_nothing
+    # An own tick stays, whatever the unit.
+    OwnFigure.objects.filter(name="B").update(counts_people=True)
+    bring("noegletal", HEAD, "B;31-03-2026;1;ansøgere")
+    assert figures()[1] == ("B", "ansøgere", True, "none", 2)
+
+
+def test_a_unit_goes_with_the_file_that_told_it_and_hides_what_it_hid():
+    bring("noegletal", HEAD, "A;31-03-2026;8;", "B;31-03-2026;8;", "C;31-03-2026;8;")
+    before = everything()
+    lines = [f"{name};30-06-2026;9;borgere" for name in "ABC"]
+    bring("noegletal", HEAD, *lines)
+    take_back()
+    assert everything() == before
+    bring("noegletal", HEAD, *lines)
+    # Typed in the belief that it is hidden; and changed by somebody who has seen the unit.
+    a = OwnFigure.objects.get(name="A")
+    a.values.create(on=day("2026-09-30"), value=2)
+    OwnFigure.objects.filter(name="B").update(direction="up", version=3)
+    upload = take_back()
+    assert figures() == [
+        ("A", "", True, "none", 2),
+        ("B", "borgere", True, "up", 3),
+        ("C", "", False, "none", 1),
+    ]
+    event = AuditEvent.objects.get(action="upload_undone", object_id=str(upload.pk))
+    counts = {"created": 3, "changed": 0, "removed": 0, "told_noegletal": 2}
+    assert event.details["counts"] == counts
 
 
 @pytest.mark.parametrize(
