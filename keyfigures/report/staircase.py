@@ -6,7 +6,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keyfigures.charts.picture import Picture
-from keyfigures.charts.staircase import staircase_picture
+from keyfigures.charts.staircase import staircase_pictures
 from keyfigures.charts.staircase_words import beside_sentence, sections, table_verdict
 from keyfigures.domain.figure import StaircaseFigure, StepFigure
 from keyfigures.domain.sentences import REASON_WORDS
@@ -18,10 +18,12 @@ from recovery_portal.kit.report import Part
 @dataclass(frozen=True)
 class StaircaseShown:
     """The staircase on the report's day; suppressed figures only (D9). `steps`: each with its legal
-    bases and its verdict; `reasons`: why citizens left, with how many."""
+    bases and its verdict; `reasons`: why citizens left, with how many; `phone`: the same picture
+    where the report is read on a narrow screen."""
 
     figure: StaircaseFigure
     picture: Picture
+    phone: Picture
     beside: str
     steps: tuple[tuple[StepFigure, str, str], ...]
     total_verdict: str
@@ -47,9 +49,11 @@ def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part
 
 
 def _shown(figure: StaircaseFigure) -> StaircaseShown:
+    drawn = staircase_pictures(figure, {"trappe-rapport": "report", "trappe-telefon": "phone"})
     return StaircaseShown(
         figure=figure,
-        picture=staircase_picture(figure, "report", uid="trappe-rapport"),
+        picture=drawn["trappe-rapport"],
+        phone=drawn["trappe-telefon"],
         beside=beside_sentence(figure),
         steps=tuple(
             (step, sections(step.legal_bases), table_verdict(step.verdict)) for step in figure.steps
