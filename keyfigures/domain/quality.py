@@ -13,6 +13,7 @@ JUMP = 0.25  # a change larger than this from one period to the next is a jump
 LARGE = 20  # of smaller numbers a quarter more or less is everyday life
 BUSY = 5  # a kind with fewer events a quarter than this may well have quarters without any
 JUMPS_TOLD = 3
+NAMES_TOLD = 12
 QUARTERS = 20  # how far back jumps on the steps are told
 # Events of a kind may well be a few weeks apart.
 SLACK = timedelta(days=31)
@@ -22,12 +23,24 @@ SLACK = timedelta(days=31)
 class Finding:
     """One thing to look at. `text`: with its number; `meaning`: what it does to the figures;
     `remedy`: what to do. `rows`: the code of the list of rows behind it, "" where there is none.
+    `names`: which things it is about, where they are no persons.
     """
 
     text: str
     meaning: str
     remedy: str
     rows: str = ""
+    names: tuple[str, ...] = ()
+
+    @property
+    def first_names(self) -> tuple[str, ...]:
+        """As many as the page has room for."""
+        return self.names[:NAMES_TOLD]
+
+    @property
+    def more_names(self) -> int:
+        """How many more there are."""
+        return max(0, len(self.names) - NAMES_TOLD)
 
 
 @dataclass(frozen=True)

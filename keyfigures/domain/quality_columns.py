@@ -39,6 +39,7 @@ class StatusFaults:
     starts: dict[date, int]
     active: dict[date, int]
     overlapping: int
+    future: int
 
 
 @dataclass(frozen=True)
@@ -49,6 +50,7 @@ class AdmissionFaults:
     starts: dict[date, int]
     overlapping: int
     undischarged: int
+    future: int
 
 
 def intervention_faults(
@@ -81,6 +83,7 @@ def status_faults(pk, citizen, start, end, today: date) -> StatusFaults:
         starts=_per_day(start, today),
         active=_active(start, end, today),
         overlapping=_overlapping(citizen, citizen, start, end, pk, lately),
+        future=_different(citizen[start > now]),
     )
 
 
@@ -93,6 +96,7 @@ def admission_faults(pk, citizen, start, end, today: date) -> AdmissionFaults:
         starts=_per_day(start, today),
         overlapping=_overlapping(citizen, citizen, start, end, pk, lately),
         undischarged=_different(citizen[kept]),
+        future=_different(citizen[start > now]),
     )
 
 

@@ -42,8 +42,18 @@ ROW_WORDS = {
     ),
     "uden-afslutning": (
         "{who} har afsluttet en indsats det seneste år, uden at årsagen er skrevet",
-        "De står som »ukendt årsag« blandt dem, der gik ud af trappen.",
+        "Gik borgeren ud af trappen, tæller det under »ukendt årsag« på siden Bevægelser.",
         "Skriv maal, flyttet, doed eller andet i kolonnen afslutning.",
+    ),
+    "tilknytning-fremtid": (
+        "{who} har en tilknytning, der begynder efter i dag",
+        "Tilknytningen tæller først fra den dag, den begynder.",
+        "Kontrollér, at årstallet er rigtigt.",
+    ),
+    "indlaeggelse-fremtid": (
+        "{who} har en indlæggelse, der begynder efter i dag",
+        "Indlæggelsen tæller først fra den dag, den begynder.",
+        "Kontrollér, at årstallet er rigtigt.",
     ),
     "uden-status": (
         "{who} på 18–66 år med en aktiv indsats har ingen tilknytning",
@@ -91,13 +101,13 @@ def share_findings(found: Sequence[Jump], remedy: str, when: str = "i") -> list[
 
 
 def plain_finding(
-    count: int, one: str, many: str, meaning: str, remedy: str, rows: str = ""
+    count: int, one: str, many: str, meaning: str, remedy: str, rows: str = "", names=()
 ) -> list[Finding]:
-    """Of things that are not citizens: offers, years, tables."""
+    """Of things that are not citizens: offers, years, tables; `names`: which ones."""
     if not count:
         return []
     text = f"{danish.number(count)} {one if count == 1 else many}."
-    return [Finding(text, meaning, remedy, rows)]
+    return [Finding(text, meaning, remedy, rows, tuple(sorted(names, key=danish.collation_key)))]
 
 
 def overdue_finding(newest: date | None, quarter: date | None, kind: str) -> list[Finding]:

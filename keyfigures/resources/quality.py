@@ -5,7 +5,7 @@ from recovery_portal.kit.danish import HIDDEN
 
 HEADER = [
     "Slags", "Tilstand", "Rækker", "Nyeste oplysning", "Sidst læst ind",
-    "Hvad der er at se på", "Betydning", "Hvad der kan gøres",
+    "Hvad der er at se på", "Betydning", "Hvad der kan gøres", "Hvilke",
 ]  # fmt: skip
 
 
@@ -17,5 +17,7 @@ def quality_sheet(found: Quality) -> tuple[str, list[str], list[list]]:
 def _rows(kind: KindState) -> list[list]:
     rows = HIDDEN if kind.rows is None else kind.rows
     own = [kind.title, kind.state[1], rows, kind.newest, kind.stored_at]
-    told = [[thing.text, thing.meaning, thing.remedy] for thing in kind.findings]
-    return [[*own, *words] for words in told or [["", "", ""]]]
+    told = [
+        [thing.text, thing.meaning, thing.remedy, "; ".join(thing.names)] for thing in kind.findings
+    ]
+    return [[*own, *words] for words in told or [[""] * 4]]

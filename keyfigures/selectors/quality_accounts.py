@@ -103,14 +103,15 @@ def own_figures_state(municipality, today: date, stored_at) -> KindState:
 
 def _stale(figures, today: date) -> list[Finding]:
     """Figures whose newest value is more than a year old, or that have none."""
-    told = [max((v.on for v in figure.values.all()), default=None) for figure in figures]
-    stale = sum(newest is None or today - newest > YEAR for newest in told)
+    told = {one.name: max((v.on for v in one.values.all()), default=None) for one in figures}
+    stale = [name for name, day in told.items() if day is None or today - day > YEAR]
     return words.plain_finding(
-        stale,
+        len(stale),
         "nøgletal har ingen værdi fra det seneste år",
         "nøgletal har ingen værdi fra det seneste år",
         "Det kan ikke vise, hvordan det går nu.",
         "Skriv en ny værdi, eller slet nøgletallet, hvis I ikke bruger det mere.",
+        names=stale,
     )
 
 

@@ -47,6 +47,7 @@ def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stor
     known = status_faults(*recent, today)
     count, ended = counted_rows(stored, "end")
     newest = known.newest or ended
+    checks = {"overlap-tilknytning": known.overlapping, "tilknytning-fremtid": known.future}
     active = {day: n for day, n in known.active.items() if newest and day <= newest}
     findings = [
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "tilknytning"),
@@ -56,7 +57,7 @@ def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stor
             "Kontrollér, at udtrækket har alle tilknytninger i kvartalet.",
         ),
         *_without_status(count, told),
-        *row_findings(municipality, citizens, {"overlap-tilknytning": known.overlapping}),
+        *row_findings(municipality, citizens, checks),
     ]
     rows = hide_small(count, municipality)
     return KindState("tilknytning", "Tilknytning", rows, newest, stored_at, tuple(findings))
@@ -85,6 +86,7 @@ def admissions_state(municipality, today: date, citizens: int, stored_at) -> Kin
     checks = {
         "overlap-indlaeggelser": known.overlapping,
         "ikke-udskrevet": known.undischarged,
+        "indlaeggelse-fremtid": known.future,
     }
     findings = [
         *words.overdue_finding(newest, overdue(newest, today, slack=SLACK), "indlæggelser"),

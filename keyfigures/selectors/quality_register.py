@@ -45,10 +45,10 @@ def offers_state(municipality, today: date, stored_at) -> KindState:
     rows = list(
         Offer.objects.filter(municipality=municipality)
         .order_by()
-        .values_list("pk", "legal_basis_id", "provider_type", "places", "closed_on")
+        .values_list("pk", "legal_basis_id", "provider_type", "places", "closed_on", "name")
     )
     step_of = version_on(today).step_of
-    closed = [pk for pk, *_, closed_on in rows if closed_on and closed_on < today]
+    closed = [pk for pk, *_, closed_on, _ in rows if closed_on and closed_on < today]
     in_use = CHECKS["lukkede-tilbud"].find(municipality, today).filter(offer_id__in=closed)
     used = in_use.order_by().values("offer_id").distinct().count()
     findings = [
@@ -66,30 +66,33 @@ def offers_state(municipality, today: date, stored_at) -> KindState:
 
 
 def _missing_in_offers(rows, step_of) -> list[Finding]:
-    without_places = sum(row[3] is None and row[1] in step_of for row in rows)
-    without_type = sum(not row[2] for row in rows)
-    on_no_step = sum(row[1] not in step_of for row in rows)
+    without_places = [row[-1] for row in rows if row[3] is None and row[1] in step_of]
+    without_type = [row[-1] for row in rows if not row[2]]
+    on_no_step = [row[-1] for row in rows if row[1] not in step_of]
     return [
         *words.plain_finding(
-            without_places,
+            len(without_places),
             "tilbud på trappen har intet antal pladser",
             "tilbud på trappen har intet antal pladser",
             "Belægningen kan ikke regnes ud, hverken for tilbuddet eller for trinnet.",
             "Udfyld kolonnen pladser, hvor tilbuddet har faste pladser.",
+            names=without_places,
         ),
         *words.plain_finding(
-            without_type,
+            len(without_type),
             "tilbud har ingen driftsform",
             "tilbud har ingen driftsform",
             "De står som »ikke oplyst« i opdelingen efter driftsform.",
             "Udfyld kolonnen driftsform: kommunal, regional eller privat.",
+            names=without_type,
         ),
         *words.plain_finding(
-            on_no_step,
+            len(on_no_step),
             "tilbud har et lovgrundlag, som intet trin har",
             "tilbud har et lovgrundlag, som intet trin har",
             "Borgerne tæller ikke på trappen for de tilbud.",
             "Kontrollér paragraffen. Er den rigtig, skal der intet gøres.",
+            names=on_no_step,
         ),
     ]
 

@@ -103,6 +103,18 @@ def in_the_future(municipality, day: date) -> QuerySet:
     return _interventions(municipality).filter(start__gt=day).order_by("citizen_id", "start")
 
 
+def statuses_in_the_future(municipality, day: date) -> QuerySet:
+    """Statuses that begin after `day`."""
+    found = CitizenStatus.objects.filter(citizen__municipality=municipality, start__gt=day)
+    return found.order_by("citizen_id", "start")
+
+
+def stays_in_the_future(municipality, day: date) -> QuerySet:
+    """Admissions that begin after `day`."""
+    found = Admission.objects.filter(citizen__municipality=municipality, admitted_on__gt=day)
+    return found.order_by("citizen_id", "admitted_on")
+
+
 def no_reason(municipality, day: date) -> QuerySet:
     """Interventions that ended within the last year and do not say why."""
     ended = _interventions(municipality).filter(end__lt=day, end__gte=day - YEAR)
@@ -182,6 +194,12 @@ CHECKS: dict[str, RowCheck] = {
     "fremtid": RowCheck("Indsatser, der begynder senere", INTERVENTION, in_the_future),
     "uden-afslutning": RowCheck("Afsluttet uden årsag", INTERVENTION, no_reason),
     "uden-status": RowCheck("Borgere uden tilknytning", REGISTERED, no_status, own="unit"),
+    "tilknytning-fremtid": RowCheck(
+        "Tilknytninger, der begynder senere", STATUS, statuses_in_the_future
+    ),
+    "indlaeggelse-fremtid": RowCheck(
+        "Indlæggelser, der begynder senere", STAY, stays_in_the_future
+    ),
     "overlap-tilknytning": RowCheck("Tilknytninger, der overlapper", STATUS, overlapping_statuses),
     "overlap-indlaeggelser": RowCheck("Indlæggelser, der overlapper", STAY, overlapping_stays),
     "ikke-udskrevet": RowCheck("Indlæggelser uden udskrivning", STAY, never_discharged),

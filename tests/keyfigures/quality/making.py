@@ -56,6 +56,13 @@ def make_faulty(each: int, code: int = 730, well: int = WELL):
     def statuses(one):
         CitizenStatus.objects.create(citizen=one, status="andet", start=date(2025, 6, 1))
 
+    def later_status(one):
+        one.statuses.update(end=date(2026, 11, 30))
+        CitizenStatus.objects.create(citizen=one, status="andet", start=date(2062, 12, 1))
+
+    def later_stay(one):
+        Admission.objects.create(citizen=one, admitted_on=date(2062, 1, 1))
+
     def stays(one):
         for start, end in ((OLD, date(2025, 2, 1)), (date(2025, 1, 20), date(2025, 1, 30))):
             Admission.objects.create(citizen=one, admitted_on=start, discharged_on=end)
@@ -66,7 +73,9 @@ def make_faulty(each: int, code: int = 730, well: int = WELL):
     for _ in range(well):
         transferred(working())
     for _ in range(each):
-        for fault in (twice, dead, unexplained, later, statuses, stays, kept):
+        for fault in (
+            twice, dead, unexplained, later, statuses, later_status, later_stay, stays, kept,
+        ):  # fmt: skip
             fault(working())
         supported()
         working(birth_year=None)

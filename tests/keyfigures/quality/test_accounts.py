@@ -70,6 +70,8 @@ def test_own_figures_tell_of_stale_values_and_of_jumps_in_percent(randers):
         "1 nøgletal har ingen værdi fra det seneste år.",
         "Ventetid: +100 % den 1. sep. 2026.",
     ]
+    kinds = {kind.code: kind for kind in data_quality(randers, TODAY).kinds}
+    assert kinds["noegletal"].findings[0].names == ("Gammelt",)
 
 
 def stored(municipality, day: date, version: int = 1, **steps):

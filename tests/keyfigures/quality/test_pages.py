@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from steering.models import AuditEvent, Citizen
-from tests.factories import make_municipality, make_user
+from tests.factories import make_municipality, make_offer, make_user
 from tests.keyfigures.quality.making import WELL, make_faulty
 from tests.keyfigures.register import load_reference
 from tests.support.queries import queries
@@ -66,8 +66,8 @@ def test_registers_that_differ_in_hidden_numbers_only_give_the_same_page(client)
     """Two or three citizens per fault: page and files are the same to the byte."""
     told = []
     for each, code in ((2, 730), (3, 751)):
-        # As many citizens in both: a fault more of each kind is twelve citizens.
-        municipality = make_faulty(each, code, well=90 - 12 * each)
+        # As many citizens in both: a fault more of each kind is fourteen citizens.
+        municipality = make_faulty(each, code, well=90 - 14 * each)
         logged_in(client, municipality)
         page = f"/{code}/data/kvalitet/"
         html = client.get(page).content.decode().replace(f"/{code}/", "/kommune/")
@@ -143,3 +143,24 @@ def test_the_page_has_a_fixed_number_of_queries(client, each):
     logged_in(client, make_faulty(each), "LEAD")
     # Session, user, roles with municipality, and the 18 of the selector.
     assert queries(client, PAGE) == 21
+
+
+def test_offers_that_lack_something_are_named(client):
+    """Offers are no persons: the page names the first twelve, the file all of them."""
+    municipality = make_faulty(6)
+    for number in range(1, 15):
+        make_offer(municipality, "SEL-85", name=f"Tilbud {number:02}", places=None)
+    logged_in(client, municipality)
+    told = text(client.get(PAGE).content.decode())
+    named = [f"Tilbud {number:02}" for number in range(1, 15)]
+    assert f"Det gælder: {' · '.join(named[:12])} og 2 mere (alle står i filen)" in told
+    assert "; ".join(named) in client.get(f"{PAGE}tal.csv").content.decode()
+
+
+def test_an_unknown_reason_is_said_to_count_for_those_who_left_only(client):
+    logged_in(client, make_faulty(6))
+    told = text(client.get(PAGE).content.decode())
+    assert (
+        "uden at årsagen er skrevet. Gik borgeren ud af trappen, tæller det under »ukendt årsag« "
+        "på siden Bevægelser." in told
+    )

@@ -96,6 +96,8 @@ def test_the_two_ways_agree(seed):
         "fremtid": found.future,
         "uden-afslutning": found.unexplained,
         "overlap-tilknytning": statuses.overlapping,
+        "tilknytning-fremtid": statuses.future,
+        "indlaeggelse-fremtid": stays.future,
         "overlap-indlaeggelser": stays.overlapping,
         "ikke-udskrevet": stays.undischarged,
     }
