@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from keyfigures.domain.catalogue import Entry
+from keyfigures.domain.target import fault_of_target, is_count
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure
 from recovery_portal.kit import danish
 from recovery_portal.kit.forms import DayField, PortalForm
@@ -99,6 +101,19 @@ class TargetForm(VersionedForm):
     class Meta:
         model = FigureTarget
         fields = ["value", "by_day"]
+
+    def __init__(self, *args, entry: Entry, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.entry = entry
+        if is_count(entry):
+            self.fields["value"].help_text = _("Et helt tal, fx 45")
+
+    def clean_value(self):
+        """A number that the figure can reach."""
+        value = self.cleaned_data["value"]
+        if value is not None and (fault := fault_of_target(self.entry, value)):
+            raise ValidationError(fault, code="target")
+        return value
 
     def shown(self, name: str, value) -> str:
         """A number as it is typed."""

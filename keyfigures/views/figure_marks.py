@@ -25,7 +25,7 @@ def target(request, municipality, figure):
     """Set, change or take away the target."""
     entry = _entry(municipality, figure)
     row = target_row(municipality, figure)
-    form = TargetForm(posted(request), instance=row or FigureTarget())
+    form = TargetForm(posted(request), instance=row or FigureTarget(), entry=entry)
     if request.method == "POST" and "fjern" in request.POST and row:
         return _target_gone(request, municipality, row)
     if (

@@ -68,3 +68,47 @@ def test_a_target_is_taken_away_by_its_version_only(place):
     lead.post(address, {"fjern": "1", "version": "1"})
     assert FigureTarget.objects.count() == 0
     assert AuditEvent.objects.filter(action="figure_target_removed").count() == 1
+
+
+WHOLE = "Målet er et antal borgere: skriv et helt tal fra 0 og op."
+SHARE = "Målet er i procent: skriv et tal fra 0 til 100."
+ABOVE = "Nøgletallet kan ikke komme under 0: skriv et mål fra 0 og op."
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "sentence"),
+    [
+        ("trin-6", "-3", WHOLE),
+        ("trin-6", "50,5", WHOLE),
+        ("mindre-indgribende", "0,5", WHOLE),
+        ("genindlaeggelser", "-0,1", SHARE),
+        ("beskaeftigelse", "100,1", SHARE),
+        ("udgift-pr-borger", "-1", ABOVE),
+    ],
+)
+def test_a_target_that_the_figure_cannot_reach_is_refused(place, code, text, sentence):
+    municipality, _code, _address = place
+    address = f"/730/noegletal/{code}/maal/"
+    answer = client_of(municipality, "ADMIN").post(address, {"value": text})
+    assert answer.status_code == 400
+    assert answer.context["form"].errors == {"value": [sentence]}
+    assert FigureTarget.objects.count() == 0
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [("trin-6", "0"), ("trin-6", "45,0"), ("genindlaeggelser", "12,5"), ("beskaeftigelse", "100")],
+)
+def test_a_target_that_it_can_reach_is_kept(place, code, text):
+    municipality, _code, _address = place
+    address = f"/730/noegletal/{code}/maal/"
+    assert client_of(municipality, "ADMIN").post(address, {"value": text}).status_code == 302
+
+
+def test_an_own_figure_of_citizens_has_whole_targets_and_others_may_be_below_nothing(place):
+    municipality, _code, address = place
+    counted = own_figure(municipality, [9], name="Mentorer", unit="nye borgere pr. måned")
+    lead = client_of(municipality, "LEAD")
+    answer = lead.post(f"/730/noegletal/{counted.code}/maal/", {"value": "9,5"})
+    assert answer.context["form"].errors == {"value": [WHOLE]}
+    assert lead.post(address, {"value": "-2,5"}).status_code == 302
