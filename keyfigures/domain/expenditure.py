@@ -8,7 +8,6 @@ from decimal import Decimal
 from keyfigures.domain.columns import Interventions
 from keyfigures.domain.figure import STEPS, Count, Step
 from keyfigures.domain.staircase import NO_STEP
-from recovery_portal.kit.disclosure import is_small
 
 ORDER: tuple[Step, ...] = (*STEPS, None)
 
@@ -32,19 +31,6 @@ def recipients(known: Interventions, year: int, step_of: Mapping[str, int]) -> R
     seen = np.zeros((9, max(len(known.citizens), 1)), dtype=bool)
     seen[step[within], known.citizen[within]] = True
     return Recipients(tuple(seen[1:].sum(axis=1).tolist()), int(seen.any(axis=0).sum()))
-
-
-def hidden_recipients(counts: Recipients, k: int) -> frozenset:
-    """Which of steps 1–8 and "total" to hide (D9).
-
-    Somebody may be on several steps in a year, so they do not add up; but those on any step less
-    those on the shown steps are at least that many on the hidden ones.
-    """
-    hidden: set = {step for step in STEPS if is_small(counts.per_step[step - 1], k)}
-    shown = sum(counts.per_step[step - 1] for step in STEPS if step not in hidden)
-    if is_small(counts.total, k) or (hidden and counts.total - shown > len(hidden)):
-        hidden.add("total")
-    return frozenset(hidden)
 
 
 def amounts_by_step(

@@ -7,7 +7,7 @@ from datetime import date
 from keyfigures.domain.comparison import Shown, direction_words, shown_verdict
 from keyfigures.domain.figure import REASONS, Count, StaircaseFigure, Verdict
 from keyfigures.domain.movements import movements
-from keyfigures.domain.newcomers import Arrivals, Newcomers, newcomers
+from keyfigures.domain.newcomers import Arrivals, Judged, Newcomers, newcomers
 from keyfigures.domain.staircase import Histories, day_counts
 from keyfigures.domain.staying import Staying
 
@@ -75,13 +75,15 @@ def directions_in(known: Histories, year: int, k: int | None) -> Directions:
     )
 
 
-def year_of_movement(came: Arrivals, year: int, shown: Directions, k: int | None) -> YearOfMovement:
-    """The year with its newcomers and its verdict. `k` None = exact."""
+def year_of_movement(
+    came: Arrivals, year: int, shown: Directions, rules: Judged | None
+) -> YearOfMovement:
+    """The year with its newcomers and its verdict. `rules` None = exact."""
     return YearOfMovement(
         **vars(shown),
         year=year,
         direction=direction_words(shown_verdict(shown.more, shown.less)),
-        newcomers=newcomers(came, *_ends(year), k),
+        newcomers=newcomers(came, *_ends(year), rules),
     )
 
 

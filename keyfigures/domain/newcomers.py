@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import BANDS, STEPS, Count
-from keyfigures.domain.hiding import Table
+from keyfigures.domain.newcomer_hiding import Judged, hidden_steps
 from keyfigures.domain.staircase import NO_STEP, Histories
-from recovery_portal.kit.disclosure import protect
 
 EARLY = BANDS["lette"]  # the steps that count as an early effort
-# Printed nowhere, but told by the total and the early ones ("n of N" is two numbers, D9).
-LATE = "late"
 
 
 @dataclass(frozen=True)
@@ -84,30 +81,29 @@ def first_steps(came: Arrivals, before: date, day: date) -> tuple[int, ...]:
     return tuple(np.bincount(came.step[rows[outside]], minlength=9)[1:].tolist())
 
 
-def newcomers(came: Arrivals, before: date, day: date, k: int | None) -> Newcomers:
-    """The newcomers as shown; `k` None = nothing is hidden."""
-    counts = first_steps(came, before, day)
-    values = _table(counts).values
-    hidden = hidden_newcomers(counts, k) if k else frozenset()
-    shown = {key: None if key in hidden else count for key, count in values.items()}
-    first = {step: shown[step] for step in STEPS}
-    return Newcomers(before, day, first, shown["early"], shown["total"])
+def judged(came: Arrivals, today: date, k: int | None) -> Judged | None:
+    """What is hidden of the register's newcomers; `came` is of all of it. None = nothing is."""
+    if not k or not len(came.day):
+        return None
+    first = int(came.day.min())
+    last = int(came.day[came.day <= max(first, today.toordinal())].max())
+    count = lru_cache(partial(first_steps, came))
+    return Judged(count, date.fromordinal(first), date.fromordinal(last), k)
 
 
-def _table(counts: tuple[int, ...]) -> Table:
-    table = Table(dict(zip(STEPS, counts, strict=True)))
-    table.add("early", EARLY)
-    table.add(LATE, [step for step in STEPS if step not in EARLY])
-    table.add("total", ["early", LATE])
-    return table
-
-
-@lru_cache(maxsize=2048)
-def hidden_newcomers(counts: tuple[int, ...], k: int) -> frozenset:
-    """What a period hides, of steps 1–8, "early" and "total": one linked table (D9)."""
-    table = _table(counts)
-
-    def worth(key) -> int:
-        return 1 if key in STEPS else 8
-
-    return protect(table.values, table.sums, k, unpublished={LATE}, cost=worth)
+def newcomers(came: Arrivals, before: date, day: date, rules: Judged | None) -> Newcomers:
+    """The newcomers as shown; `rules` None = nothing is hidden."""
+    counts = rules.count(before, day) if rules else first_steps(came, before, day)
+    first = dict(zip(STEPS, counts, strict=True))
+    early, total = sum(first[step] for step in EARLY), sum(counts)
+    if rules is None:
+        return Newcomers(before, day, first, early, total)
+    hidden = rules.period(before, day)
+    steps = hidden_steps(counts, hidden, rules.k)
+    return Newcomers(
+        before,
+        day,
+        {step: None if step in steps else count for step, count in first.items()},
+        None if hidden.early else early,
+        None if hidden.total else total,
+    )

@@ -10,14 +10,15 @@ from django.utils import timezone
 from keyfigures.domain.expenditure import (
     Recipients,
     amounts_by_step,
-    hidden_recipients,
     per_recipient,
     recipients,
     share,
 )
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, StepCost, YearCost
 from keyfigures.domain.figure import STEPS
+from keyfigures.domain.recipient_hiding import around, hidden_recipients, register
 from keyfigures.domain.series import Reading, Readings
+from keyfigures.domain.staircase import histories
 from keyfigures.models import Expenditure
 from keyfigures.selectors.register import Version, interventions_between, versions_on
 from keyfigures.selectors.staircase import DayRefused
@@ -57,14 +58,31 @@ def years_of_cost(
         accounts.setdefault(year, []).append((basis, amount))
     if not accounts:
         return ()
-    first, last = date(min(accounts), 1, 1), date(max(accounts), 12, 31)
-    known = interventions_between(municipality, first, last)
+    # All of it: which newcomers are hidden is judged of the whole register.
+    known = interventions_between(municipality, date.min, date.max)
     versions = versions_on(date(year, 12, 31) for year in accounts)
     k = None if exact else municipality.disclosure_threshold
+    counts = {
+        year: recipients(known, year, versions[date(year, 12, 31)].step_of) for year in accounts
+    }
+    hidden = _hidden(known, counts, versions, k) if k else {}
     return tuple(
-        _year(year, accounts[year], known, versions[date(year, 12, 31)], k)
+        _year(
+            year, accounts[year], counts[year], versions[date(year, 12, 31)], hidden.get(year, ())
+        )
         for year in sorted(accounts)
     )
+
+
+def _hidden(known, counts: dict, versions, k: int) -> dict[int, frozenset]:
+    """By year, judged with the staircase's and the newcomers' numbers of the year (D9)."""
+    today, told, found = timezone.localdate(), {}, {}
+    for year, number in counts.items():
+        version = versions[date(year, 12, 31)]
+        if version.number not in told:
+            told[version.number] = register(histories(known, version.step_of), today, k)
+        found[year] = hidden_recipients(number, around(told[version.number], year), k)
+    return found
 
 
 def expenditure_page(
@@ -111,10 +129,8 @@ def _reading(year: YearCost) -> Reading:
     return Reading(year.last, year.per_recipient, year.recipients, year.recipients is None)
 
 
-def _year(year: int, accounts: Iterable, known, version: Version, k: int | None) -> YearCost:
+def _year(year: int, accounts: Iterable, counts: Recipients, version, hidden) -> YearCost:
     amounts = amounts_by_step(accounts, version.step_of)
-    counts = recipients(known, year, version.step_of)
-    hidden = hidden_recipients(counts, k) if k else frozenset()
     return YearCost(
         year=year,
         total=sum(amounts.values(), Decimal(0)),

@@ -3,8 +3,10 @@
 from datetime import date
 from itertools import pairwise
 
+from django.utils import timezone
+
 from keyfigures.domain.moving import MOST_YEARS, Directions, years_within
-from keyfigures.domain.newcomers import Newcomers, arrivals, newcomers
+from keyfigures.domain.newcomers import Newcomers, arrivals, judged, newcomers
 from keyfigures.domain.quarters import quarter_ends
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import Histories
@@ -63,7 +65,8 @@ def _quarters(first: date | None, until: date, count: int) -> list[tuple[date, d
 
 def _early_help(known: Histories, pairs, k: int | None) -> Readings:
     came = arrivals(known)
-    readings = tuple(_early(newcomers(came, before, day, k)) for before, day in pairs)
+    rules = judged(came, timezone.localdate(), k)
+    readings = tuple(_early(newcomers(came, before, day, rules)) for before, day in pairs)
     return Readings(EARLY_HELP, "%", is_flow=True, readings=readings)
 
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from keyfigures.domain import moving_words
 from keyfigures.domain.moving import MovementFigure, year_of_movement, years_within
-from keyfigures.domain.newcomers import arrivals, newcomers
+from keyfigures.domain.newcomers import arrivals, judged, newcomers
 from keyfigures.domain.quarters import as_long_before, years_before
 from keyfigures.domain.staircase import Histories, day_counts
 from keyfigures.domain.staying import EDGES, staying
@@ -71,14 +73,15 @@ def _first_day(day: date, compare_day: date, before: date | None, years) -> date
 
 def _figure(between, known: Histories, before: date | None, shown: dict, k) -> MovementFigure:
     came = arrivals(known)
-    new = newcomers(came, between.compare_day, between.day, k)
+    rules = judged(came, timezone.localdate(), k)
+    new = newcomers(came, between.compare_day, between.day, rules)
     title, lead = moving_words.words(between, new)
     return MovementFigure(
         between=between,
         newcomers=new,
-        earlier=newcomers(came, before, between.compare_day, k) if before else None,
+        earlier=newcomers(came, before, between.compare_day, rules) if before else None,
         staying=staying(known, between.day, day_counts(known, between.day), k),
-        years=tuple(year_of_movement(came, year, shown[year], k) for year in shown),
+        years=tuple(year_of_movement(came, year, shown[year], rules) for year in shown),
         title=title,
         lead=lead,
     )

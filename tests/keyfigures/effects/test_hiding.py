@@ -10,8 +10,10 @@ from hypothesis import strategies as st
 from keyfigures.domain import employment_hiding, readmission_hiding
 from keyfigures.domain.employment import NOT_WORKING, STATUSES, WORKING, EmploymentCounts
 from keyfigures.domain.employment_figure import shown_day
-from keyfigures.domain.expenditure import Recipients, hidden_recipients
+from keyfigures.domain.expenditure import Recipients
 from keyfigures.domain.readmissions import ReadmissionCounts
+from keyfigures.domain.recipient_hiding import Around, hidden_recipients
+from keyfigures.domain.staircase import DayCounts
 from keyfigures.selectors.employment import employment
 from keyfigures.selectors.readmissions import Shown, readmission_page
 from tests.keyfigures.effects.attack import worked_out
@@ -119,7 +121,9 @@ def test_many_registers_of_quarters_give_nothing_away(quarters, begins):
 def test_the_total_of_recipients_tells_no_hidden_step_apart(pair):
     """Those on the hidden steps are at least the total less the shown: no more than one on each."""
     steps, total = pair
-    hidden = hidden_recipients(Recipients(steps, total), K)
+    nobody = DayCounts((0,) * 8, 0)
+    ends = Around(nobody, nobody, newcomers=total, newcomers_told=True, came=0, left=0)
+    hidden = hidden_recipients(Recipients(steps, total), ends, K)
     small_steps = {n for n, count in enumerate(steps, 1) if 0 < count < K}
     assert hidden - {"total"} == small_steps
     if "total" not in hidden:

@@ -1,14 +1,11 @@
-"""D9 on newcomers and time on a step: small numbers hidden, none of them to be worked out."""
-
-from datetime import date
+"""D9 on time on a step: small numbers hidden, none of them to be worked out."""
 
 import pytest
 
-from keyfigures.domain.newcomers import arrivals, first_steps, hidden_newcomers, newcomers
 from keyfigures.domain.staircase import day_counts
 from keyfigures.domain.staying import staying, stays_on
 from recovery_portal.kit.disclosure import Sum
-from tests.keyfigures.pure import TODAY, YEAR_AGO, history_columns
+from tests.keyfigures.pure import TODAY, history_columns
 from tests.keyfigures.register import drawn_citizens
 from tests.kit.attackers import by_programming, lowest
 
@@ -27,37 +24,6 @@ def worked_out(values, sums, hidden, unpublished=frozenset()):
     found = by_programming(values, [(s.total, s.parts) for s in sums], low)
     small = {key for key in unpublished if 0 < values[key] < K}
     return found & (set(hidden) | small)
-
-
-@pytest.mark.parametrize("size", SIZES)
-def test_newcomers(size):
-    counts = first_steps(arrivals(drawn(size)), YEAR_AGO, TODAY)
-    values = dict(zip(STEPS, counts, strict=True))
-    values |= {"early": sum(counts[:4]), "late": sum(counts[4:]), "total": sum(counts)}
-    sums = [Sum("early", (1, 2, 3, 4)), Sum("late", (5, 6, 7, 8)), Sum("total", ("early", "late"))]
-    hidden = hidden_newcomers(counts, K)
-    assert {key for key, n in values.items() if 0 < n < K} - {"late"} <= hidden
-    assert worked_out(values, sums, hidden, {"late"}) == set()
-
-
-def test_an_early_share_is_hidden_with_the_few_others():
-    """20 newcomers, 17 of them early: both numbers would tell of the 3 others."""
-    counts = (0, 0, 0, 17, 3, 0, 0, 0)
-    hidden = hidden_newcomers(counts, K)
-    assert 5 in hidden
-    assert len({"early", "total"} & hidden) == 1
-
-
-def test_newcomers_as_shown():
-    known = arrivals(drawn(300))
-    shown, exact = newcomers(known, YEAR_AGO, TODAY, K), newcomers(known, YEAR_AGO, TODAY, None)
-    for step in STEPS:
-        assert shown.first[step] in (exact.first[step], None)
-        assert shown.first[step] not in range(1, K)
-    assert exact.share == exact.early / exact.total * 100
-    assert exact.is_hidden is False
-    nobody = newcomers(known, TODAY, date(2026, 10, 1), None)
-    assert (nobody.total, nobody.share, nobody.is_hidden) == (0, None, False)
 
 
 @pytest.mark.parametrize("size", SIZES)
