@@ -161,7 +161,12 @@ def _beside(now) -> str:
     """Who is outside the share, said beside it and never in it."""
     if now.unknown is None or now.no_birth_year is None:
         return ""
-    words = f"For {citizens(now.unknown)} er status ikke oplyst"
-    if now.no_birth_year:
-        words += f", og {citizens(now.no_birth_year)} står uden fødselsår"
-    return f"{words}; de er ikke med i andelen."
+    outside = [
+        f"{citizens(count)} {words}"
+        for count, words in (
+            (now.unknown, "har ingen oplyst status"),
+            (now.no_birth_year, "står uden fødselsår"),
+        )
+        if count
+    ]
+    return f"{', og '.join(outside)}; de er ikke med i andelen." if outside else ""

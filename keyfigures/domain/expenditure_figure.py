@@ -93,8 +93,8 @@ class ExpenditureFigure:
         if self.now is None:
             return "Ingen udgifter indlæst endnu"
         part = self.now.residential_share
-        if part is None:
-            return f"{millions(self.now.total)} i {self.now.year}"
+        if part is None or self._never_differs(part):
+            return self._total_title()
         title = f"{danish.number(part, 1)} procent af udgifterne gik til botilbud i {self.now.year}"
         if self.before is None or self.before.residential_share is None:
             return title
@@ -102,6 +102,17 @@ class ExpenditureFigure:
             f"{title} mod {danish.number(self.before.residential_share, 1)} procent i "
             f"{self.before.year}"
         )
+
+    def _never_differs(self, part: float) -> bool:
+        """All of the money or none, this year as the last: no share to tell of."""
+        before = self.before.residential_share if self.before else None
+        return part in (0, 100) and before in (None, part)
+
+    def _total_title(self) -> str:
+        title = f"Udgifterne var {millions(self.now.total)} i {self.now.year}"
+        if self.before is None:
+            return title
+        return f"{title} mod {millions(self.before.total)} i {self.before.year}"
 
     @property
     def lead(self) -> str:

@@ -9,6 +9,9 @@ from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit import danish
 
 TARGET_OF = {QUARTER: " for et kvartal", YEAR: " for et år"}
+# Units that are words for several, and those that look so and are not.
+COUNTED = ("borgere", "dage", "besøg", "forløb")
+MEASURED = ("kroner", "grader", "meter", "kilometer", "liter")
 
 
 def title(figure: ShownFigure) -> str:
@@ -52,7 +55,7 @@ def change(figure: ShownFigure) -> str:
     if not difference:
         return f"det samme som {then}"
     amount = danish.number(abs(difference), figure.decimals)
-    return f"{amount} {_direction(figure, difference > 0)} end {then}"
+    return f"{amount} {_direction(figure, difference)} end {then}"
 
 
 def _difference(figure: ShownFigure) -> Decimal | None:
@@ -106,11 +109,17 @@ def _heading(figure: ShownFigure) -> str:
     return ", ".join([first, *(part[:1].lower() + part[1:] for part in more)])
 
 
-def _direction(figure: ShownFigure, is_more: bool) -> str:
-    if figure.entry.unit in ("borgere", "personer"):
-        return "flere" if is_more else "færre"
+def _direction(figure: ShownFigure, difference) -> str:
+    """`flere` of what is counted one by one, `mere` of one of them, else `højere`."""
+    if _is_counted(figure.entry.unit):
+        return "færre" if difference < 0 else "mere" if difference == 1 else "flere"
     unit = {"%": "procentpoint ", "kr.": "kr. "}.get(figure.entry.unit, "")
-    return f"{unit}{'højere' if is_more else 'lavere'}"
+    return f"{unit}{'højere' if difference > 0 else 'lavere'}"
+
+
+def _is_counted(unit: str) -> bool:
+    """Whether the unit is a word for several: borgere, samtaler, dage; not kroner, point, %."""
+    return unit in COUNTED or (unit.endswith("er") and unit not in MEASURED)
 
 
 def _then(figure: ShownFigure, day: date, compared: date) -> str:

@@ -71,7 +71,7 @@ def _words(figure, phrases):
 
 def _empty(figure):
     if figure.data_until is None:
-        lead = "Indlæs tilbud, borgere og indsatser, så viser trappen, hvor borgerne er."
+        lead = "Når tilbud, borgere og indsatser er læst ind, viser trappen, hvor borgerne er."
         return "Ingen borgere på indsatstrappen endnu", lead
     lead = f"Registret er opdateret til og med den {danish.date_long(figure.data_until)}."
     if figure.total_before:
@@ -102,7 +102,8 @@ def _title(found, phrases, then) -> str:
 
 
 def _change(step) -> str:
-    return f"{citizens(abs(step.change))} {'flere' if step.change > 0 else 'færre'}"
+    more = "mere" if step.change == 1 else "flere"
+    return f"{citizens(abs(step.change))} {more if step.change > 0 else 'færre'}"
 
 
 def _verdict(step) -> str:
@@ -138,7 +139,7 @@ def _whole(figure, then) -> str:
     whole = f"I alt {citizens(figure.total)} på trappen"
     if not change:
         return f"{whole}, lige så mange som {then}."
-    word = "flere" if change > 0 else "færre"
+    word = "færre" if change < 0 else "mere" if change == 1 else "flere"
     return f"{whole}, {danish.number(abs(change))} {word} end {then}."
 
 

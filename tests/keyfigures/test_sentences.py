@@ -67,8 +67,8 @@ def test_one_citizen_is_singular():
     title, lead = words(
         staying("SEL-107", 30), moving(11, None, "SEL-107"), moving(10, "SEL-107", None)
     )
-    assert title == "1 borger flere på trin 6 end for et år siden; ingen sikker ændring"
-    assert lead.startswith("I alt 41 borgere på trappen, 1 flere end for et år siden.")
+    assert title == "1 borger mere på trin 6 end for et år siden; ingen sikker ændring"
+    assert lead.startswith("I alt 41 borgere på trappen, 1 mere end for et år siden.")
 
 
 def test_no_change_at_all():
@@ -83,7 +83,7 @@ def test_no_change_at_all():
 def test_an_empty_register_says_what_to_do():
     title, lead = words(data_until=None)
     assert title == "Ingen borgere på indsatstrappen endnu"
-    assert lead == "Indlæs tilbud, borgere og indsatser, så viser trappen, hvor borgerne er."
+    assert lead == "Når tilbud, borgere og indsatser er læst ind, viser trappen, hvor borgerne er."
 
 
 def test_a_day_with_nobody_says_until_when_the_register_tells():

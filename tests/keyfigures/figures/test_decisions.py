@@ -37,7 +37,7 @@ def test_a_decision_stands_in_the_minutes_with_the_figure_as_it_was(randers):
     figure = own_figure(randers)
     held = meeting(randers, -1)
     lead, page = client_of(randers, "LEAD"), f"/730/noegletal/{figure.code}/"
-    finding = "Ventetid: 19 dage, 1 lavere end for et år siden; ingen sikker ændring"
+    finding = "Ventetid: 19 dage, 1 færre end for et år siden; ingen sikker ændring"
     answer = lead.post(f"{page}beslut/", {"meeting": str(held.pk), "text": "Vi ansætter en til"})
     assert answer["Location"] == page
     row = Decision.objects.get()

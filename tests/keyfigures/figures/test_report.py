@@ -53,7 +53,7 @@ def test_every_figure_stands_with_value_change_and_verdict(randers):
         ["Afbud", f"19 % {day}", "3 procentpoint lavere end for et år siden",
          "● Usædvanligt højt den 31. december 2025; siden da ingen sikker ændring"],
         ["Peers", f"– {day}", "", "● For få målinger til at vise, om ændringen er sikker"],
-        ["Ventetid", f"40 dage {day}", "18 højere end for et år siden",
+        ["Ventetid", f"40 dage {day}", "18 flere end for et år siden",
          f"◆ Sikker stigning siden {day}"],
         ["Ønsker", "", "", "● Ingen målinger endnu"],
     ]  # fmt: skip
