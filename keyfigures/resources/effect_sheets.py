@@ -84,17 +84,23 @@ def expenditure_sheets(shown: ExpenditurePage) -> list[Sheet]:
 def _year(year) -> list[list]:
     rows = [
         [
-            year.year, step.number, step.name, step.amount, _rounded(step.share, 1),
+            year.year, step.number, step.name, _amount(step.amount), _rounded(step.share, 1),
             hidden_or(step.recipients), _each(step),
         ]
         for step in year.steps
     ]  # fmt: skip
     if year.outside is not None:
         share = _rounded(year.outside_share, 1)
-        rows.append([year.year, None, "Uden for trappen", year.outside, share, None, None])
-    on_steps = [year.on_steps, None, hidden_or(year.recipients), _each(year)]
+        rows.append([year.year, None, "Uden for trappen", _amount(year.outside), share, None, None])
+    on_steps = [_amount(year.on_steps), None, hidden_or(year.recipients), _each(year)]
     rows.append([year.year, None, "På trappen i alt", *on_steps])
-    return [*rows, [year.year, None, "I alt", year.total, None, None, None]]
+    return [*rows, [year.year, None, "I alt", _amount(year.total), None, None, None]]
+
+
+def _amount(amount):
+    """Kroner without øre where there are none, the same in csv and xlsx."""
+    is_whole = amount is not None and amount == amount.to_integral_value()
+    return int(amount) if is_whole else amount
 
 
 def _each(costs):

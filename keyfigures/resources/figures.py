@@ -86,7 +86,7 @@ def series_text(figure: ShownFigure) -> str:
 
 def _plain(value):
     """Whole numbers without a decimal point."""
-    return int(value) if value is not None and float(value).is_integer() else value
+    return int(value) if value is not None and float(value).is_integer() else _short(value)
 
 
 def _card_row(card) -> list:
@@ -141,8 +141,13 @@ def _about(page: FigurePage, municipality: str) -> Sheet:
         ["Øvre grænse", figure.limits[1]],
         ["Mål", target.value if target else None],
         ["Mål senest", target.by_day if target else None],
-        ["Data til og med", page.data_until],
+        ["Data til og med", page.told.until if page.told else None],
         ["Læs med varsomhed", figure.entry.caution],
         ["Skjulte tal", HIDDEN_WORDS],
     ]
     return "Om tallene", ["Hvad", "Oplysning"], rows
+
+
+def _short(value):
+    """Without what a computer's fractions leave in the last of sixteen digits."""
+    return None if value is None else round(float(value), 10)

@@ -8,9 +8,9 @@ from keyfigures.domain.projection_words import asked
 from recovery_portal.kit.danish import HIDDEN
 
 Sheet = tuple[str, Sequence[str], list[Sequence]]
-HEADER = ["Trin", "Navn", "Dag", "År frem", "Borgere, fra", "Borgere, til"]
-MOVED = ["Med ændringen, fra", "Med ændringen, til", "Forskel, fra", "Forskel, til"]
-KRONER = ["Kr. om året, fra", "Kr. om året, til"]
+HEADER = ["Trin", "Navn", "Dag", "År frem", "Borgere fra", "Borgere til"]
+MOVED = ["Med ændringen fra", "Med ændringen til", "Forskel fra", "Forskel til"]
+KRONER = ["Kr. om året fra", "Kr. om året til"]
 
 
 def step_sheet(figure: ProjectionFigure) -> Sheet:
@@ -54,8 +54,8 @@ def _pair(ranges: Ranges, at: int) -> list:
 
 def total_sheet(figure: ProjectionFigure) -> Sheet:
     """The whole staircase, today first; its kroner and what the move makes of them, if told."""
-    header = ["Dag", "År frem", "Borgere, fra", "Borgere, til"]
-    header += [*KRONER, "Forskel i kr., fra", "Forskel i kr., til"]
+    header = ["Dag", "År frem", "Borgere fra", "Borgere til"]
+    header += [*KRONER, "Forskel i kr. fra", "Forskel i kr. til"]
     parts = (figure.total, figure.kroner_total, figure.kroner_difference)
     today = HIDDEN if figure.today is None else figure.today
     now = [figure.day, 0, today, today, *_now(figure.kroner_today), None, None]

@@ -22,7 +22,7 @@ def _row(row: PrerequisiteRow) -> list:
     voices = row.voices
     cases = voices.cases
     counts = [cases.yes, cases.partly, cases.no] if cases.rated else [None] * 3
-    shown = None if voices.score is None else score(voices.score * 100)
+    shown = None if voices.score is None else int(score(voices.score * 100))
     colour = row.said.colour.capitalize() if row.said else None
     figures = figures_in_words(voices.figures)
     return [
