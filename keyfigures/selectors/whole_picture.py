@@ -69,6 +69,11 @@ class WholePicture:
     rows: tuple[PrerequisiteRow, ...]
     goals: tuple[GoalRow, ...]
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether any key figure tells anything yet."""
+        return any(one.amount for row in self.rows for one in row.voices.figures)
+
 
 @reads_once
 def whole_picture(municipality, day: date | None = None) -> WholePicture:
