@@ -71,7 +71,7 @@ def run(
     except Exception as error:  # noqa: BLE001 - whatever broke, the page must not wait for ever
         name, place = type(error).__name__, place_of(error)
         log.error("Upload %s was not taken back: %s in %s", upload_id, name, place)
-        words = _("Indlæsningen er ikke taget tilbage: noget gik galt. Registret er, som det var.")
+        words = _("Noget gik galt undervejs, og registret er, som det var.")
         mine.update(**_stored_again(upload, words))
 
 

@@ -49,6 +49,7 @@ def test_the_request_only_begins_it_and_the_page_tells_how_far_it_is(client, upl
     page = text(client, "upload", upload.pk)
     assert "<h1>Indlæsningen tages tilbage</h1>" in page
     assert "data-status-adresse" in page
+    assert "Indlæs en fil til" not in page
     answer = client.get(reverse("upload_status", args=[730, upload.pk])).json()
     assert answer == {"state": "undoing", "text": "Tages tilbage", "progress": 0, "working": True}
     assert undo_address(upload) not in page + text(client, "data")
@@ -86,7 +87,7 @@ def test_a_job_that_breaks_changes_nothing_and_says_so(client, upload):
 
     run(upload, afterwards=breaks)
     assert (upload.state, Intervention.objects.count()) == (Upload.State.STORED, 2)
-    assert "Indlæsningen er ikke taget tilbage: noget gik galt." in text(
+    assert "Indlæsningen er ikke taget tilbage.</strong> Noget gik galt undervejs" in text(
         client, "upload", upload.pk
     )
 
