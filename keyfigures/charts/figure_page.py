@@ -17,6 +17,7 @@ from keyfigures.domain.figure_sentences import (
     target_words,
     title,
 )
+from keyfigures.domain.figure_sources import missing_words, source_words
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.page import CataloguePage, FigurePage
 from recovery_portal.kit.danish import number
@@ -121,6 +122,8 @@ def page_context(page: FigurePage) -> dict:
         "limits": limits_words(figure),
         "axis": _axis_words(figure, extras),
         "quality": quality_words(figure),
+        "source": source_words(figure.entry, page.told),
+        "missing": missing_words(figure.entry, page.told),
         "neighbours": [_card(card) for card in page.neighbours],
     } | _newest(figure)
 

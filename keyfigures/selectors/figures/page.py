@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from keyfigures.domain.catalogue import GROUPS
+from keyfigures.domain.figure_sources import Told
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
 from keyfigures.selectors.figures.reading import all_figures, family_on
 from keyfigures.selectors.figures.registry import QUARTERS, rests_on_interventions
+from keyfigures.selectors.figures.told import told_of
 from keyfigures.selectors.register import reads_once, span
 from keyfigures.selectors.staircase import choices_in
 from steering.models import Municipality
@@ -26,7 +28,7 @@ class FigurePage:
     """All that one figure's page shows.
 
     `until`: the quarter end that was asked for, None for the newest; `quarter_ends`: those to
-    choose between, newest first; `data_until`: the newest day the register tells of.
+    choose between, newest first; `told`: from when to when its own data tell.
     `neighbours`: the other figures of its family that are read with it, without their targets.
     """
 
@@ -35,7 +37,7 @@ class FigurePage:
     marks: Marks
     until: date | None
     quarter_ends: tuple[date, ...]
-    data_until: date | None
+    told: Told | None
 
 
 @dataclass(frozen=True)
@@ -60,12 +62,13 @@ def figure_page(
 
 
 def _figure_page(municipality, code: str, until: date | None, quarters: int) -> FigurePage:
-    told = span(municipality)
-    choices = choices_in(told)
+    register = span(municipality)
+    choices = choices_in(register)
     figure, *family = family_on(municipality, code, until, quarters).values()
     neighbours = tuple(Card(one, None) for one in family)
     marks = marks_of(municipality, code)
-    return FigurePage(figure, neighbours, marks, until, choices, told.until)
+    told = told_of(municipality, figure.entry, register)
+    return FigurePage(figure, neighbours, marks, until, choices, told)
 
 
 @reads_once

@@ -134,7 +134,8 @@ def test_an_empty_municipality_says_what_to_do(db):
     assert link.count("<svg") == 1
     page = lead.get("/730/noegletal/genindlaeggelser/")
     assert page.context["title"] == "Genindlagt inden for 30 dage: ingen målinger endnu"
-    assert "Oplysningerne bag nøgletallet er ikke læst ind endnu." in page.content.decode()
+    assert page.context["missing"] == "Indlæggelser er ikke læst ind endnu."
+    assert "Indlæggelser er ikke læst ind endnu. <a" in page.content.decode()
     assert lead.get("/730/noegletal/genindlaeggelser/tal.csv").status_code == 200
 
 
