@@ -30,7 +30,7 @@ def period(day: date, compare_day: date) -> str:
 def words(figure: StaircaseFigure, new: Newcomers) -> tuple[str, str]:
     """Title and lead; nothing that is hidden."""
     if figure.data_until is None:
-        lead = "Indlæs tilbud, borgere og indsatser, så viser siden, hvordan borgerne flytter sig."
+        lead = "Når tilbud, borgere og indsatser er læst ind, viser siden, hvordan de flytter sig."
         return "Ingen bevægelser at vise endnu", lead
     if figure.total == figure.total_before == 0:
         return figure.title, figure.lead

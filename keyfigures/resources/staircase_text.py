@@ -11,12 +11,19 @@ def staircase_parts(figure: StaircaseFigure) -> list[list[str]]:
     """Title, staircase and movements in Danish, one number per line or column; each a block."""
     heading = f"{figure.municipality_name}: indsatstrappen den {date_long(figure.day)}"
     return [
-        [heading, f"Sammenlignet med den {date_long(figure.compare_day)}"],
+        [heading, f"Sammenlignet med den {date_long(figure.compare_day)}", _reach(figure)],
         [figure.title, figure.lead],
         _staircase(figure),
         _movements(figure),
         _flows(figure),
     ]
+
+
+def _reach(figure) -> str:
+    """How new the data are, said whatever day was asked for."""
+    if figure.data_until is None:
+        return "Ingen data endnu"
+    return f"Data til og med den {date_long(figure.data_until)}"
 
 
 def _staircase(figure):

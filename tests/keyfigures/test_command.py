@@ -146,15 +146,16 @@ def test_text_reads_as_danish():
     gone.append([Stay("SEL-102", LONG_AGO, date(2025, 6, 1))])
     make_register(stays("SEL-107", 3) + stays("SEL-85", 20) + stays("SEL-12", 9) + gone)
     text = printed(format="text")
-    assert text.splitlines()[:5] == [
+    assert text.splitlines()[:6] == [
         "Randers Kommune: indsatstrappen den 30. september 2026",
         "Sammenlignet med den 30. september 2025",
+        "Data til og med den 5. januar 2026",
         "",
         "6 borgere færre med udgående støtte i eget hjem end for et år siden; sikkert fald",
         "I alt 32 borgere på trappen, 6 færre end for et år siden. Ingen borgere skiftede trin.",
     ]
     lines = [" ".join(line.split()) for line in text.splitlines()]
-    assert lines[6:9] == [
+    assert lines[7:10] == [
         "Trin nu før ændring",
         "8 Længerevarende botilbud 0 0 0 ingen sikker ændring",
         "7 Botilbudslignende tilbud 0 0 0 ingen sikker ændring",

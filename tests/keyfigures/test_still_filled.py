@@ -97,3 +97,25 @@ def test_employment_of_a_register_still_filled_is_no_sure_rise():
     gone = (1985, [Stay("SEL-102", OLD, date(2022, 5, 1))], [], [])
     told = employment_readings(make_lives([*lives, gone], 751), FILLED)
     assert (told.verdict.sure, told.verdict.text) == (True, "sikker stigning")
+
+
+@pytest.mark.parametrize("page", ["indsatstrappe", "bevaegelser"])
+def test_an_empty_page_asks_of_each_role_what_it_can_do(client, page):
+    load_reference()
+    municipality = make_register([])
+    for role, lead_on in (("LEAD", "Gå til Data"), ("STEERING", "Spørg tovholderen.")):
+        client.force_login(make_user(role, municipality=municipality))
+        html = client.get(f"/730/{page}/").content.decode()
+        told = [words for words in ("Gå til Data", "Spørg tovholderen.") if words in html]
+        assert (told, "Indlæs tilbud" in html) == ([lead_on], False)
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["indsatstrappe", "bevaegelser", "beskaeftigelse", "genindlaeggelser", "udgifter",
+     "noegletal/trin-5"],
+)  # fmt: skip
+def test_every_page_of_figures_leads_to_what_the_data_lack(client, filled, page):
+    client.force_login(make_user("MANAGER", municipality=filled))
+    html = client.get(f"/730/{page}/").content.decode()
+    assert html.count('<a href="/730/data/kvalitet/">Se, hvad data mangler</a>') == 1

@@ -168,3 +168,24 @@ def test_the_queries_do_not_grow(client, full):
     for number in range(6):
         make_activity(goal, lead, f"Aktivitet {number}", key_figure="trin-6")
     assert queries(client, PAGE) == before
+
+
+def test_the_day_of_the_address_is_the_day_of_the_key_figures(client, place):
+    html = seen(client, place, f"{PAGE}?dag=2024-12-31").content.decode()
+    assert "til og med 31. december 2024" in re.sub(r"<[^>]+>", "", html)
+    assert html.count(f'href="{PAGE}tal.xlsx?dag=2024-12-31"') == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        ("2031-09-30", "Kommunens data dækker ikke de valgte dage: vælg dage på listen."),
+        ("2025-09-29", "Kommunens data dækker ikke de valgte dage: vælg dage på listen."),
+        ("i går", "En af datoerne kunne ikke læses."),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_said_and_not_silently_another(client, place, asked, why):
+    html = seen(client, place, f"{PAGE}?dag={asked}").content.decode()
+    assert html.count(f"{why} Her vises i stedet 30. september 2025.") == 1
+    response = client.get(f"{PAGE}tal.xlsx?dag={asked}")
+    assert (response.status_code, response["Location"].partition("?")[0]) == (302, PAGE)
