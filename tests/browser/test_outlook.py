@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from keyfigures.models import Expenditure
 from measurement.services import rounds
 from steering.models import Prerequisite
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
@@ -26,6 +27,12 @@ ANSWERS = [*[1] * 9, *[3] * 6, *[0] * 3, *["v"] * 3, *[3] * 3]
 @pytest.fixture
 def place():
     municipality = make_stairs({step: count * 3 for step, count in COUNTS.items()}, MOVED)
+    # Sums of nine figures: the widest numbers of the kroner's cards on a phone.
+    accounts = (("SEL-85", 120_000_000), ("SEL-82b", 90_000_000), ("SEL-107", 210_000_000))
+    Expenditure.objects.bulk_create(
+        Expenditure(municipality=municipality, year=2024, legal_basis_id=basis, amount=amount)
+        for basis, amount in accounts
+    )
     load_survey()
     row = make_round(municipality, "Forår")
     for _ in range(3):
@@ -96,7 +103,7 @@ def test_both_pages_are_whole_without_scripts(browser, live_server, place):
     log_in(page, live_server, make_user("MEMBER", municipality=place))
     page.goto(live_server.url + ASKED)
     assert page.locator("svg.billede:visible").count() == 1
-    assert page.get_by_role("table").count() == 2
+    assert page.get_by_role("table").count() == 3
     page.goto(live_server.url + WHOLE)
     assert page.locator(".samlet > li").count() == 8
     context.close()

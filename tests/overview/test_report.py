@@ -257,3 +257,15 @@ def test_download_is_named_after_place_and_day(demo, client):
     assert response.headers["Content-Disposition"] == (
         'attachment; filename="statusrapport-randers-2026-09-30.pdf"'
     )
+
+
+def test_the_page_has_the_staircase_for_a_phone_too_and_links_to_what_it_found(demo, client):
+    """On paper it is drawn once, and nothing is underlined as a link."""
+    client.force_login(make_user("READER", municipality=demo))
+    page = client.get(f"/{demo.pk}/rapport/").content.decode()
+    assert [page.count(f'id="{uid}-t"') for uid in ("trappe-rapport", "trappe-telefon")] == [1, 1]
+    found = re.findall(r'href="#del-(\w+)"', page)
+    assert found == [part.key for part in status_report(demo).parts if part.finding]
+    assert [page.count(f'id="del-{key}"') for key in found] == [1] * len(found)
+    printed = html(demo)
+    assert (printed.count("trappe-telefon"), printed.count('href="#del-')) == (0, 0)
