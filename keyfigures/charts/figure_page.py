@@ -221,13 +221,14 @@ def _card(card) -> CardShown:
     figure, newest = card.figure, card.figure.newest
     value = newest.value if newest else None
     is_counted = newest is not None and newest.n is not None and figure.entry.unit != "borgere"
+    of = "regnet på" if figure.entry.unit == "kr." else "af"
     return CardShown(
         code=figure.entry.code,
         name=figure.entry.name,
         value=number(value, figure.decimals) if value is not None else "",
         unit=figure.entry.unit,
         when=of_period(figure, newest.day) if newest and figure.is_measured else "",
-        n=f"af {number(newest.n)} {figure.entry.counted}" if is_counted else "",
+        n=f"{of} {number(newest.n)} {figure.entry.counted}" if is_counted else "",
         change=change(figure),
         verdict=figure.finding.text,
         is_sure=figure.finding.is_sure,
