@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keyfigures.domain import hiding, sentences, verdict
+from keyfigures.domain.comings import told_of_parts
 from keyfigures.domain.figure import BANDS, REASONS, STEPS, StaircaseFigure, StepFigure, Verdict
 from keyfigures.domain.movements import Movements, movements
 from keyfigures.domain.staircase import Histories, day_counts
@@ -38,11 +39,23 @@ class Question:
 class Shown:
     """The values of a comparison by key, None where hidden."""
 
-    def __init__(self, before, after, moves: Movements, k: int | None, covered: bool = True):
-        """Counts of two days. `k` None = nothing is hidden (*Præcise tal*)."""
+    def __init__(
+        self,
+        before,
+        after,
+        moves: Movements,
+        k: int | None,
+        covered: bool = True,
+        tells_of_parts: bool = False,
+    ):
+        """Counts of two days. `k` None = nothing is hidden (*Præcise tal*). `tells_of_parts`: see
+        `told_of_parts`."""
         self.covered = covered
         self.values = hiding.comparison_table(before, after, moves).values
-        self.hidden = hiding.hidden_in_comparison(before, after, moves, k) if k else frozenset()
+        also = hiding.TO_AND_FROM if tells_of_parts else frozenset()
+        self.hidden = (
+            hiding.hidden_in_comparison(before, after, moves, k, also) if k else frozenset()
+        )
 
     def __call__(self, *key) -> int | None:
         name = key if len(key) > 1 else key[0]
@@ -64,12 +77,14 @@ def shown_verdict(arrivals: int | None, leavers: int | None) -> Verdict | None:
 def staircase_figure(question: Question, known: Histories) -> StaircaseFigure:
     """The figure; `known` holds every intervention active from `compare_day` to `day`."""
     d1, d2 = question.compare_day, question.day
+    k = None if question.exact else question.threshold
     shown = Shown(
         day_counts(known, d1),
         day_counts(known, d2),
         movements(known, d1, d2),
-        None if question.exact else question.threshold,
+        k,
         question.covered,
+        bool(k) and told_of_parts(known, d1, d2, k),
     )
     steps = tuple(_step(shown, question.names[number]) for number in reversed(STEPS))
     figure = StaircaseFigure(

@@ -14,6 +14,7 @@ from keyfigures.domain.staircase import DayCounts
 from recovery_portal.kit.disclosure import Sum, protect
 
 ENDS = (*STEPS, None)
+TO_AND_FROM = frozenset({"came", "left"})
 # The other part of "n of N" for `beside`: published nowhere, but not to be worked out either.
 OTHERS = "not beside"
 
@@ -101,16 +102,19 @@ def worth(key: Hashable) -> int:
 
 
 def hidden_in_comparison(
-    before: DayCounts, after: DayCounts, moves: Movements, k: int
+    before: DayCounts, after: DayCounts, moves: Movements, k: int, also: frozenset = frozenset()
 ) -> frozenset:
-    """Keys of `comparison_table` to hide; those of the two days are what each hides alone."""
+    """Keys of `comparison_table` to hide; those of the two days are what each hides alone.
+
+    `also`: keys that would tell of other periods.
+    """
     flows = tuple((pair, moves.flows[pair]) for pair in sorted(moves.flows, key=repr))
-    return judged(before, after, flows, tuple(moves.left_by_reason.items()), k)
+    return judged(before, after, flows, tuple(moves.left_by_reason.items()), k, also)
 
 
 # Judged anew only when a count differs: everybody who opens the page sees the same numbers.
 @lru_cache(maxsize=512)
-def judged(before, after, flows, reasons, k) -> frozenset:
+def judged(before, after, flows, reasons, k, also=frozenset()) -> frozenset:
     """`hidden_in_comparison` by values that can be kept."""
     table = comparison_table(before, after, Movements(dict(flows), dict(reasons)))
     days = {"before": hidden_on_day(before, k), "after": hidden_on_day(after, k)}
@@ -122,13 +126,13 @@ def judged(before, after, flows, reasons, k) -> frozenset:
             table.values,
             table.sums,
             k,
-            always_hidden=hidden,
+            always_hidden=hidden | also,
             unpublished=unpublished,
             fixed=keys - hidden - unpublished,
             cost=worth,
         )
     except ValueError:
-        return _without_movements(table, keys, hidden)
+        return _without_movements(table, keys, hidden) | also
 
 
 def _without_movements(table: Table, days: set, hidden: set) -> frozenset:

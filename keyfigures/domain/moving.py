@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from keyfigures.domain.comings import told_of_parts
 from keyfigures.domain.comparison import Shown, direction_words, shown_verdict
 from keyfigures.domain.figure import REASONS, Count, StaircaseFigure, Verdict
 from keyfigures.domain.movements import movements
@@ -68,7 +69,8 @@ def directions_in(known: Histories, year: int, k: int | None) -> Directions:
     """One year as shown: just what a page between the same two days shows. `k` None = exact."""
     before, day = _ends(year)
     counts = day_counts(known, before), day_counts(known, day)
-    shown = Shown(*counts, movements(known, before, day), k)
+    tells = bool(k) and told_of_parts(known, before, day, k)
+    shown = Shown(*counts, movements(known, before, day), k, tells_of_parts=tells)
     return Directions(
         **{name: shown(name) for name in ("less", "more", "same", "came", "left")},
         left_by_reason={reason: shown("reason", reason) for reason in REASONS},

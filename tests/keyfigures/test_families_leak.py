@@ -58,6 +58,9 @@ def test_a_year_s_newcomers_do_not_tell_of_a_hidden_quarter():
                 for a, b in pairwise(QUARTERS)]  # fmt: skip
     assert (year.total, quarters[3].total) == (25, None)
     assert [quarter.total for quarter in quarters].count(None) >= 2
+    # Nobody left, so that who came in the quarters would add up to who came in the year.
+    between = movement_page(municipality, LAST, NEW_YEAR).movements.between
+    assert (between.came, between.left) == (None, None)
     readings = early_help_readings(municipality, LAST, 4).readings
     assert [reading.n for reading in readings] == [quarter.total for quarter in quarters]
 
