@@ -99,12 +99,10 @@ def _layout(figure: ShownFigure, extras: Extras, frame: Frame) -> dict:
 
 def _time(figure: ShownFigure, frame: Frame) -> dict:
     """The picture's own marks under the picture's own days: plotly's would be a year's first days,
-    and the reading of a year's last day would stand at the next year."""
+    and the reading of a year's last day would stand at the next year. No bold: plotly writes it
+    as a style of its own, which the page's policy forbids."""
     marks = list(time_marks(figure, frame))
-    texts = [
-        "<br>".join(filter(None, (mark.quarter, mark.year and f"<b>{mark.year}</b>")))
-        for mark in marks
-    ]
+    texts = ["<br>".join(filter(None, (mark.quarter, mark.year))) for mark in marks]
     return {
         "type": "date",
         "range": [at.isoformat() for at in frame.across()],

@@ -58,7 +58,7 @@ def test_every_entry_has_a_reader_and_words():
     ] == []
 
 
-@pytest.mark.parametrize("code", ["trin-7", "trin-5", "modtagere", "tidligere-indsats"])
+@pytest.mark.parametrize("code", ["trin-7", "trin-5", "modtagere", "mindre-indgribende"])
 def test_page_picture_tooltip_table_csv_and_xlsx_tell_the_same(randers, lead, code):
     figure = figure_on(randers, code)
     told = [

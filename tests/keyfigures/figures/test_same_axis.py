@@ -19,7 +19,7 @@ def xaxis(made, extras=NOTHING) -> dict:
 
 
 def plain(text: str) -> list[str]:
-    return text.replace("<b>", "").replace("</b>", "").split("<br>")
+    return text.split("<br>")
 
 
 def picture_texts(made) -> list[str]:
