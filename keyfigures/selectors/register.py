@@ -30,6 +30,10 @@ COLUMNS = (
 )
 
 
+# So long without anybody leaving, and only those who stayed have been written down.
+STILL_FILLED = timedelta(days=3 * 365)
+
+
 @dataclass(frozen=True)
 class Version:
     """One version of the staircase."""
@@ -61,8 +65,14 @@ class Span:
         return max(self.first, quarter_end(self.first_end - timedelta(days=1)))
 
     def covers(self, day: date) -> bool:
-        """Whether a later day can be compared with `day` surely."""
-        return self.whole_from is not None and day >= self.whole_from
+        """Whether a later day can be compared with `day` surely.
+
+        Not where the register has nobody leave for years, until some time after `day`: it was made
+        of those who were still there. A short register, or one nobody has left, may be as it was.
+        """
+        if self.whole_from is None or self.first_end - self.first < STILL_FILLED:
+            return True
+        return day >= self.whole_from
 
 
 def version_on(day: date) -> Version:

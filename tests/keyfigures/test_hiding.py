@@ -120,7 +120,7 @@ def test_every_count_of_the_figure_is_judged():
     judged = {"steps", "total", "total_before", "beside", "less", "more", "same", "came", "left"}
     judged |= {"left_by_reason", "flows", "bands"}
     told = {"municipality_name", "day", "compare_day", "exact", "version_name", "threshold"}
-    told |= {"data_until", "title", "lead", "total_verdict", "direction"}
+    told |= {"data_until", "title", "lead", "total_verdict", "direction", "covered"}
     figure = figure_of(drawn(6, 50))
     assert {field.name for field in fields(figure)} == judged | told
     assert {field.name for field in fields(figure.steps[0])} == {

@@ -92,11 +92,25 @@ def test_employment_of_a_register_still_filled_is_no_sure_rise():
     changed = [("andet", OLD, out), ("uddannelse", into, None)]
     lives = [(1985, [Stay("SEL-85", OLD, None)], changed, [])] * 20
     lives += [(1985, [Stay("SEL-85", OLD, None)], [("andet", OLD, None)], [])] * 20
+    lives += [(1985, [Stay("SEL-102", OLD, MADE)], [], [])]
     found = employment_readings(make_lives(lives), FILLED)
     assert (found.verdict.sure, found.verdict.text) == (False, "kan ikke sammenlignes sikkert")
     gone = (1985, [Stay("SEL-102", OLD, date(2022, 5, 1))], [], [])
     told = employment_readings(make_lives([*lives, gone], 751), FILLED)
     assert (told.verdict.sure, told.verdict.text) == (True, "sikker stigning")
+
+
+def test_a_short_register_and_one_nobody_has_left_are_taken_as_they_are():
+    """No sign that anybody was left out: the exact test alone decides (D10)."""
+    came, there = date(2023, 5, 1), date(2021, 1, 1)
+    load_reference()
+    still = [[Stay("SEL-85", OLD, None)] for _ in range(20)]
+    still += [[Stay("SEL-85", came, None)] for _ in range(30)]
+    left = [[Stay("SEL-85", there, None)] for _ in range(20)]
+    left += [[Stay("SEL-85", there, MADE)] for _ in range(30)]
+    for code, lives, verdict in ((730, still, "sikker stigning"), (751, left, "sikkert fald")):
+        figure = staircase_figure(make_register(lives, code), FILLED, BEFORE)
+        assert (figure.covered, figure.step(5).verdict.text) == (True, verdict)
 
 
 @pytest.mark.parametrize("page", ["indsatstrappe", "bevaegelser"])
