@@ -92,7 +92,7 @@ def test_employment_of_a_register_still_filled_is_no_sure_rise():
     changed = [("andet", OLD, out), ("uddannelse", into, None)]
     lives = [(1985, [Stay("SEL-85", OLD, None)], changed, [])] * 20
     lives += [(1985, [Stay("SEL-85", OLD, None)], [("andet", OLD, None)], [])] * 20
-    lives += [(1985, [Stay("SEL-102", OLD, MADE)], [], [])]
+    lives += [(1985, [Stay("SEL-102", OLD, MADE)], [("andet", OLD, None)], [])]
     found = employment_readings(make_lives(lives), FILLED)
     assert (found.verdict.sure, found.verdict.text) == (False, "kan ikke sammenlignes sikkert")
     gone = (1985, [Stay("SEL-102", OLD, date(2022, 5, 1))], [], [])
