@@ -1,9 +1,11 @@
 """Movements in a real browser: each width has its picture, nothing scrolls sideways, no scripts."""
 
+from datetime import date
+
 import pytest
 
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
-from tests.factories import make_user
+from tests.factories import make_citizen, make_intervention, make_user
 from tests.keyfigures.stairs import COUNTS, make_stairs
 from tests.support.going import click_through
 
@@ -15,7 +17,12 @@ MOVED = [(6, 5)] * 12 + [(5, 4)] * 9 + [(4, 5)] * 6 + [(8, 5)] * 2 + [(None, 5)]
 
 @pytest.fixture
 def stairs():
-    return make_stairs({step: count * 3 for step, count in COUNTS.items()}, MOVED)
+    municipality = make_stairs({step: count * 3 for step, count in COUNTS.items()}, MOVED)
+    # Somebody who left long ago, so that there are whole years to tell of.
+    offer = municipality.offers.get(external_id="SEL-95")
+    gone = make_citizen(municipality, reference="gone")
+    make_intervention(gone, offer, date(2021, 1, 1), date(2022, 6, 30))
+    return municipality
 
 
 @pytest.mark.parametrize(
@@ -43,8 +50,9 @@ def test_without_scripts_days_are_chosen_and_all_tables_are_there(new_context, l
     log_in(page, live_server, make_user("MANAGER", municipality=stairs))
     page.goto(live_server.url + PAGE)
     page.get_by_label("Fra", exact=True).select_option("2023-12-31")
+    page.get_by_label("Til", exact=True).select_option("2024-12-31")
     click_through(page.get_by_role("button", name="Vis"))
-    assert "sammenlign=2023-12-31" in page.url
+    assert page.url.endswith("?sammenlign=2023-12-31&dag=2024-12-31")
     assert page.locator("main table").count() == 7
 
 
