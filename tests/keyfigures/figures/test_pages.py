@@ -7,9 +7,11 @@ import re
 from datetime import date
 
 import pytest
+from django.utils import timezone
 from openpyxl import load_workbook
 
 from keyfigures.domain.catalogue import CATALOGUE
+from keyfigures.domain.quarters import quarter_end
 from keyfigures.models import CitizenStatus
 from keyfigures.selectors.figures.reading import figure_on
 from keyfigures.selectors.figures.registry import SOURCES
@@ -136,7 +138,10 @@ def test_an_empty_municipality_says_what_to_do(db):
     assert page.context["title"] == "Genindlagt inden for 30 dage: ingen målinger endnu"
     assert page.context["missing"] == "Indlæggelser er ikke læst ind endnu."
     assert "Indlæggelser er ikke læst ind endnu. <a" in page.content.decode()
-    assert lead.get("/730/noegletal/genindlaeggelser/tal.csv").status_code == 200
+    file = lead.get("/730/noegletal/genindlaeggelser/tal.csv").content.decode("utf-8-sig")
+    [head, row] = file.splitlines()
+    assert head == "Periode;Dag;Værdi (%);n;Signal"
+    assert row.split(";")[1:] == [f"{quarter_end(timezone.localdate()):%d-%m-%Y}", "", "0", ""]
 
 
 def test_employment_has_no_verdict_before_anybodys_status_was_known(randers):
