@@ -140,7 +140,7 @@ def _change(row: TypeRow, at: int) -> str:
 def _without_country(recipients: Recipients) -> str:
     row = next((one for one in recipients.types if one.newest is not None), None)
     if row is None:
-        return "Danmarks Statistik har ingen tal for kommunen"
+        return "Der er ingen tal for kommunen fra Danmarks Statistik endnu"
     when = period_words(recipients.periods[row.newest])
     count = danish.number(row.own[row.newest].value)
     return f"{short(row.text)}: {count} modtagere i {when}"

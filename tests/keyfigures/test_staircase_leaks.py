@@ -22,9 +22,9 @@ PLACES = re.compile(
 MOVED = [(5, 4)] * 9 + [(None, 5)] * 6
 
 
-def bodies(client, code: int = 730) -> dict[str, str]:
-    """Everything a reader can fetch about the two days, as text."""
-    page = f"/{code}/indsatstrappe/"
+def bodies(client, code: int = 730, of: str = "indsatstrappe") -> dict[str, str]:
+    """Everything a reader can fetch about the two days, as text; `of`: the page's address."""
+    page = f"/{code}/{of}/"
     html = client.get(page + DAYS).content.decode()
     xlsx = io.BytesIO(client.get(f"{page}tal.xlsx{DAYS}").content)
     book = openpyxl.load_workbook(xlsx, data_only=True)

@@ -1,15 +1,14 @@
 """No hidden number is anywhere on the movements' page or in its files."""
 
-import io
 import re
 
-import openpyxl
 import pytest
 
 from keyfigures.selectors.movements import movement_page
 from tests.factories import make_user
 from tests.keyfigures.stairs import BEFORE, COUNTS, DAY, make_stairs
-from tests.keyfigures.test_staircase_leaks import PLACES, TOKEN, numbers
+from tests.keyfigures.test_staircase_leaks import PLACES, numbers
+from tests.keyfigures.test_staircase_leaks import bodies as fetched
 
 pytestmark = pytest.mark.django_db
 DAYS = "?dag=2025-09-30&sammenlign=2024-09-30"
@@ -17,16 +16,7 @@ MOVED = [(5, 4)] * 9 + [(None, 5)] * 6
 
 
 def bodies(client, code: int = 730) -> dict[str, str]:
-    """Everything a reader can fetch about the two days, as text."""
-    page = f"/{code}/bevaegelser/"
-    html = client.get(page + DAYS).content.decode()
-    xlsx = io.BytesIO(client.get(f"{page}tal.xlsx{DAYS}").content)
-    book = openpyxl.load_workbook(xlsx, data_only=True)
-    return {
-        "page": TOKEN.sub("", html),
-        "csv": client.get(f"{page}tal.csv{DAYS}").content.decode("utf-8-sig"),
-        "xlsx": str([list(sheet.values) for sheet in book]),
-    }
+    return fetched(client, code, of="bevaegelser")
 
 
 def cells(told):
