@@ -6,6 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView, TemplateView
 
 from measurement.urls.answering import doors as answering_doors
+from measurement.urls.citizen_door import doors as citizen_doors
 from recovery_portal import accounts
 from steering.urls.wishes import doors as wish_doors
 from steering.views.year_feed import calendar_feed
@@ -50,6 +51,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *wish_doors,
     *answering_doors,
+    *citizen_doors,
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("<int:code>/", include("recovery_portal.overview.urls")),
     path("<int:code>/", include("steering.urls")),

@@ -39,6 +39,8 @@ class Permission(StrEnum):
     LOAD_INSTRUMENTS = auto()  # a version of the municipality's own
     MANAGE_AUDITS = auto()  # case audits: the draw, its references, the markers, closing
     MARK_CASES = auto()  # only cases given to oneself (measurement/audit_access.py)
+    SEE_ANSWERS = auto()  # citizens' answers and talks, own units only (citizen_access.py)
+    MANAGE_OUTCOMES = auto()  # instruments confirmed, legal basis, how long answers are kept
     MANAGE_FIGURES = auto()  # figures of the municipality's own, their values, every target
     NOTE_FIGURES = auto()  # why a figure moved
     LOAD_NATIONAL = auto()  # the municipality's rows of a file from Statistics Denmark
@@ -80,12 +82,14 @@ _ADMIN = {
     P.NOTE_FIGURES,
     P.LOAD_NATIONAL,
     P.SEE_RETENTION,
+    P.MANAGE_OUTCOMES,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.ADMIN: _STAFF | _ADMIN,
     Role.LEAD: _PART | _LEAD | {P.SEE_EXACT, P.ANSWER_SURVEY, P.MANAGE_ROUNDS, P.UPLOAD},
-    Role.CASEWORKER: _PART | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES, P.MARK_CASES},
+    Role.CASEWORKER: _PART
+    | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES, P.MARK_CASES, P.SEE_ANSWERS},
     Role.STEERING: _PART | {P.ANSWER_SURVEY, P.NOTE_FIGURES},
     Role.MANAGER: _PART | {P.ANSWER_WISHES, P.NOTE_FIGURES},
     Role.MEMBER: _PART | {P.ANSWER_SURVEY},

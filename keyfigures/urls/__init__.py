@@ -1,6 +1,15 @@
 """The floor's pages: each area keeps its own addresses."""
 
-from keyfigures.urls import effects, figures, movements, national, outlook, quality, staircase
+from keyfigures.urls import (
+    effects,
+    figures,
+    movements,
+    national,
+    outlook,
+    quality,
+    staircase,
+    wellbeing,
+)
 
 urlpatterns: list = [
     *staircase.urlpatterns,
@@ -10,4 +19,5 @@ urlpatterns: list = [
     *national.urlpatterns,
     *outlook.urlpatterns,
     *quality.urlpatterns,
+    *wellbeing.urlpatterns,
 ]

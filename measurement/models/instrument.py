@@ -13,12 +13,15 @@ from steering.models import Municipality, Prerequisite, Principle
 TEMPERATURE = "temperatur"
 # The code of the case audit's criteria.
 CASE_AUDIT = "sagsaudit"
+# Those of citizens' own answers: measurement/models/outcome.py, OutcomeCode.
 
 
 class Instrument(models.Model):
     """One version of one questionnaire, e.g. `temperatur` version 1.
 
     `municipality`: whose own version it is; None for the versions that everybody may use.
+    Of a published instrument, whose statements stand exactly as published: `stem`, the words that
+    each statement goes on from, `copyright` and `licence`; "" for wording of our own.
     """
 
     municipality = models.ForeignKey(
@@ -30,6 +33,9 @@ class Instrument(models.Model):
     name = models.CharField("navn", max_length=80)
     intro = models.TextField("indledning")
     source = models.CharField("kilde", max_length=300)
+    stem = models.CharField("begyndelse", max_length=100, blank=True)
+    copyright = models.CharField("ophavsret", max_length=200, blank=True)
+    licence = models.TextField("vilkår", blank=True)
     loaded_on = models.DateField("indlæst", null=True, blank=True)
     own_wording = models.BooleanField("egne ord", default=True)
 

@@ -1,6 +1,18 @@
 """The floor's pages: each area keeps its own addresses."""
 
-from measurement.urls import answering, audit, group, instruments, result, result_plan, rounds
+from measurement.urls import (
+    answering,
+    audit,
+    citizen_door,
+    citizens,
+    group,
+    instruments,
+    outcome_setup,
+    result,
+    result_plan,
+    rounds,
+    talks,
+)
 
 urlpatterns: list = [
     # Before the round's own address, which takes any number.
@@ -11,4 +23,8 @@ urlpatterns: list = [
     *group.urlpatterns,
     *answering.urlpatterns,
     *audit.urlpatterns,
+    *citizens.urlpatterns,
+    *talks.urlpatterns,
+    *citizen_door.urlpatterns,
+    *outcome_setup.urlpatterns,
 ]

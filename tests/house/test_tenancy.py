@@ -60,6 +60,12 @@ PATHS = {
     "measurement.AgreedMark": "case__audit__municipality",
     "measurement.CaseReply": "case__audit__municipality",
     "measurement.LearningPoint": "audit__municipality",
+    "measurement.Outcome": "citizen__municipality",
+    "measurement.OutcomeSettings": "municipality",
+    "measurement.ChosenInstrument": "municipality",
+    "measurement.Sheet": "citizen__municipality",
+    "measurement.SheetAnswer": "sheet__citizen__municipality",
+    "measurement.RecoveryTalk": "citizen__municipality",
     "keyfigures.CitizenStatus": "citizen__municipality",
     "keyfigures.Admission": "citizen__municipality",
     "keyfigures.Expenditure": "municipality",
@@ -101,6 +107,7 @@ APART = {
     "steering.User_user_permissions",
     "steering.AuditEvent",
     "steering.Attempt",
+    "measurement.UnlockCode",
 }
 
 

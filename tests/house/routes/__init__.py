@@ -11,6 +11,8 @@ from tests.house.routes import (
     audit_marking,
     audit_result,
     audits,
+    citizen_door,
+    citizens,
     effects,
     figures,
     group_answer,
@@ -19,6 +21,7 @@ from tests.house.routes import (
     meetings,
     movements,
     national,
+    outcome_setup,
     outlook,
     plan,
     portal,
@@ -27,7 +30,9 @@ from tests.house.routes import (
     result_plan,
     rounds,
     sheets,
+    talks,
     trials,
+    wellbeing,
     wishes,
     year,
 )
@@ -53,7 +58,8 @@ STEERING = (groups, plan, sheets, trials, wishes, meetings, year)
 MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan)
 AUDIT = (audits, audit_criteria, audit_marking, audit_agreeing, audit_result, audit_following)
 KEY_FIGURES = (movements, effects, figures, national, outlook, quality)
-AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT, *KEY_FIGURES)
+OUTCOMES = (citizens, talks, citizen_door, outcome_setup, wellbeing)
+AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT, *KEY_FIGURES, *OUTCOMES)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
 SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}

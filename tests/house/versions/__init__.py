@@ -10,9 +10,11 @@ from tests.house.versions import (
     group_answer,
     groups,
     meetings,
+    outcome_setup,
     plan,
     rounds,
     sheets,
+    talks,
     trials,
     wishes,
     year,
@@ -32,6 +34,8 @@ AREAS = (
     group_answer,
     *AUDIT,
     figures,
+    outcome_setup,
+    talks,
 )
 
 EDITED: dict[str, Edited] = {

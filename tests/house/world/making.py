@@ -15,6 +15,8 @@ from tests.factories import (
 )
 from tests.house.world import (
     audits,
+    citizen_door,
+    citizens,
     effects,
     figures,
     group_answer,
@@ -23,13 +25,16 @@ from tests.house.world import (
     meetings,
     movements,
     national,
+    outcome_setup,
     outlook,
     plan,
     quality,
     result,
     rounds,
     sheets,
+    talks,
     trials,
+    wellbeing,
     wishes,
     year,
 )
@@ -40,6 +45,7 @@ AREAS = (
     *(groups, plan, sheets, trials, wishes, meetings, year),
     *(instruments, rounds, group_answer, result, audits),
     *(movements, effects, figures, national, outlook, quality),
+    *(outcome_setup, citizens, talks, citizen_door, wellbeing),
 )
 
 

@@ -1,0 +1,3 @@
+"""Citizens' own answers in sum: well-being and recovery."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""A caseworker's own citizens: how they fare, and what is due."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""What the municipality decides about citizens' answers."""
+
+urlpatterns: list = []

@@ -1,0 +1,3 @@
+"""Recovery talks."""
+
+urlpatterns: list = []

@@ -1,0 +1,5 @@
+"""A caseworker's own citizens."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

@@ -1,0 +1,6 @@
+"""Recovery talks."""
+
+
+def furnish(municipality, mark: str) -> dict:
+    """Nothing yet."""
+    return {}
