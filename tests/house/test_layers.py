@@ -24,6 +24,7 @@ LAYERS = {
     "audit": 2,
     "access": 2,
     "audit_access": 2,
+    "citizen_access": 2,
     "selectors": 3,
     "services": 3,
     "files": 4,
