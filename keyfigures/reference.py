@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from keyfigures.models import StaircaseVersion, Step, StepService
+from steering.services import stamps
 
 FOLDER = settings.BASE_DIR / "fixtures"
 STEP_FIELDS = ["name", "line_1", "line_2", "phrase", "band", "is_ours"]
@@ -19,7 +20,11 @@ def load() -> dict[str, int]:
 
 @transaction.atomic
 def load_staircase(data: dict) -> int:
-    """Make one version of the staircase exactly what `data` says; number of its steps."""
+    """Make one version of the staircase exactly what `data` says; number of its steps.
+
+    Every municipality's figures rest on it, so each register gets a new stamp.
+    """
+    stamps.renew_all()
     version, _ = StaircaseVersion.objects.update_or_create(
         number=data["number"],
         defaults={name: data[name] for name in ("name", "valid_from", "source")},

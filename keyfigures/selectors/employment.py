@@ -16,6 +16,7 @@ from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_b
 from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.selectors.effect_rows import lives_between
 from keyfigures.selectors.register import Span, reads_once, span
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "beskaeftigelse"
@@ -45,6 +46,7 @@ def employment(municipality, day: date, compare_day: date | None = None, *, exac
     return _figure(municipality, lives, day, compare_day, exact, span(municipality))
 
 
+@remembered
 @reads_once
 def employment_page(
     municipality,
@@ -75,6 +77,7 @@ def employment_page(
     )
 
 
+@remembered
 @reads_once
 def employment_readings(
     municipality,

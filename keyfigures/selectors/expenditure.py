@@ -21,6 +21,7 @@ from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import histories
 from keyfigures.models import Expenditure
 from keyfigures.selectors.register import Version, interventions_between, versions_on
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import DayRefused
 
 CODE = "udgift-pr-borger"
@@ -85,6 +86,7 @@ def _hidden(known, counts: dict, versions, k: int) -> dict[int, frozenset]:
     return found
 
 
+@remembered
 def expenditure_page(
     municipality, day: date | None = None, compare_day: date | None = None
 ) -> ExpenditurePage:
@@ -104,6 +106,7 @@ def expenditure_page(
     )
 
 
+@remembered
 def expenditure_readings(municipality, until: date, *, exact: bool = False) -> Readings:
     """Kroner per recipient a year: what the steps cost ÷ citizens on any of them on any day of it;
     `n`: these citizens. Years that have ended by `until`. Three queries."""

@@ -11,6 +11,7 @@ from keyfigures.domain.quarters import quarter_ends
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import Histories
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.stored_years import year_days, year_directions
 from steering.models import Municipality
 
@@ -39,6 +40,7 @@ def yearly_readings(
     return all_movement_readings(municipality, until, exact=exact)[YEARLY[which]]
 
 
+@remembered
 @reads_once
 def all_movement_readings(
     municipality: Municipality, until: date, quarters: int = 20, *, exact: bool = False

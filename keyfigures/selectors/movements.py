@@ -12,6 +12,7 @@ from keyfigures.domain.quarters import as_long_before, years_before
 from keyfigures.domain.staircase import Histories, day_counts
 from keyfigures.domain.staying import EDGES, staying
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import checked_days, choices_in, figure_between, newest_in
 from keyfigures.selectors.stored_years import year_days, year_directions
 from steering.models import Municipality
@@ -32,6 +33,7 @@ class MovementPage:
         return self.movements.between
 
 
+@remembered
 @reads_once
 def movement_page(
     municipality: Municipality,

@@ -15,6 +15,7 @@ from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import (
     checked_days,
     choices_in,
@@ -33,6 +34,7 @@ class ProjectionPage:
     quarter_ends: tuple[date, ...]
 
 
+@remembered
 @reads_once
 def projection_page(
     municipality: Municipality, day: date | None = None, *, move: Move | None = None

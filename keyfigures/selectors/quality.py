@@ -5,12 +5,13 @@ from datetime import date
 from django.db.models import Max
 from django.utils import timezone
 
-from keyfigures.domain.quality import Quality
+from keyfigures.domain.quality import KindState, Quality
 from keyfigures.domain.quarters import quarter_end
 from keyfigures.selectors import quality_accounts as accounts
 from keyfigures.selectors import quality_lives as lives
 from keyfigures.selectors import quality_register as register
 from keyfigures.selectors.register import span
+from keyfigures.selectors.remembered import remembered
 from steering.models import Municipality, Upload
 
 
@@ -22,21 +23,31 @@ def data_quality(municipality: Municipality, today: date | None = None) -> Quali
     """
     today = today or timezone.localdate()
     stored = _stored(municipality)
+    kinds = (
+        *_of_register(municipality, today, tuple(sorted(stored.items()))),
+        accounts.expenditure_state(municipality, today, stored.get("udgifter")),
+        accounts.own_figures_state(municipality, today, stored.get("noegletal")),
+        accounts.statbank_state(municipality, today),
+    )
+    newest = next(kind.newest for kind in kinds if kind.code == "indsatser")
+    return Quality(today=today, until=newest, kinds=kinds)
+
+
+@remembered
+def _of_register(municipality, today: date, stored_on: tuple) -> tuple[KindState, ...]:
+    """Offers and what is about citizens; `stored_on`: the kinds of files and their days."""
+    stored = dict(stored_on)
     citizens = register.count_citizens(municipality)
     rows = register.interventions_state(municipality, today, citizens, stored.get("indsatser"))
     working = lives.employment_day(municipality, quarter_end(rows.newest or today))
     aged = lives.aged_findings(working)
-    kinds = (
+    return (
         register.offers_state(municipality, today, stored.get("tilbud")),
         register.citizens_state(municipality, today, citizens, stored.get("borgere"), aged),
         rows,
         lives.statuses_state(municipality, today, citizens, working, stored.get("tilknytning")),
         lives.admissions_state(municipality, today, citizens, stored.get("indlaeggelser")),
-        accounts.expenditure_state(municipality, today, stored.get("udgifter")),
-        accounts.own_figures_state(municipality, today, stored.get("noegletal")),
-        accounts.statbank_state(municipality, today),
     )
-    return Quality(today=today, until=rows.newest, kinds=kinds)
 
 
 def checked_day(municipality, code: str, today: date | None = None) -> date:

@@ -25,6 +25,7 @@ from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.selectors.effect_rows import admissions
 from keyfigures.selectors.register import span
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import checked_days
 
 CODE = "genindlaeggelser"
@@ -124,6 +125,7 @@ def readmission_year(
     return _figure(municipality, Shown(municipality, exact=exact), day, compare_day)
 
 
+@remembered
 def readmission_page(
     municipality,
     day: date | None = None,
@@ -160,6 +162,7 @@ def _newest(told: date | None, register_told: date | None) -> date:
     return quarter_end(max(told, min(near, register_told or told)))
 
 
+@remembered
 def readmission_readings(
     municipality,
     until: date,

@@ -1,7 +1,6 @@
 """What the register tells, read in as few and as plain queries as the figures need."""
 
 from collections.abc import Iterable
-from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import wraps
@@ -15,6 +14,7 @@ from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
 from keyfigures.selectors import columns
+from keyfigures.selectors.remembered import Once, once, remembered
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis
 
@@ -130,9 +130,6 @@ def _version(rows) -> Version:
     return Version(number, name, valid_from, steps, step_of)
 
 
-_kept: ContextVar[dict | None] = ContextVar("what was read of the register", default=None)
-
-
 def reads_once(selector):
     """Within `selector` the register is read once and whole, whatever its figures need of it.
 
@@ -141,13 +138,13 @@ def reads_once(selector):
 
     @wraps(selector)
     def reading(*args, **kwargs):
-        if _kept.get() is not None:
+        if once.get() is not None:
             return selector(*args, **kwargs)
-        token = _kept.set({})
+        token = once.set(Once())
         try:
             return selector(*args, **kwargs)
         finally:
-            _kept.reset(token)
+            once.reset(token)
 
     return reading
 
@@ -160,17 +157,17 @@ def histories_between(municipality, first: date, last: date, version: Version) -
 def interventions_between(municipality, first: date, last: date) -> Interventions:
     """Every intervention active on a day from `first` to `last`. One query, or none where
     `reads_once` has read the register (then also what was active on other days)."""
-    if _kept.get() is not None:
+    if once.get() is not None:
         return _whole(municipality)
     return _interventions(municipality, active_between(first, last))
 
 
 def _whole(municipality) -> Interventions:
     """The municipality's whole register, read once within `reads_once`."""
-    kept = _kept.get()
-    if municipality.pk not in kept:
-        kept[municipality.pk] = _interventions(municipality, Q())
-    return kept[municipality.pk]
+    registers = once.get().registers
+    if municipality.pk not in registers:
+        registers[municipality.pk] = _interventions(municipality, Q())
+    return registers[municipality.pk]
 
 
 def _interventions(municipality, which: Q) -> Interventions:
@@ -183,10 +180,11 @@ def active_between(first: date, last: date) -> Q:
     return Q(start__lte=last) & (Q(end=None) | Q(end__gte=first))
 
 
+@remembered
 def span(municipality, today: date | None = None) -> Span:
     """From when to when the register tells. One query, or none as above."""
     today = today or timezone.localdate()
-    if _kept.get() is not None:
+    if once.get() is not None:
         return Span(*days_told(_whole(municipality), today))
     return _span(municipality, today)
 

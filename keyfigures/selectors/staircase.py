@@ -34,6 +34,7 @@ from keyfigures.selectors.register import (
     span,
     version_on,
 )
+from keyfigures.selectors.remembered import remembered
 from recovery_portal.kit.danish import collation_key
 from recovery_portal.kit.refusal import Refused
 from steering.models import LegalBasis, Municipality, Offer
@@ -92,6 +93,7 @@ def offers_by_step(
     return _offers(municipality, day, exact, version, known)
 
 
+@remembered
 @reads_once
 def staircase_page(
     municipality: Municipality,

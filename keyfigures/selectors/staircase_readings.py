@@ -6,6 +6,7 @@ from keyfigures.domain.figure import STEPS, StaircaseFigure, Verdict
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import figure_between, series_on
 from steering.models import Municipality
 
@@ -37,6 +38,7 @@ def step_readings(
     return every[step]
 
 
+@remembered
 @reads_once
 def all_step_readings(
     municipality: Municipality,

@@ -18,6 +18,7 @@ from keyfigures.models import StaircaseVersion, StepService, StoredStaircase
 from keyfigures.selectors.register import histories_between, version_on
 from keyfigures.services.stored_years import refresh_years
 from steering.models import Intervention, Municipality
+from steering.services import stamps
 
 MOST = 80
 # An end date far ahead is accepted, but does not push today's quarters out of the most there is.
@@ -27,12 +28,13 @@ COUNTS = [*(f"step_{step}" for step in STEPS), "beside"]
 
 @transaction.atomic
 def refresh(municipality: Municipality) -> int:
-    """Store the municipality's staircase (D1–D3) on the quarter ends its register tells of.
+    """Store the municipality's staircase (D1–D3) on the quarter ends its register tells of, and
+    give the register a new stamp.
 
     From the first start to the quarter in which the last date of the data lies, the latest 80;
     how many days were stored. Waits for anybody who stores for the same municipality.
     """
-    Municipality.objects.select_for_update(no_key=True).get(pk=municipality.pk)
+    stamps.renew(municipality)
     days = _days(municipality)
     rows = [row for number in _versions(days).items() for row in _rows(municipality, *number)]
     StoredStaircase.objects.filter(municipality=municipality).exclude(day__in=days).delete()

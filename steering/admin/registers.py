@@ -9,15 +9,26 @@ from steering import audit
 from steering.admin.audited import Audited
 from steering.models import LegalBasis, Municipality, Offer, Unit
 from steering.resources import LegalBasisResource, MunicipalityResource, OfferResource
+from steering.services import stamps
 
 
-class Register(Audited, ImportExportModelAdmin):
+class Stamped(Audited):
+    """What key figures rest on: a change gives the registers new stamps, first of all, and in
+    Django's own transaction around it."""
+
+    def save_model(self, request, obj, form, change):
+        stamps.renew_all()
+        super().save_model(request, obj, form, change)
+
+
+class Register(Stamped, ImportExportModelAdmin):
     """A register that comes and goes as csv or xlsx; one event in the log per file."""
 
     formats = [CSV, XLSX]
 
     @transaction.atomic
     def process_import(self, request, **kwargs):
+        stamps.renew_all()
         return super().process_import(request, **kwargs)
 
     def generate_log_entries(self, result, request):
@@ -53,6 +64,6 @@ class OfferAdmin(Register):
 
 
 @admin.register(Unit)
-class UnitAdmin(Audited):
+class UnitAdmin(Stamped):
     list_display = ["municipality", "name"]
     list_filter = ["municipality"]

@@ -10,6 +10,7 @@ from steering.files import history, undoing
 from steering.files.columns import Progress
 from steering.files.kind import BY_ITS_FILE, Called, FileKind, Plan, Source
 from steering.models import Municipality, Upload
+from steering.services import stamps
 
 __all__ = ["Source", "check_table", "store_table"]
 # What upper floors do in the transaction that changed the rows of a kind.
@@ -63,6 +64,7 @@ def store_table(
             written = kind.write(plan, municipality, options, source, progress)
             line = upload or history.enter(plan, municipality, options, source, called)
             _keep(line, plan, written, source, options)
+            stamps.renew(municipality)
             afterwards(kind, municipality)
     progress(100)
     return plan

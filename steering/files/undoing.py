@@ -23,6 +23,7 @@ from steering.files.undo_obstacles import obstacle
 from steering.files.undo_rows import Kept, kept, revived, value_of
 from steering.files.used import portions
 from steering.models import Municipality, Upload, UploadUndo
+from steering.services import stamps
 
 KEPT = timedelta(days=14)
 _BATCH = 2_000
@@ -92,6 +93,7 @@ def undo(
         by=by, municipality=municipality, action="upload_undone", obj=upload, details=details
     )
     tell(kind, municipality, _("Den seneste indlæsning af %s er taget tilbage") % kind.many)
+    stamps.renew(municipality)
     afterwards(kind, municipality)
     return upload
 

@@ -28,6 +28,7 @@ from steering.models.register import (
     LegalBasis,
     Municipality,
     Offer,
+    RegisterStamp,
     Unit,
 )
 from steering.models.task import Happening, Task
@@ -69,6 +70,7 @@ __all__ = [
     "Prerequisite",
     "Principle",
     "QualityTheme",
+    "RegisterStamp",
     "SentMail",
     "Status",
     "StatusChange",

@@ -184,3 +184,22 @@ class Intervention(models.Model):
 
     def __str__(self) -> str:
         return f"Indsats {self.pk}"
+
+
+class RegisterStamp(models.Model):
+    """A new one whenever anything changes that the municipality's key figures are drawn from.
+
+    Written in the transaction of the change (steering.services.stamps): whoever has read a stamp,
+    and meets the same one again, knows that nothing has changed between.
+    """
+
+    municipality = models.OneToOneField(
+        Municipality, models.CASCADE, primary_key=True, related_name="+"
+    )
+    stamp = models.UUIDField("stempel")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "stempel på registret", "stempler på registrene"
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.stamp}"

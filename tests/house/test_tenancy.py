@@ -12,6 +12,7 @@ PATHS = {
     "steering.Offer": "municipality",
     "steering.Citizen": "municipality",
     "steering.Intervention": "citizen__municipality",
+    "steering.RegisterStamp": "municipality",
     "steering.Membership": "municipality",
     "steering.Membership_units": "membership__municipality",
     "steering.Task": "municipality",

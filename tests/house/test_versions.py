@@ -19,6 +19,7 @@ NOT_EDITED = {
     "steering.Offer": "made by the register's files",
     "steering.Citizen": "made by the register's files",
     "steering.Intervention": "made by the register's files",
+    "steering.RegisterStamp": "renewed where the register is changed",
     "steering.Membership": "given and taken, not edited",
     "steering.Membership_units": "given and taken, not edited",
     "steering.Task": "written by the rule that asks",

@@ -9,9 +9,11 @@ from keyfigures.domain.catalogue import Entry
 from keyfigures.domain.figure_sources import Told
 from keyfigures.models import Admission, CitizenStatus, Expenditure
 from keyfigures.selectors.register import Span
+from keyfigures.selectors.remembered import remembered
 from steering.models import Municipality
 
 
+@remembered
 def told_of(municipality: Municipality, entry: Entry, register: Span) -> Told | None:
     """None where nothing is told, or the municipality types the figure itself. One query, or none
     where the figure is drawn from the interventions, whose span is `register`."""
