@@ -1,17 +1,15 @@
 """Which shown items, at most three, would set exposed ones free: cheapest first."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import nsmallest
-from itertools import combinations
+from typing import NamedTuple
 
 from recovery_portal.kit.disclosure.tableau import Tableau
 
 DIGIT = 24  # bits per row in a packed column
 
 
-@dataclass(frozen=True, order=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A shown column, packed: its entries in the open rows, and in the exposed items' rows.
 
     Packed columns add like the columns themselves, so that one comparison of two integers
@@ -24,6 +22,7 @@ class Candidate:
     open: int
     exposed: int
     reach: int  # one bit per exposed row it enters
+    rows: tuple[int, ...]  # the open rows it enters
 
 
 Offer = tuple[float, tuple[tuple[int, int], ...]]  # price per item set free, steps
@@ -47,16 +46,17 @@ def _candidates(tableau, prices, exposed) -> list[Candidate]:
     open_bit = {row: DIGIT * n for n, row in enumerate(open_rows)}
     found = []
     for column, price in prices.items():
-        entries = [(row, tableau.rows[row][column]) for row in tableau.rows_with[column]]
-        found.append(
-            Candidate(
-                price,
-                column,
-                sum(entry << open_bit[row] for row, entry in entries if row in open_bit),
-                sum(entry << bit[row] for row, entry in entries if row in bit),
-                sum(1 << bit[row] for row, _ in entries if row in bit),
-            )
-        )
+        to_open = to_exposed = reach = 0
+        rows = []
+        for row in tableau.rows_with[column]:
+            entry = tableau.rows[row][column]
+            if row in open_bit:
+                to_open += entry << open_bit[row]
+                rows.append(row)
+            elif row in bit:
+                to_exposed += entry << bit[row]
+                reach |= 1 << bit[row]
+        found.append(Candidate(price, column, to_open, to_exposed, reach, tuple(rows)))
     return sorted(found)
 
 
@@ -75,17 +75,33 @@ def _singles_and_pairs(candidates) -> Iterator[Offer]:
 
 
 def _triples(candidates) -> Iterator[Offer]:
-    candidates = [one for one in candidates if one.open]
-    same: dict[int, list[tuple[Candidate, int]]] = {}
-    for three in candidates:
-        same.setdefault(three.open, []).append((three, -1))
-        same.setdefault(-three.open, []).append((three, 1))
-    for one, two in combinations(candidates, 2):
-        for sign in (1, -1):
-            for three, third in same.get(one.open + sign * two.open, ()):
-                exposed = one.exposed + sign * two.exposed + third * three.exposed
-                if exposed and two < three:
-                    yield _offer((one, 1), (two, sign), (three, third))
+    """Each three whose open entries cancel, once.
+
+    The first of them enters some open row, so one of the others does too: only the columns of
+    its shortest row are tried as the second, and what the two leave open names the third.
+    """
+    numbered = list(enumerate(one for one in candidates if one.open))
+    same: dict[int, list[tuple[int, Candidate, int]]] = {}
+    entering: dict[int, list[tuple[int, Candidate]]] = {}
+    for number, one in numbered:
+        same.setdefault(one.open, []).append((number, one, -1))
+        same.setdefault(-one.open, []).append((number, one, 1))
+        for row in one.rows:
+            entering.setdefault(row, []).append((number, one))
+    for first, one in numbered:
+        row = min(one.rows, key=lambda row: len(entering[row]))
+        for second, two in entering[row]:
+            if second > first:
+                for sign, left in ((1, one.open + two.open), (-1, one.open - two.open)):
+                    for third, three, last in same.get(left, ()):
+                        # Where the third enters the row as well, they are met twice.
+                        if third > second or (third > first and row not in three.rows):
+                            yield from _three((one, 1), (two, sign), (three, last))
+
+
+def _three(*signed: tuple[Candidate, int]) -> Iterator[Offer]:
+    if sum(sign * candidate.exposed for candidate, sign in signed):
+        yield _offer(*sorted(signed))
 
 
 def _offer(*signed: tuple[Candidate, int]) -> Offer:

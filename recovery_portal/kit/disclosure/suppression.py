@@ -49,8 +49,10 @@ def protect(
         for column, key in enumerate(table.keys)
         if column not in shown_already | printed_nowhere
     }
-    witnesses = Witnesses(table, prices, printed_nowhere)
-    hidden = witnesses.protect(small | table.columns(always_hidden))
+    needed = small | table.columns(always_hidden)
+    if not needed:
+        return frozenset()
+    hidden = Witnesses(table, prices, printed_nowhere).protect(needed)
     return frozenset(table.keys[column] for column in hidden)
 
 
