@@ -40,7 +40,10 @@ def sessions(world, django_db_blocker) -> dict[str, str]:
 
 def _logged_in(world: World, roles: list[str], **fields) -> str:
     client = Client()
-    client.force_login(make_user(*roles, municipality=world.municipality, **fields))
+    user = make_user(*roles, municipality=world.municipality, **fields)
+    for membership in user.memberships.filter(role="CASEWORKER"):
+        membership.units.add(world.own["citizen_unit"])
+    client.force_login(user)
     return client.cookies[settings.SESSION_COOKIE_NAME].value
 
 
