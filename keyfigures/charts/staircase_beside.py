@@ -7,7 +7,7 @@ from keyfigures.charts.staircase_words import table_verdict
 from keyfigures.domain.beside import ALL, PROVIDERS, BandChange, PerThousand, ProviderSum
 from keyfigures.domain.figure import Count
 from keyfigures.domain.moving_words import BAND_NAMES, BAND_STEPS
-from keyfigures.domain.national import Recipients
+from keyfigures.domain.national import Recipients, TypeRow
 from keyfigures.selectors.portal import PortalStep
 from keyfigures.selectors.staircase_beside import Beside
 from recovery_portal.kit.danish import number
@@ -134,13 +134,15 @@ def _provider_cell(one: ProviderSum | None) -> ProviderCell | None:
 
 @dataclass(frozen=True)
 class NationalRow:
-    """A service type in Statistics Denmark's newest quarter, everything in words."""
+    """A service type in Statistics Denmark's newest quarter, everything in words; `of`: the same
+    as numbers."""
 
     name: str
     beside: str
     own: str
     rate: str
     country: str
+    of: TypeRow
 
 
 def national_rows(told: Recipients) -> list[NationalRow]:
@@ -154,6 +156,7 @@ def national_rows(told: Recipients) -> list[NationalRow]:
             own=row.own[-1].words or number(int(row.own[-1].value)),
             rate=_published_rate(row.per_1000[-1]),
             country=_published_rate(row.country[-1].value),
+            of=row,
         )
         for row in told.types
         if row.own[-1].value is not None or row.country[-1].value is not None

@@ -67,13 +67,16 @@ class ShownFigure:
         """`1.234 borgere`, `20,6 %`: a value with its unit."""
         return with_unit(value, self.decimals, self.entry.unit)
 
+    def target_decimals(self, value: float) -> int:
+        """A target is told as it was written: with its own decimals where it has more."""
+        return max(self.decimals, _decimals_of([value]))
+
     def target(self, value: float) -> str:
-        """A target as it was written: with its own decimals where it has more."""
-        return danish.number(value, max(self.decimals, _decimals_of([value])))
+        return danish.number(value, self.target_decimals(value))
 
     def target_amount(self, value: float) -> str:
         """The same with its unit."""
-        return with_unit(value, max(self.decimals, _decimals_of([value])), self.entry.unit)
+        return with_unit(value, self.target_decimals(value), self.entry.unit)
 
     def rounded(self, value: float) -> Decimal:
         """The value as it is shown, as a number."""

@@ -7,6 +7,7 @@ way. Guide 003 (the joint picture); which figure belongs to which prerequisite i
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from measurement.domain import say_and_do
 from measurement.domain.say_and_do import Shown
@@ -33,7 +34,7 @@ FROM_EFFECT = 0.5  # as large a gap as half the scale, where effect alone contra
 @dataclass(frozen=True)
 class FigureVoice:
     """One key figure: its verdict in words, and `sense`, one of WISHED … SILENT; `when`: what
-    period the amount is of."""
+    period the amount is of; `value`: the amount as a number, as it is shown."""
 
     code: str
     name: str
@@ -41,6 +42,8 @@ class FigureVoice:
     verdict: str
     sense: str
     when: str = ""
+    value: Decimal | int | None = None
+    unit: str = ""
 
 
 @dataclass(frozen=True)

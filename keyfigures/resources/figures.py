@@ -12,7 +12,7 @@ from keyfigures.charts.figure_page import (
 from keyfigures.domain.figure_sentences import change, title
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.page import CataloguePage, FigurePage
-from recovery_portal.kit.danish import HIDDEN
+from recovery_portal.kit.danish import HIDDEN, as_shown
 
 Sheet = tuple[str, Sequence[str], list[Sequence]]
 HIDDEN_WORDS = "– betyder, at tallet er skjult, fordi det er lille eller kan røbe et andet."
@@ -45,8 +45,7 @@ def cell(figure: ShownFigure, row):
     """The value as it is shown, "–" where hidden, an empty cell where there was nothing."""
     if row.value is None:
         return HIDDEN if row.hidden else None
-    value = figure.rounded(row.value)
-    return float(value) if figure.decimals else int(value)
+    return as_shown(row.value, figure.decimals)
 
 
 def series_json(figure: ShownFigure, name: str) -> dict:
@@ -63,9 +62,9 @@ def series_json(figure: ShownFigure, name: str) -> dict:
         "figure": name,
         "unit": figure.entry.unit,
         "points": points,
-        "mean": figure.chart.mean,
-        "lower": figure.chart.lower,
-        "upper": figure.chart.upper,
+        "mean": _short(figure.chart.mean),
+        "lower": _short(figure.chart.lower),
+        "upper": _short(figure.chart.upper),
         "verdict": figure.finding.text,
         "suppressed": [
             f"/points/{at}/value" for at, row in enumerate(figure.readings) if row.hidden
@@ -96,8 +95,12 @@ def _card_row(card) -> list:
     return [
         figure.entry.name, figure.when(newest.day), cell(figure, newest), figure.entry.unit,
         _n(newest), change(figure), figure.finding.text,
-        card.target.value if card.target else None,
+        _target(figure, card.target),
     ]  # fmt: skip
+
+
+def _target(figure: ShownFigure, target):
+    return as_shown(target.value, figure.target_decimals(target.value)) if target else None
 
 
 def _unit_header(figure: ShownFigure) -> str:
@@ -136,10 +139,10 @@ def _about(page: FigurePage, municipality: str) -> Sheet:
         ["Kilde", figure.entry.source],
         ["Dom", figure.finding.text],
         ["Sådan er dommen fundet", FLOW_TEST if figure.is_flow else STOCK_TEST],
-        ["Middel", chart.mean],
-        ["Nedre grænse", figure.limits[0]],
-        ["Øvre grænse", figure.limits[1]],
-        ["Mål", target.value if target else None],
+        ["Middel", as_shown(chart.mean, figure.finer)],
+        ["Nedre grænse", as_shown(figure.limits[0], figure.finer)],
+        ["Øvre grænse", as_shown(figure.limits[1], figure.finer)],
+        ["Mål", _target(figure, target)],
         ["Mål senest", target.by_day if target else None],
         ["Data til og med", page.told.until if page.told else None],
         ["Læs med varsomhed", figure.entry.caution],

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from keyfigures.domain import national_sentences as say
 from keyfigures.domain.national import Expenditures, Recipients, SourceLine, TargetGroup
-from keyfigures.domain.statbank import NUMBER, Published
+from keyfigures.domain.statbank import NUMBER, Published, rounded
 
 Sheet = tuple[str, Sequence[str], list[Sequence]]
 TYPE = ["Ydelsestype", "Navn", "Lovgrundlag", "Trin"]
@@ -61,8 +61,8 @@ def _recipients(recipients: Recipients) -> Iterator[list]:
                 row.step,
                 say.period_words(each),
                 told(row.own[at]),
-                _rate(row.per_1000[at]),
-                _rate(country.value),
+                _rate(row.per_1000[at], 2),
+                _rate(country.value, 2),
                 say.country_words(country),
             ]
 
@@ -79,12 +79,12 @@ def _accounts(spent: Expenditures) -> Iterator[list]:
                 row.table,
                 year,
                 told(row.own[at]),
-                _rate(row.per_inhabitant[at]),
-                _rate(country.value),
+                _rate(row.per_inhabitant[at], 0),
+                _rate(country.value, 0),
                 say.country_words(country),
             ]
 
 
-def _rate(value: Decimal | None) -> Decimal | str:
+def _rate(value: Decimal | None, decimals: int) -> Decimal | str:
     """With the page's decimals: a Decimal is written out as it is."""
-    return "ikke oplyst" if value is None else value
+    return "ikke oplyst" if value is None else rounded(value, decimals)

@@ -9,10 +9,10 @@ from keyfigures.charts.staircase_beside import (
 from keyfigures.charts.staircase_table import Sheet, hidden_or
 from keyfigures.domain.beside import PerThousand
 from keyfigures.domain.figure import StaircaseFigure
-from keyfigures.domain.national import ALL_TARGETS
+from keyfigures.domain.national import ALL_TARGETS, TypeRow
 from keyfigures.domain.national_sentences import source_words
 from keyfigures.selectors.staircase_beside import Beside
-from recovery_portal.kit.danish import quarter
+from recovery_portal.kit.danish import as_shown, quarter
 
 DECIMALS = 2
 
@@ -66,7 +66,7 @@ def _rate_or(rate: float | None, hidden: bool):
 
 
 def _rounded(rate):
-    return None if rate is None else round(float(rate), DECIMALS)
+    return as_shown(rate, DECIMALS)
 
 
 def provider_sheet(shown: Beside) -> Sheet:
@@ -86,6 +86,13 @@ def provider_sheet(shown: Beside) -> Sheet:
     return "Driftsform", header, rows
 
 
+def _published(row: TypeRow) -> list:
+    """Numbers as numbers; what is not told in the page's words."""
+    own, rates = row.own[-1], (row.per_1000[-1], row.country[-1].value)
+    count = own.words if own.value is None else int(own.value)
+    return [count, *("ikke oplyst" if rate is None else _rounded(rate) for rate in rates)]
+
+
 def _occupancy(one):
     if not one.places:
         return None
@@ -102,7 +109,7 @@ def national_sheet(shown: Beside) -> Sheet:
     ]  # fmt: skip
     period = quarter(told.periods[-1].last_day)
     rows = [
-        [row.name, row.beside, ALL_TARGETS, period, row.own, row.rate, row.country, source]
+        [row.name, row.beside, ALL_TARGETS, period, *_published(row.of), source]
         for row in national_rows(told)
     ]
     return "Danmarks Statistik", header, rows

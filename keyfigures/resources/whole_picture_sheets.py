@@ -12,7 +12,7 @@ Sheet = tuple[str, Sequence[str], list[Sequence]]
 def prerequisite_sheet(picture: WholePicture) -> Sheet:
     """One row per prerequisite, the largest gap first."""
     header = [
-        "Nummer", "Forudsætning", "Score", "Farve", "Ja, tydeligt", "Delvist",
+        "Nummer", "Forudsætning", "Score", "Farve", "Ja (tydeligt)", "Delvist",
         "Nej eller ikke dokumenteret", "Nøgletal", "Sammen", "I ord", "Tal om",
     ]  # fmt: skip
     return "Samlet billede", header, [_row(row) for row in picture.rows]
@@ -32,8 +32,28 @@ def _row(row: PrerequisiteRow) -> list:
 
 
 def figures_in_words(figures: Sequence[FigureVoice]) -> str:
-    """`Genindlagt inden for 30 dage: Ingen sikker ændring; …`"""
-    return "; ".join(f"{one.name}: {one.verdict}" for one in figures)
+    """`Genindlagt inden for 30 dage (13,6 %, 3. kvartal 2026): Ingen sikker ændring; …`"""
+    return "; ".join(f"{one.name}{_amount(one)}: {one.verdict}" for one in figures)
+
+
+def _value(figure: FigureVoice):
+    """The number, or the sign of a hidden one."""
+    return figure.amount if figure.value is None else figure.value
+
+
+def _amount(figure: FigureVoice) -> str:
+    return f" ({figure.amount}, {figure.when})" if figure.when else ""
+
+
+def figure_sheet(picture: WholePicture) -> Sheet:
+    """One row per prerequisite and figure: what it is, of which period, and its verdict."""
+    header = ["Nummer", "Forudsætning", "Nøgletal", "Værdi", "Enhed", "Periode", "Dom"]
+    rows = [
+        [row.number, row.name, one.name, _value(one), one.unit, one.when, one.verdict]
+        for row in picture.rows
+        for one in row.voices.figures
+    ]
+    return "Nøgletal", header, rows
 
 
 def goal_sheet(picture: WholePicture) -> Sheet:

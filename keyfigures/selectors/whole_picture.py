@@ -21,6 +21,7 @@ from measurement.domain.result import PrerequisiteResult, RoundResult
 from measurement.selectors import temperature
 from measurement.selectors.audit.levels import levels_of
 from measurement.selectors.audit.result import newest_closed_audit
+from recovery_portal.kit.danish import as_shown
 from steering.domain import plan as plan_rules
 from steering.models import Activity, Plan, Prerequisite
 from steering.selectors.plan import current_plan
@@ -145,6 +146,8 @@ def _voice(figure: ShownFigure) -> FigureVoice:
         verdict=found.text,
         sense=rule.sense(found.direction, is_told and found.text not in UNKNOWN, entry.wish),
         when=of_period(figure, newest.day) if is_told else "",
+        value=as_shown(newest.value, figure.decimals) if newest else None,
+        unit=entry.unit,
     )
 
 

@@ -67,6 +67,7 @@ def _file(request, municipality, ending: str):
     if ending == "csv":
         content = write_csv(header, rows)
     else:
-        more = [sheets.goal_sheet(picture), sheets.note_sheet(picture)]
+        more = [sheets.figure_sheet(picture), sheets.goal_sheet(picture)]
+        more.append(sheets.note_sheet(picture))
         content = write_xlsx(header, rows, sheet_name=name, more=more)
     return download(content, f"samlet billede {municipality.name} {picture.day:%Y-%m-%d}.{ending}")

@@ -111,6 +111,14 @@ def number(value: float | Decimal | None, decimals: int = 0) -> str:
     return f"{MINUS}{text}" if rounded < 0 else text
 
 
+def as_shown(value: float | Decimal | None, decimals: int = 0) -> Decimal | int | None:
+    """The same as a number, for a file: with its decimals as a Decimal, else whole."""
+    if value is None:
+        return None
+    rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return rounded if decimals else int(rounded)
+
+
 def signed(value: float | Decimal | None, decimals: int = 0) -> str:
     """A difference: `+3`, `−3`, `0`."""
     text = number(value, decimals)

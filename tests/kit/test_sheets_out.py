@@ -103,3 +103,10 @@ def test_file_names_are_harmless(name, header):
 def test_content_types():
     assert download(b"", "a.csv")["Content-Type"] == "text/csv; charset=utf-8"
     assert download(b"", "a.xlsx")["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_decimal_is_shown_with_its_own_decimals():
+    rows = [[Decimal("1.60")], [Decimal("12")], [Decimal("0.5")]]
+    sheet = load_workbook(io.BytesIO(write_xlsx(["Tal"], rows)))["Ark1"]
+    cells = [(cell.value, cell.number_format) for cell in list(sheet["A"])[1:]]
+    assert cells == [(1.6, "0.00"), (12, "0"), (0.5, "0.0")]

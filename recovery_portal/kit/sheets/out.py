@@ -113,13 +113,13 @@ def _set_filter(sheet, columns: int, last: int) -> None:
 
 
 def _xlsx_cell(sheet, value):
-    """Text as a text cell, whatever it starts with; dates in Danish order; a broken number whole
-    but shown with one decimal; the rest as it is."""
+    """Text as a text cell, whatever it starts with; dates in Danish order; a Decimal with its own
+    decimals; another broken number whole but shown with one; the rest as it is."""
     from openpyxl.cell import WriteOnlyCell
 
-    if isinstance(value, float):
+    if isinstance(value, float | Decimal):
         cell = WriteOnlyCell(sheet, value=value)
-        cell.number_format = _SHOWN
+        cell.number_format = _shown_as(value)
         return cell
     if isinstance(value, str) and value[:1] in "'#=":
         cell = WriteOnlyCell(sheet, value=None)
@@ -133,6 +133,14 @@ def _xlsx_cell(sheet, value):
         cell.number_format = "dd-mm-yyyy hh:mm" if timed else "dd-mm-yyyy"
         return cell
     return value
+
+
+def _shown_as(value: float | Decimal) -> str:
+    """Excel's format: as many decimals as the Decimal is written with."""
+    if isinstance(value, float):
+        return _SHOWN
+    decimals = max(0, -value.as_tuple().exponent)
+    return f"0.{'0' * decimals}" if decimals else "0"
 
 
 def _set_text(cell, text: str) -> None:

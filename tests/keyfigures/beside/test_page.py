@@ -131,7 +131,7 @@ def test_made_up_figures_are_called_so_and_have_no_licence(reader, stairs):
     assert words.format("FOLK1A") in section(html, "indbyggere")
     assert "CC BY" not in html
     last = rows(sheets(reader), "Danmarks Statistik")[-1]
-    assert last[4:] == ("77", "7,70", "ikke oplyst", words.format("HAND07"))
+    assert last[4:] == (77, 7.7, "ikke oplyst", words.format("HAND07"))
 
 
 def test_occupancy_by_provider_type_is_the_same_on_page_and_in_the_file(reader, stairs):

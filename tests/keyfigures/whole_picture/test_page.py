@@ -131,7 +131,7 @@ def test_the_files_hold_the_same(client, full, ending):
     content = seen(client, full, f"{PAGE}tal.{ending}").content
     if ending == "xlsx":
         book = openpyxl.load_workbook(io.BytesIO(content))
-        assert book.sheetnames == ["Samlet billede", "Delmål", "Om billedet"]
+        assert book.sheetnames == ["Samlet billede", "Nøgletal", "Delmål", "Om billedet"]
         rows = [[cell.value for cell in row] for row in book["Samlet billede"].iter_rows()][1:]
         assert book["Delmål"]["B2"].value == "Én indgang"
     else:
@@ -139,6 +139,25 @@ def test_the_files_hold_the_same(client, full, ending):
     assert [(str(row[0]), *row[8:11]) for row in rows] == [
         (str(row.number), row.label, row.text, row.question) for row in picture.rows
     ]
+
+
+def test_the_files_say_of_which_period_each_figure_is(client, full):
+    voices = [
+        (row.name, one)
+        for row in whole_picture(full).rows
+        for one in row.voices.figures
+        if one.when
+    ]
+    assert {one.when for _, one in voices} == {"30. september 2025"}
+    book = openpyxl.load_workbook(io.BytesIO(seen(client, full, f"{PAGE}tal.xlsx").content))
+    rows = [list(row) for row in book["Nøgletal"].values if row[5]]
+    assert rows[1:] == [
+        [row[0], name, one.name, one.value, one.unit, one.when, one.verdict]
+        for row, (name, one) in zip(rows[1:], voices, strict=True)
+    ]
+    text = seen(client, full, f"{PAGE}tal.csv").content.decode()
+    for _name, one in voices:
+        assert f"{one.name} ({one.amount}, {one.when}): {one.verdict}" in text
 
 
 def test_before_anything_is_measured_the_page_says_what_to_do(client, place):

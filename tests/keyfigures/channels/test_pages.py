@@ -1,15 +1,7 @@
 """Every number is the same wherever it is shown: page, picture, tooltip, table, files, commands,
 report. On the demo municipality and on a drawn one, where much is hidden."""
 
-import csv
-import io
-import json
-import re
-
-import openpyxl
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.template.loader import render_to_string
 
 from keyfigures.domain.catalogue import CATALOGUE
@@ -19,72 +11,17 @@ from keyfigures.selectors.figures.reading import figure_on
 from keyfigures.selectors.readmissions import readmission_page
 from keyfigures.selectors.staircase import staircase_page
 from recovery_portal.kit.danish import HIDDEN, number
-from recovery_portal.management.demo.writing import make
 from recovery_portal.overview.report import report_context, status_report
-from steering.models import Municipality
-from tests.demo.lives import UNTIL
-from tests.factories import make_user
-from tests.keyfigures.stairs import DAY
-from tests.keyfigures.test_pages_leak import crowd
-
-DAYS = {730: UNTIL, 751: DAY}
-SCRIPT = re.compile(r'<script id="([\w-]+)" type="application/json">(.*?)</script>', re.S)
-ROW = re.compile(r"<tr>(.*?)</tr>", re.S)
-CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.S)
-READ_ALOUD = re.compile(r'<span class="sr-only">.*?</span>', re.S)
-
-
-@pytest.fixture(scope="module")
-def made(django_db_setup, django_db_blocker):
-    """The demo municipality, and a drawn one with the threshold of a small town."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0, stdout=io.StringIO())
-        make(code=730, seed=1, until=UNTIL)
-        crowd(5, 3, 751, 5)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture(params=DAYS, ids=["demo", "drawn"])
-def municipality(db, made, request):
-    return Municipality.objects.get(pk=request.param)
-
-
-@pytest.fixture
-def read(client, municipality):
-    """Fetches a page or file of the municipality's, on its day."""
-    client.force_login(make_user("MANAGER", municipality=municipality))
-
-    def fetch(path: str) -> bytes:
-        answer = client.get(f"/{municipality.pk}/{path}", {"dag": DAYS[municipality.pk]})
-        assert answer.status_code == 200, path
-        return answer.content
-
-    return fetch
-
-
-def command(name: str, *arguments) -> dict:
-    out = io.StringIO()
-    call_command(name, *map(str, arguments), stdout=out)
-    return json.loads(out.getvalue())
-
-
-def sheets(content: bytes) -> dict[str, list[list]]:
-    book = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
-    return {sheet.title: [list(row) for row in sheet.values] for sheet in book}
-
-
-def rows_of_csv(content: bytes) -> list[list[str]]:
-    return list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
-
-
-def words(html: str) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", READ_ALOUD.sub("", html)).split())
-
-
-def chart_of(page: str, name: str) -> dict:
-    return json.loads(dict(SCRIPT.findall(page))[name])
-
+from tests.keyfigures.channels.reading import (
+    CELL,
+    DAYS,
+    ROW,
+    chart_of,
+    command,
+    rows_of_csv,
+    sheets,
+    words,
+)
 
 # --- Every figure of the catalogue ----------------------------------------------------------------
 

@@ -1,0 +1,44 @@
+"""The municipalities whose channels are compared: the demo, and drawn ones where much is hidden."""
+
+import io
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from recovery_portal.management.demo.writing import make
+from steering.models import Municipality
+from tests.demo.lives import UNTIL
+from tests.factories import make_user
+from tests.keyfigures.channels.reading import DAYS
+from tests.keyfigures.test_pages_leak import crowd
+
+
+@pytest.fixture(scope="package")
+def made(django_db_setup, django_db_blocker):
+    """The demo municipality, and two drawn ones with the threshold of a small town."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", verbosity=0, stdout=io.StringIO())
+        make(code=730, seed=1, until=UNTIL)
+        crowd(5, 3, 751, 5)
+        crowd(8, 2, 740, 5)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(params=DAYS, ids=["demo", "drawn", "drawn smaller"])
+def municipality(db, made, request):
+    return Municipality.objects.get(pk=request.param)
+
+
+@pytest.fixture
+def read(client, municipality):
+    """Fetches a page or file of the municipality's, on its day or another."""
+    client.force_login(make_user("MANAGER", municipality=municipality))
+
+    def fetch(path: str, day=None) -> bytes:
+        answer = client.get(f"/{municipality.pk}/{path}", {"dag": day or DAYS[municipality.pk]})
+        assert answer.status_code == 200, path
+        return answer.content
+
+    return fetch
