@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 
 from measurement.models import (
     Answer,
@@ -13,13 +14,17 @@ from measurement.models import (
     Instrument,
     Item,
     LevelExample,
+    Outcome,
     ScaleLevel,
     Section,
     SectionComment,
+    Sheet,
 )
 from recovery_portal.kit.refusal import Refused
 
 FOLDER = settings.BASE_DIR / "fixtures"
+# What only a published instrument's file says.
+PUBLISHED = ("stem", "copyright", "licence")
 
 
 class WordingInUse(Refused):
@@ -78,6 +83,7 @@ def as_content(instrument: Instrument) -> dict:
         "name": instrument.name,
         "intro": instrument.intro,
         "source": instrument.source,
+        **{name: getattr(instrument, name) for name in PUBLISHED if getattr(instrument, name)},
         "own_wording": instrument.own_wording,
         "scale": [{"value": x.value, "label": x.label} for x in instrument.levels.all()],
         "sections": [_section_content(section) for section in sections],
@@ -95,10 +101,11 @@ def _section_content(section: Section) -> dict:
 
 
 def _about(section: Section) -> dict:
-    """A section of the case audit is about a principle, all others about a prerequisite."""
+    """A section of the case audit is about a principle, one of the temperature survey about a
+    prerequisite, and one of citizens' own answers about neither."""
     if section.principle_id:
         return {"principle": section.principle_id}
-    return {"prerequisite": section.prerequisite_id}
+    return {"prerequisite": section.prerequisite_id} if section.prerequisite_id else {}
 
 
 def _item_content(item: Item) -> dict:
@@ -122,8 +129,9 @@ def _item_content(item: Item) -> dict:
 def _refuse_if_answered(instrument: Instrument, name: str) -> None:
     answers = Answer.objects.filter(item__section__instrument=instrument)
     comments = SectionComment.objects.filter(section__instrument=instrument)
-    audits = CaseAudit.objects.filter(instrument=instrument)
-    if answers.exists() or comments.exists() or audits.exists():
+    used = [model.objects.filter(instrument=instrument) for model in (CaseAudit, Outcome)]
+    asked = Sheet.objects.filter(Q(who5=instrument) | Q(inspire_o=instrument))
+    if any(rows.exists() for rows in (answers, comments, asked, *used)):
         raise WordingInUse(
             f"{name} har en anden ordlyd end den version {instrument.version}, der er svaret "
             "på: giv den nye ordlyd et nyt versionsnummer."
@@ -143,6 +151,8 @@ def store(content: dict, *, municipality=None, loaded_on: date | None = None) ->
 def _fill(instrument: Instrument, content: dict) -> Instrument:
     for name in ("code", "version", "name", "intro", "source", "own_wording"):
         setattr(instrument, name, content[name])
+    for name in PUBLISHED:
+        setattr(instrument, name, content.get(name, ""))
     instrument.save()
     levels = ScaleLevel.objects.bulk_create(
         ScaleLevel(instrument=instrument, **level) for level in content["scale"]

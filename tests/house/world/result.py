@@ -13,7 +13,7 @@ def furnish(municipality, mark: str) -> dict:
     row = round_of_file.make(
         by=make_user("LEAD", municipality=municipality, name=f"{mark} indlæser"),
         municipality=municipality,
-        instrument=Instrument.objects.filter(municipality=None).first(),
+        instrument=Instrument.objects.filter(municipality=None, code="temperatur").first(),
         name=f"{mark} fra fil",
         on=date(2025, 5, 1),
         fingerprint=mark,

@@ -18,7 +18,7 @@ from tests.support.queries import queries
 
 pytestmark = pytest.mark.django_db
 FIRST = reference.FOLDER / "instrument_temperature_v1.json"
-CRITERIA = 13  # of the case audit, loaded with the rest
+CRITERIA = 13 + 2 * 5  # of the case audit and of citizens' own answers, loaded with the rest
 
 
 def words(instrument: Instrument) -> dict:
