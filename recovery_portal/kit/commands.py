@@ -4,11 +4,13 @@ import argparse
 import errno
 import sys
 from datetime import date
+from functools import partial
 
 from django.core.management.base import BaseCommand
 from django.db import OperationalError, ProgrammingError
 
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.wrong_use import in_danish
 
 
 def _day(text: str) -> date:
@@ -24,10 +26,17 @@ DAY = {"type": _day, "metavar": "ÅÅÅÅ-MM-DD"}
 
 
 class PortalCommand(BaseCommand):
-    """Exit 0 = done, 1 = refused, 2 = wrong use (argparse's own).
+    """Exit 0 = done, 1 = refused, 2 = wrong use: the two last with one Danish sentence.
 
     Refused is no CommandError: Django would print its class name before the sentence.
     """
+
+    def create_parser(self, prog_name, subcommand, **kwargs):
+        """Django's parser; from the command line its complaints are Danish."""
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        if getattr(parser, "called_from_command_line", False):
+            parser.error = partial(_wrong_use, parser.prog)
+        return parser
 
     def run_from_argv(self, argv):
         try:
@@ -60,6 +69,11 @@ _WHY = {
 def _lacks_a_table(error: Exception) -> bool:
     words = str(error)
     return "no such table" in words or "does not exist" in words
+
+
+def _wrong_use(command: str, message: str) -> None:
+    sys.stderr.write(f"{in_danish(message).rstrip('.')}; se {command} --help.\n")
+    sys.exit(2)
 
 
 def _refuse(sentence: str) -> None:
