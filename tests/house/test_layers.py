@@ -25,6 +25,7 @@ LAYERS = {
     "access": 2,
     "audit_access": 2,
     "citizen_access": 2,
+    "sheet_access": 2,
     "selectors": 3,
     "services": 3,
     "files": 4,
