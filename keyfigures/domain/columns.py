@@ -1,5 +1,6 @@
 """Columns of the register: numbers, days and codes as a database tells them, and interventions."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -9,6 +10,13 @@ Column = Any  # a numpy array; numpy itself is imported where it is used
 ONGOING = 2**31 - 1  # the last day of what has none
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_LENGTH = len("2026-09-30,")
+# What a digit at each place of "2026-09-30," counts for: in months since year 0, and in days.
+_PLACES = tuple(
+    zip((12_000, 1_200, 120, 12, 0, 10, 1, 0, 0, 0, 0), (0,) * 8 + (10, 1, 0), strict=True)
+)
+# How much wider than the number of cells the keys' span may be, for a place each.
+ROOM = 8
+_FIRST_MONTH = 1970 * 12 + 1  # where numpy counts from
 
 
 @dataclass(frozen=True)
@@ -18,8 +26,8 @@ class Interventions:
     `citizen`, `offer` and `basis` number `citizens` (ascending primary keys), `offers` (the same)
     and `bases` (codes of legal bases) 0, 1, 2 …; `birth_year` one per citizen, 0 where it is not
     known. `start` and `end` are days as `date.toordinal()`, both inclusive (D1), `end` = ONGOING
-    where there is none, and so `decided`; `reason` is the end reason's code as stored, "" where
-    none was given.
+    where there is none; `reason` is the end reason's code as stored, "" where none was given.
+    `decided` has a cell for each day of decision that is told of, and no more.
     """
 
     citizens: Column
@@ -36,23 +44,32 @@ class Interventions:
 
 
 def interventions(
-    citizen: Column, birth_year: Column, offer: Column, basis, start, end, reason, decided
+    citizen: Column,
+    birth_year: Column,
+    offer: Column,
+    start: Column,
+    end: Column,
+    reason: list[str],
+    decided: Column,
+    basis_of: Callable[[list[int]], Mapping[int, str]],
 ) -> Interventions:
     """Of columns with one cell per intervention: keys of citizens and offers, birth years (0 =
-    not known), codes of legal bases, first and last days, end reasons and days of decision."""
+    not known), first and last days, and end reasons; `basis_of` tells the legal basis of offers."""
     import numpy as np
 
-    citizens, first, citizen = np.unique(citizen, return_index=True, return_inverse=True)
-    offers, seen, offer = np.unique(offer, return_index=True, return_inverse=True)
+    citizens, first, citizen = _numbered(citizen)
+    offers, _, offer = _numbered(offer)
     # An offer has one legal basis: told of the few offers, not of each intervention.
-    own = [basis[at] for at in seen.tolist()]
+    keys = offers.tolist()
+    found = basis_of(keys)
+    own = [found[key] for key in keys]
     bases = tuple(sorted(set(own)))
     place = {code: number for number, code in enumerate(bases)}
     return Interventions(
         citizens=citizens,
         birth_year=birth_year[first],
         citizen=citizen,
-        offers=tuple(offers.tolist()),
+        offers=tuple(keys),
         offer=offer,
         bases=bases,
         basis=np.array([place[code] for code in own], dtype=np.int64)[offer],
@@ -61,6 +78,23 @@ def interventions(
         reason=reason,
         decided=decided,
     )
+
+
+def _numbered(keys: Column) -> tuple[Column, Column, Column]:
+    """The keys there are, ascending; a place of each; and every cell as its key's number."""
+    import numpy as np
+
+    lowest = int(keys.min(initial=ONGOING))
+    if not len(keys) or int(keys.max()) - lowest > ROOM * len(keys):
+        return np.unique(keys, return_index=True, return_inverse=True)
+    # Keys given out one after another lie close: a place for each is quicker than sorting them.
+    at = keys - lowest
+    last = np.full(int(at.max()) + 1, -1)
+    last[at] = np.arange(len(keys))
+    found = np.flatnonzero(last >= 0)
+    number = np.empty(len(last), dtype=np.int64)
+    number[found] = np.arange(len(found))
+    return found + lowest, last[found], number[at]
 
 
 def days_told(known: Interventions, today: date) -> tuple[date | None, date | None, date | None]:
@@ -94,11 +128,27 @@ def days(text: str | None) -> Column:
     import numpy as np
 
     cells = np.frombuffer(f"{text},".encode() if text else b"", np.uint8)
-    cells = np.ascontiguousarray(cells.reshape(-1, _DAY_LENGTH)[:, :-1]).view("S10").ravel()
-    found = cells.astype("datetime64[D]").astype(np.int64) + _EPOCH
-    return np.where(found == date.max.toordinal(), ONGOING, found)
+    # As float32, which is multiplied fastest: whole numbers below 2**24 stay exact.
+    digits = (cells - ord("0")).reshape(-1, _DAY_LENGTH).astype(np.float32)
+    month, day = (digits @ np.array(_PLACES, dtype=np.float32)).astype(np.int64).T
+    is_ongoing = (month == date.max.year * 12 + date.max.month) & (day == date.max.day)
+    told = month[~is_ongoing]
+    if not len(told):
+        return np.full(len(month), ONGOING)
+    first, last = int(told.min()), int(told.max())
+    months = np.arange(first - _FIRST_MONTH, last - _FIRST_MONTH + 1).astype("datetime64[M]")
+    begins = months.astype("datetime64[D]").astype(np.int64) + _EPOCH - 1
+    found = begins[np.minimum(month, last) - first] + day
+    found[is_ongoing] = ONGOING
+    return found
 
 
 def words(text: str | None) -> list[str]:
     """Codes with commas between; None = no rows."""
     return [] if text is None else text.split(",")
+
+
+def word_of(text: str | None) -> dict[int, str]:
+    """Codes by their keys, from keys and codes in turn with commas between."""
+    cells = words(text)
+    return dict(zip(map(int, cells[::2]), cells[1::2], strict=True))

@@ -7,8 +7,17 @@ one query tell of the rows in the same order.
 
 from dataclasses import dataclass
 
-from django.db.models import Aggregate, Case, Expression, TextField, Value, When
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import (
+    Aggregate,
+    Case,
+    Expression,
+    IntegerField,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 
 from keyfigures.domain import columns
 
@@ -18,49 +27,79 @@ NO_DAY = "9999-12-31"
 class Joined(Aggregate):
     """Every value of a column in one text, with commas between; NULL is left out."""
 
-    function = "GROUP_CONCAT"
-    template = "%(function)s(%(expressions)s, ',')"
+    function = "GROUP_CONCAT"  # with commas, which it puts in fastest where it is not told to
     output_field = TextField()
 
     def as_postgresql(self, compiler, connection, **extra):
-        return self.as_sql(compiler, connection, function="STRING_AGG", **extra)
+        template = "STRING_AGG(%(expressions)s, ',')"
+        return self.as_sql(compiler, connection, template=template, **extra)
+
+
+class Beside(Subquery):
+    """What stands once beside the columns, told in the same query as they are."""
+
+    contains_aggregate = True  # one value for all rows, though it looks at none of them
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """A column to read: its cells as text, and what the text is cut into."""
+    """A column to read: its cells as one text, and what the text is cut into."""
 
     text: Expression
     cut: object
 
 
-def numbers(field: str, none: int = 0) -> Wanted:
-    """Whole numbers; `none` where there is none."""
-    return Wanted(_text(field, str(none)), columns.numbers)
+class AsText(Cast):
+    """As a database writes it. SQLite stores days as text and joins everything as text."""
+
+    def __init__(self, field: str):
+        super().__init__(field, TextField())
+
+    def as_sqlite(self, compiler, connection, **extra):
+        return compiler.compile(self.source_expressions[0])
+
+
+def numbers(field: str) -> Wanted:
+    """Whole numbers; 0 where there is none."""
+    return Wanted(Joined(_text(field, "0")), columns.numbers)
 
 
 def days(field: str) -> Wanted:
     """Days as ordinals; ONGOING where there is none."""
-    return Wanted(_text(field, NO_DAY), columns.days)
+    return Wanted(Joined(_text(field, NO_DAY)), columns.days)
+
+
+def told_days(field: str) -> Wanted:
+    """Days as ordinals, those there are: its cells stand beside those of no other column."""
+    return Wanted(Joined(AsText(field)), columns.days)
 
 
 def words(field: str) -> Wanted:
     """Codes without commas in them, none of them NULL."""
-    return Wanted(_text(field, ""), columns.words)
+    return Wanted(Joined(AsText(field)), columns.words)
+
+
+def word_of(queryset, key: str, word: str) -> Wanted:
+    """Not a column: the codes of a few other rows, none of them NULL, by their keys."""
+    pair = Concat(AsText(key), Value(","), AsText(word), output_field=TextField())
+    one = Value(1, output_field=IntegerField())
+    rows = queryset.order_by().annotate(one=one).values("one").annotate(all=Joined(pair))
+    return Wanted(Beside(rows.values("all")), columns.word_of)
 
 
 def flags(field: str) -> Wanted:
     """1 where true, else 0."""
     is_true = When(**{field: True}, then=Value("1"))
-    return Wanted(Case(is_true, default=Value("0"), output_field=TextField()), columns.numbers)
+    one = Case(is_true, default=Value("0"), output_field=TextField())
+    return Wanted(Joined(one), columns.numbers)
 
 
 def read(queryset, *wanted: Wanted) -> list:
-    """The columns, of equal length. One query."""
-    joined = {f"column_{at}": Joined(one.text) for at, one in enumerate(wanted)}
-    texts = queryset.order_by().aggregate(**joined)
+    """The columns, of equal length but for `told_days`, and `word_of`. One query."""
+    asked = {f"column_{at}": one.text for at, one in enumerate(wanted)}
+    texts = queryset.order_by().aggregate(**asked)
     return [one.cut(texts[f"column_{at}"]) for at, one in enumerate(wanted)]
 
 
 def _text(field: str, none: str) -> Expression:
-    return Coalesce(Cast(field, TextField()), Value(none), output_field=TextField())
+    return Coalesce(AsText(field), Value(none), output_field=TextField())

@@ -23,5 +23,8 @@ def cut(rows: Iterable[tuple], *kinds) -> list:
 
 def interventions_of(rows: Iterable[tuple]) -> Interventions:
     """Rows of (citizen, birth year or None, offer, legal basis, start, end or None, reason)."""
-    known = cut(rows, numbers, numbers, numbers, list, days, days, list)
-    return interventions(*known, days([None] * len(known[0])))
+    citizen, birth_year, offer, basis, *rest = cut(
+        rows, numbers, numbers, numbers, list, days, days, list
+    )
+    basis_of = dict(zip(offer.tolist(), basis, strict=True))
+    return interventions(citizen, birth_year, offer, *rest, days([]), lambda keys: basis_of)
