@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 
 from steering.models import Municipality, RegisterStamp
 
-MOST = 1_000  # answers; the largest take some 100 kB
+MOST = 2_000  # answers: some 20 for each municipality, of 50 kB at the most
 
 _finding: ContextVar[bool] = ContextVar("within something to be remembered", default=False)
 
@@ -74,6 +74,11 @@ class Memory:
             while len(self._answers) > self.most:
                 self._answers.popitem(last=False)
 
+    def answers(self) -> list[tuple[Hashable, Answer]]:
+        """All of them by their keys, the one asked for longest ago first."""
+        with self._lock:
+            return list(self._answers.items())
+
     def clear(self) -> None:
         """As a process that has just begun."""
         with self._lock:
@@ -96,10 +101,12 @@ def remembered(selector: Callable) -> Callable:
     def remembering(*args, **kwargs):
         asked = shape.bind(*args, **kwargs)
         asked.apply_defaults()
-        exact = asked.arguments.get("exact", False)
-        if exact or _finding.get() or connection.in_atomic_block:
-            return selector(*args, **kwargs)
-        return _answer(selector, *asked.arguments.values(), find=partial(selector, *args, **kwargs))
+        find = partial(selector, *args, **kwargs)
+        if _finding.get() or connection.in_atomic_block:
+            return find()
+        if asked.arguments.get("exact"):
+            return _found(find)
+        return _answer(selector, *asked.arguments.values(), find=find)
 
     return remembering
 
