@@ -9,6 +9,8 @@ from steering.permissions import ROLE_NAMES, Role
 
 # Known to all who read this: it opens nothing but the synthetic municipality.
 PASSWORD = "demo-portalen-2026"
+# With which the caseworker takes the tablet back from a citizen.
+UNLOCK_CODE = "4826"
 DOMAIN = "demo.example"
 
 
@@ -41,7 +43,8 @@ LOGINS = (
         "sagsbehandler",
         "Jonas Lindrup",
         Role.CASEWORKER,
-        "bedøm sager i sagsauditten, gør den halve, anonyme besvarelse færdig",
+        "spørg en borger om trivsel, og tag tabletten tilbage med koden "
+        f"{UNLOCK_CODE}; bedøm sager i sagsauditten",
         "myndighed",
         ("Myndighed Voksne", "Bostøtte Nord"),
     ),

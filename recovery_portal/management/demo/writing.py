@@ -17,6 +17,7 @@ from recovery_portal.management.demo.organisation import OrganisationWriter
 from recovery_portal.management.demo.people import COLLEAGUES, INITIALS, LOGINS, PASSWORD
 from recovery_portal.management.demo.register import generate
 from recovery_portal.management.demo.rounds import RoundWriter
+from recovery_portal.management.demo.wellbeing import WellbeingWriter
 from steering import audit
 from steering.models import (
     Citizen,
@@ -51,6 +52,8 @@ def make(*, code: int, seed: int, until: date) -> bool:
     users = _people(municipality, units)
     figures = FigureWriter(COMMAND, municipality, citizens, rows, seed, until)
     counts |= figures.write(_login(users, Role.LEAD))
+    wellbeing = WellbeingWriter(municipality, citizens, rows, seed, until)
+    counts |= wellbeing.write(_login(users, Role.ADMIN), _login(users, Role.CASEWORKER))
     counts["besvarelser"] = _rounds(municipality, users, seed, until)
     counts["sagsaudits"] = _audits(municipality, users, seed, until)
     organisation = OrganisationWriter(municipality, users, units, until)
