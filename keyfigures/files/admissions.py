@@ -2,8 +2,7 @@
 
 from keyfigures.models import Admission
 from steering.files.citizens import CITIZEN_OF_ROW, CitizenRows
-from steering.files.columns import Column, Rows
-from steering.files.row_kind import refuse_before
+from steering.files.columns import Column
 from steering.files.values import choice, day
 
 _yes_or_no = choice("ja", "nej")
@@ -20,12 +19,10 @@ class Admissions(CitizenRows):
     model, page = Admission, "readmissions"
     unique_fields = ("citizen", "admitted_on")
     key = ("borger_id", "indlagt")
+    lasts = ("indlagt", "udskrevet")
     columns = (
         CITIZEN_OF_ROW,
         Column("indlagt", "admitted_on", day, "Første dag (dd-mm-åååå)", required=True),
         Column("udskrevet", "discharged_on", day, "Dagen for udskrivning; tom = stadig indlagt"),
         Column("akut", "is_acute", is_yes, "ja eller nej; tom = ja", empty=True),
     )
-
-    def check(self, rows: Rows) -> None:
-        refuse_before(rows, "indlagt", "udskrevet")

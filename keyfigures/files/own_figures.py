@@ -5,25 +5,30 @@ from dataclasses import dataclass, field
 from django.utils import timezone
 
 from keyfigures.domain.catalogue import counts_citizens, is_reserved, name_key
+from keyfigures.files import amounts_shown as amounts
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from recovery_portal.kit.personal_data import hints
 from steering.files.columns import Column, Rows
 from steering.files.lookup import Lookup, resolve_column
 from steering.files.row_kind import RowKind
+from steering.files.row_plan import RowPlan
 from steering.files.used import unused
 from steering.files.values import Parser, day, decimal, fold, shown, text
 from steering.models import Decision
 
+NAMES = ("noegletal", "dato", "vaerdi")
 # SQLite keeps fifteen digits of a number.
 _PLACES, _WHOLE_DIGITS = 4, 11
 
 
 @dataclass
 class Figures(Lookup):
-    """Ids of figures by name, case aside; `units` of all of them by id, known and new."""
+    """Ids of figures by name, case aside; `units` of all of them by id, known and new;
+    `counting`: the ids of those known to count citizens."""
 
     names: dict[str, str] = field(default_factory=dict)
     units: dict[int, str] = field(default_factory=dict)
+    counting: set[int] = field(default_factory=set)
 
     def find(self, name: str, *, create: bool):
         same = name if name in self.known else self.names.setdefault(name_key(name), name)
@@ -49,6 +54,7 @@ class OwnFigures(RowKind):
     unique_fields = ("figure", "on")
     key = ("noegletal", "dato")
     about_citizens, page = False, "figures"
+    preview_template = "data/amounts.html"
     uncreates = frozenset({"noegletal"})
     words = (
         *RowKind.words,
@@ -90,6 +96,25 @@ class OwnFigures(RowKind):
         rows.remarks += [*_of_days_to_come(rows), *_of_names(rows, figures)]
         return {"noegletal": figures}
 
+    def shown(self, plan: RowPlan, municipality, options) -> dict:
+        """Sums per figure and year beside those in the register, extremes and the first rows."""
+        lookup, k = plan.lookups["noegletal"], municipality.disclosure_threshold
+        names = {pk: name for name, pk in (lookup.known | lookup.new).items()}
+        counting = {pk for pk, unit in lookup.units.items() if counts_citizens(unit)}
+        counting |= lookup.counting
+
+        def told(figure: int, on, value) -> amounts.Value:
+            is_hidden = figure in counting and 0 < value < k
+            return amounts.Value(names[figure], on, value, is_hidden)
+
+        rows = list(zip(*(plan.rows.values[name] for name in NAMES), strict=True))
+        once = sorted([*plan.new, *plan.changed, *plan.unchanged])
+        brought = [told(*rows[at]) for at in once]
+        stored = self.stored(municipality).filter(figure__in={pk for pk, *_ in rows if pk > 0})
+        there = [told(*row) for row in stored.values_list("figure_id", "on", "value")]
+        first = [(one.figure, one.on, one.shown) for one in brought]
+        return {"tables": [amounts.of_figures(brought, there), amounts.first_rows(NAMES, first)]}
+
     def create(self, column: str, lookup: Figures, municipality) -> dict[int, int]:
         OwnFigure.objects.bulk_create(
             [
@@ -129,13 +154,13 @@ class OwnFigures(RowKind):
 
 
 def _figures_of(municipality) -> Figures:
-    stored = list(
-        OwnFigure.objects.filter(municipality=municipality).values_list("name", "pk", "unit")
-    )
+    rows = OwnFigure.objects.filter(municipality=municipality)
+    stored = list(rows.values_list("name", "pk", "unit", "counts_people"))
     return Figures(
-        {name: pk for name, pk, _unit in stored},
-        names={name_key(name): name for name, _pk, _unit in reversed(stored)},
-        units={pk: unit for _name, pk, unit in stored},
+        {name: pk for name, pk, *_ in stored},
+        names={name_key(name): name for name, *_ in reversed(stored)},
+        units={pk: unit for _name, pk, unit, _counts in stored},
+        counting={pk for _name, pk, _unit, counts in stored if counts},
     )
 
 

@@ -2,8 +2,7 @@
 
 from keyfigures.models import CitizenStatus
 from steering.files.citizens import CITIZEN_OF_ROW, CitizenRows
-from steering.files.columns import Column, Rows
-from steering.files.row_kind import refuse_before
+from steering.files.columns import Column
 from steering.files.values import choice, day
 
 _STATUSES = tuple(CitizenStatus.Status.values)
@@ -27,6 +26,3 @@ class Statuses(CitizenRows):
         Column("start", "start", day, "Første dag (dd-mm-åååå)", required=True),
         Column("slut", "end", day, "Sidste dag; tom = stadig i gang"),
     )
-
-    def check(self, rows: Rows) -> None:
-        refuse_before(rows, "start", "slut")

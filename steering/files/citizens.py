@@ -7,7 +7,7 @@ from django.utils import timezone
 from steering.files.columns import Column, Rows
 from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE
 from steering.files.lookup import Lookup, named_ids, resolve_column
-from steering.files.row_kind import RowKind
+from steering.files.row_kind import RowKind, refuse_before, remark_ahead
 from steering.files.used import portions, unused
 from steering.files.values import choice, text, whole
 from steering.models import Citizen, Unit
@@ -62,8 +62,10 @@ class Citizens(RowKind):
 
 
 class CitizenRows(RowKind):
-    """A kind whose rows belong to citizens; its first column is `CITIZEN_OF_ROW`."""
+    """A kind whose rows belong to citizens; its first column is `CITIZEN_OF_ROW`. `lasts`: the
+    columns of a row's first and last day."""
 
+    lasts: tuple[str, str] = ("start", "slut")
     path = "citizen__municipality"
     options = frozenset({COMPLETE, CREATE_CITIZENS, PSEUDONYMISE})
     uncreates = frozenset({"borger_id"})
@@ -71,6 +73,10 @@ class CitizenRows(RowKind):
     def resolve(self, rows: Rows, municipality, options) -> dict[str, Lookup]:
         create = CREATE_CITIZENS in options
         return {"borger_id": citizens_of(rows, municipality, create=create)}
+
+    def check(self, rows: Rows) -> None:
+        refuse_before(rows, *self.lasts)
+        remark_ahead(self, rows, self.lasts[0])
 
     def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
         return create_citizens(lookup, municipality)

@@ -3,7 +3,6 @@
 from steering.files.citizens import CITIZEN_OF_ROW, CitizenRows
 from steering.files.columns import Column, Rows
 from steering.files.lookup import Lookup, named_ids, resolve_column
-from steering.files.row_kind import refuse_before
 from steering.files.values import choice, day, shown, text
 from steering.models import Intervention, Offer
 
@@ -33,9 +32,6 @@ class Interventions(CitizenRows):
         offers = named_ids(Offer.objects.filter(municipality=municipality), "external_id")
         resolve_column(rows, "tilbud_id", offers, _unknown_offer)
         return super().resolve(rows, municipality, options)
-
-    def check(self, rows: Rows) -> None:
-        refuse_before(rows, "start", "slut")
 
 
 def _unknown_offer(name: str) -> str:

@@ -1,6 +1,7 @@
 """A kind of file whose rows become rows of a model, found again by their key."""
 
 from django.db import models
+from django.utils import timezone
 
 from steering.files.columns import Progress, Rows
 from steering.files.kind import COMPLETE, PSEUDONYMISE, Called, FileKind, Source
@@ -44,6 +45,10 @@ class RowKind(FileKind):
     def check(self, rows: Rows) -> None:
         """Rules across the cells of a row."""
 
+    def shown(self, plan: RowPlan, municipality, options: frozenset[str]) -> dict:
+        """What the page shows of a plan besides its counts, as it can be kept in json."""
+        return {}
+
     def create(self, column: str, lookup: Lookup, municipality) -> dict[int, int]:
         """Store what rows name for the first time; real ids by negative ones."""
         raise NotImplementedError(column)
@@ -85,6 +90,20 @@ class RowKind(FileKind):
         written = write(plan, municipality, progress)
         tell(self, municipality, happening(plan, municipality.disclosure_threshold))
         return written
+
+
+def remark_ahead(kind: FileKind, rows: Rows, first: str) -> None:
+    """Say so where rows begin after today: it may be so, and it may be a slip of the year. No day
+    is quoted: remarks are kept."""
+    today = timezone.localdate()
+    ahead = [at for at, day in enumerate(rows.values[first]) if day and day > today]
+    if ahead:
+        many = len(ahead) > 1
+        rows.remarks.append(
+            f"{kind.count(len(ahead))} begynder efter i dag "
+            f"({'første gang i ' if many else ''}række {rows.number(ahead[0])}). "
+            f"Kontrollér årstallet; {'de' if many else 'den'} tæller først fra den dag."
+        )
 
 
 def refuse_before(rows: Rows, first: str, last: str) -> None:

@@ -15,7 +15,8 @@ _COUNTED = ("new", "changed", "unchanged", "removed", "duplicates")
 
 @dataclass
 class RowPlan(Plan):
-    """Rows by index, for a RowKind; `before`: a changed row's id, and its cells as they are."""
+    """Rows by index, for a RowKind; `before`: a changed row's id, and its cells as they are.
+    `shown`: what the kind lets the page show besides the counts."""
 
     lookups: dict[str, Lookup]
     new: list[int] = field(default_factory=list)
@@ -24,6 +25,7 @@ class RowPlan(Plan):
     duplicates: dict[int, int] = field(default_factory=dict)
     removed: list[int] = field(default_factory=list)
     before: dict[int, tuple[int, list]] = field(default_factory=dict)
+    shown: dict = field(default_factory=dict)
 
     @property
     def changes_nothing(self) -> bool:
@@ -37,6 +39,9 @@ class RowPlan(Plan):
         created = {f"new_{column}": len(lookup.new) for column, lookup in self.lookups.items()}
         told = {f"told_{c}": len(lookup.told) for c, lookup in self.lookups.items() if lookup.told}
         return super().counts() | own | created | told
+
+    def preview(self) -> dict:
+        return self.shown
 
     def outcomes(self):
         return (
@@ -70,6 +75,8 @@ def make_plan(
     progress(90)
     if plan.removed and not plan.refused:
         _refuse_removal_of_used(plan)
+    if not plan.refused:
+        plan.shown = kind.shown(plan, municipality, options)
     return plan
 
 

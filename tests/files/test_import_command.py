@@ -129,7 +129,10 @@ def test_remarks_are_told(run):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["import_data", "--municipality", "730", "ukendt", "x.csv"], "invalid choice: 'ukendt'"),
+        (
+            ["import_data", "--municipality", "730", "ukendt", "x.csv"],
+            "KIND kan ikke være »ukendt«",
+        ),
         (["import_data", "tilbud", "x.csv"], "--municipality"),
         (["import_template", "ukendt", "--output", "x.csv"], "indsatser"),
     ],

@@ -197,7 +197,7 @@ def test_the_number_of_queries_does_not_follow_the_rows(rows, django_assert_max_
     furnished()
     lines = [f"B{1 + i % 2};T1;{date:%d-%m-%Y};;;" for i, date in enumerate(_days(rows))]
     # SQLite takes so many values per statement, so inserts come in portions.
-    with django_assert_max_num_queries(12 + rows // 100):
+    with django_assert_max_num_queries(14 + rows // 100):
         bring("indsatser", HEAD, *lines)
     with django_assert_max_num_queries(8):
         bring("indsatser", HEAD, *lines)

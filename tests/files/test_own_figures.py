@@ -191,9 +191,9 @@ def test_days_to_come_and_names_of_people_are_remarked_upon():
 def test_the_number_of_queries_does_not_follow_the_rows(rows, django_assert_max_num_queries):
     first = day("2020-01-01").toordinal()
     lines = [f"A;{day('2020-01-01').fromordinal(first + i)};{i};" for i in range(rows)]
-    with django_assert_max_num_queries(18 + rows // 100):
+    with django_assert_max_num_queries(21 + rows // 100):
         bring("noegletal", HEAD, *lines)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         bring("noegletal", HEAD, *lines)
 
 
