@@ -7,6 +7,8 @@ nobody knows which others a server has: shapes such as an arrowhead are drawn as
 
 import mimetypes
 import warnings
+from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -79,6 +81,23 @@ def _fetcher(base_url: str):
         def fetch(self, url, headers=None):
             path = static_file(url, base_url)
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            return URLFetcherResponse(url, path.read_bytes(), {"Content-Type": kind})
+            return URLFetcherResponse(url, _content(path), {"Content-Type": kind})
 
     return StaticFetcher()
+
+
+def _content(path: Path) -> bytes:
+    """What `path` holds; a web font as WeasyPrint wants it, which else unpacks it each time."""
+    if path.suffix != ".woff2":
+        return path.read_bytes()
+    return _unpacked(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=16)
+def _unpacked(path: Path, _changed: int) -> bytes:
+    """The web font without its packing: for a short document that takes longer than the rest."""
+    from fontTools.ttLib import woff2
+
+    font = BytesIO()
+    woff2.decompress(BytesIO(path.read_bytes()), font)
+    return font.getvalue()
