@@ -112,12 +112,17 @@ class WhatIfForm(PortalForm):
 
 
 class NationalFileForm(PortalForm):
-    """A table downloaded from Statistics Denmark, and which of ours it is."""
+    """A table downloaded from Statistics Denmark, and which of ours it is: told by its columns
+    where nobody chooses."""
 
     table = forms.ChoiceField(
         label=_("Hvilken tabel?"),
         widget=forms.RadioSelect,
-        choices=[(p.code, f"{p.code}: {p.title}") for p in PLANS.values() if p.has_areas],
+        required=False,
+        choices=[
+            ("", _("Den, kolonnerne viser")),
+            *((p.code, f"{p.code}: {p.title}") for p in PLANS.values()),
+        ],
     )
     file = forms.FileField(
         label=_("Fil"),

@@ -133,16 +133,18 @@ def _stored(municipality, loaded) -> str:
     words = _("%(table)s: %(cells)s tal for %(whose)s er gemt.") % {
         "table": loaded.table,
         "cells": number(loaded.cells),
-        "whose": municipality,
+        "whose": municipality if PLANS[loaded.table].has_areas else _("hele landet"),
     }
     if not loaded.skipped:
         return words
-    return words + _(" %s rækker om andet er sprunget over.") % number(loaded.skipped)
+    if loaded.skipped == 1:
+        return words + _(" 1 række bruges ikke og er sprunget over.")
+    return words + _(" %s rækker bruges ikke og er sprunget over.") % number(loaded.skipped)
 
 
 def _load_page(request, form, status: int):
-    plans = [plan for plan in PLANS.values() if plan.has_areas]
-    context = {"form": form, "plans": [(p.code, ", ".join(p.variables)) for p in plans]}
+    plans = [(plan.code, ", ".join(plan.variables)) for plan in PLANS.values()]
+    context = {"form": form, "plans": plans}
     return render(request, "keyfigures/national_load.html", context, status=status)
 
 

@@ -24,6 +24,7 @@ REQUIRED = {
     forms.ModelChoiceField: _("Vælg en af mulighederne."),
     forms.Field: _("Udfyld feltet."),
 }
+FILE_AGAIN = _("Vælg filen igen: den er ikke gemt, fordi noget andet skulle rettes.")
 WHOLE = _("Skriv et helt tal, fx 2.")
 DATE_FORMATS = ["%d-%m-%Y", "%d.%m.%Y", "%d/%m/%Y", "%Y-%m-%d", "%d-%m-%y", "%d.%m.%y"]
 FIRST_YEAR, YEARS_AHEAD = 1990, 20
@@ -59,6 +60,13 @@ class PortalFormMixin:
         """As Django's, in the portal's own words."""
         error = error if isinstance(error, ValidationError) else ValidationError(error)
         super().add_error(field, in_our_words(error, self.words))
+
+    def full_clean(self):
+        """A browser forgets the file when the form comes back for the sake of another field."""
+        super().full_clean()
+        for name in self.files if self.errors else ():
+            if name in self.fields and name not in self.errors:
+                self.add_error(name, FILE_AGAIN)
 
     @property
     def helper(self) -> FormHelper:

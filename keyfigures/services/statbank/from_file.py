@@ -1,6 +1,6 @@
 """A table that somebody downloaded from the bank, as csv or xlsx: one row per figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db import transaction
 
@@ -8,7 +8,7 @@ from keyfigures.domain.statbank import Unreadable
 from keyfigures.domain.statbank_csv import Answer, Wanted, folded, read_cells
 from keyfigures.domain.statbank_request import table_info
 from keyfigures.domain.statbank_tables import AREA, PLANS, Plan
-from keyfigures.models import StatbankFetch, StatbankTable
+from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue
 from keyfigures.selectors.statbank_mapping import area_code, wanted_of
 from keyfigures.services.statbank.storing import Source, store_cells
 from recovery_portal.kit.cpr import replace_cpr
@@ -36,22 +36,22 @@ def load_file(
 ) -> FileOutcome:
     """Store the figures of a file; `municipality`: its own area's only, else every area's.
 
-    `table`: which table it is, else told by its columns. All or nothing. Refused with a sentence.
+    A table of the whole country is everybody's: through a municipality it only adds what the bank
+    has not told itself. `table`: which table it is, else told by its columns. All or nothing.
+    Refused with a sentence.
     """
     refuse_size(len(data))
     sheet = read_table(data, file_name)
     plan = _plan(table, sheet.header)
-    answer = _read(sheet, plan, municipality)
+    answer = _read(sheet, plan, municipality if plan.has_areas else None)
+    if municipality and not plan.has_areas:
+        answer = _untold(answer, plan)
     _store(by, plan, answer, municipality, _whence(plan, data, file_name))
     return FileOutcome(plan.code, len(answer.cells), answer.rows, answer.skipped)
 
 
 def _read(sheet, plan: Plan, municipality) -> Answer:
     """The rows that may be used; refused where there is none."""
-    if municipality and not plan.has_areas:
-        raise Refused(
-            f"{plan.code} gælder hele landet: den indlæses med manage.py statbank_update."
-        )
     rows = zip(sheet.row_numbers, sheet.rows(), strict=True)
     try:
         answer = read_cells(sheet.header, rows, plan, _wanted(plan, municipality))
@@ -60,6 +60,19 @@ def _read(sheet, plan: Plan, municipality) -> Answer:
     if not answer.cells:
         raise Refused(_nothing(plan, municipality))
     return answer
+
+
+def _untold(answer: Answer, plan: Plan) -> Answer:
+    """Without what was fetched from the bank; refused where nothing is left."""
+    told = StatbankValue.objects.filter(table=plan.code, fetch__origin=StatbankFetch.Origin.API)
+    keys = set(told.values_list("area", "kind", "period"))
+    cells = [cell for cell in answer.cells if cell.key not in keys]
+    if not cells:
+        raise Refused(
+            f"Tallene i {plan.code} gælder hele landet og er allerede hentet hos Danmarks "
+            "Statistik; filen ændrer intet."
+        )
+    return replace(answer, cells=cells, skipped=answer.skipped + len(answer.cells) - len(cells))
 
 
 @transaction.atomic

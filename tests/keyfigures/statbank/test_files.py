@@ -98,11 +98,9 @@ def test_a_number_like_a_cpr_number_is_never_said_again(randers):
     assert "[skjult]" in str(refused.value)
 
 
-def test_the_whole_country_s_table_is_not_a_municipality_s(randers):
+def test_the_whole_country_s_table_is_taken_from_a_municipality_too(randers):
     data = b"YDELSESTYPE;MLGRP;TID;INDHOLD\n30182;40122;2024;9000\n"
-    with pytest.raises(Refused, match="gælder hele landet"):
-        load_file(by="test", data=data, file_name="a.csv", municipality=randers)
-    load_file(by="test", data=data, file_name="a.csv")
+    load_file(by="test", data=data, file_name="a.csv", municipality=randers)
     assert stored() == {("HAND03A", "000", "30182/40122", "2024"): ("number", Decimal(9000))}
 
 
