@@ -1,7 +1,7 @@
 """Columns of the register: numbers, days and codes as a database tells them, and interventions."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -27,7 +27,8 @@ class Interventions:
     and `bases` (codes of legal bases) 0, 1, 2 …; `birth_year` one per citizen, 0 where it is not
     known. `start` and `end` are days as `date.toordinal()`, both inclusive (D1), `end` = ONGOING
     where there is none; `reason` is the end reason's code as stored, "" where none was given.
-    `decided` has a cell for each day of decision that is told of, and no more.
+    `decided` has a cell for each day of decision that is told of, and no more. `histories`: what
+    has been drawn of them already, by the steps of a staircase.
     """
 
     citizens: Column
@@ -41,6 +42,7 @@ class Interventions:
     end: Column
     reason: list[str]
     decided: Column
+    histories: dict = field(default_factory=dict, compare=False)
 
 
 def interventions(

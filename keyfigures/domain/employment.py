@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from keyfigures.domain.columns import Column, Interventions
 
@@ -38,6 +39,16 @@ class WorkingLives:
     status: Column
     status_start: Column
     status_end: Column
+
+    @cached_property
+    def rising(self) -> tuple[Column, Column, Column, Column]:
+        """Citizens, statuses, first and last days in the order in which a status counts more than
+        another of the citizen's (D5): what started last, then what is listed first."""
+        import numpy as np
+
+        rows = np.argsort(self.status_start * NO_STATUS - self.status, kind="stable")
+        columns = self.status_citizen, self.status, self.status_start, self.status_end
+        return tuple(column[rows] for column in columns)
 
 
 @dataclass(frozen=True)
@@ -153,10 +164,8 @@ def _status_on(lives, day) -> Column:
     listed first; NO_STATUS where none is active."""
     import numpy as np
 
-    number = day.toordinal()
-    active = (lives.status_start <= number) & (number <= lives.status_end)
-    # One number that sorts by start, then by place in the list.
-    order = lives.status_start * NO_STATUS + (NO_STATUS - 1 - lives.status)
-    last = np.full(len(lives.birth_year), -1, dtype=np.int64)
-    np.maximum.at(last, lives.status_citizen[active], order[active])
-    return np.where(last < 0, NO_STATUS, NO_STATUS - 1 - last % NO_STATUS)
+    number, (citizen, status, start, end) = day.toordinal(), lives.rising
+    active = np.flatnonzero((start <= number) & (number <= end))
+    found = np.full(len(lives.birth_year), NO_STATUS, dtype=np.int64)
+    found[citizen[active]] = status[active]  # in order, so what counts most stays
+    return found

@@ -1,8 +1,9 @@
 """Where those who come to the staircase begin: the guide's *tidligere indsats*."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 
 from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import BANDS, STEPS, Count
@@ -50,13 +51,34 @@ class Arrivals:
     step: Column
     reach: Column
 
+    @cached_property
+    def count(self) -> Callable[[date, date], tuple[int, ...]]:
+        """`first_steps` of a period, counted once."""
+        return lru_cache(partial(first_steps, self))
+
+    @cached_property
+    def by_day(self) -> tuple[Column, Column]:
+        """The days in order, and the rows they are of."""
+        import numpy as np
+
+        rows = np.argsort(self.day, kind="stable")
+        return self.day[rows], rows
+
 
 def arrivals(known: Histories) -> Arrivals:
-    """Sorted once, for as many periods as are asked for."""
+    """Sorted once, for as many periods and figures as ask for them."""
+    if "arrivals" not in known.drawn:
+        known.drawn["arrivals"] = _arrivals(known)
+    return known.drawn["arrivals"]
+
+
+def _arrivals(known: Histories) -> Arrivals:
     import numpy as np
 
     rows = np.flatnonzero(known.step > NO_STEP)
-    rows = rows[np.lexsort((-known.step[rows], known.start[rows], known.citizen[rows]))]
+    # One number that sorts by citizen, then start, then step.
+    order = (known.citizen[rows] << 32) + (known.start[rows] << 4) - known.step[rows]
+    rows = rows[np.argsort(order, kind="stable")]
     citizen, day, front = known.citizen[rows], known.start[rows], known.citizen[rows] << 32
     reach = np.maximum.accumulate(front + known.end[rows])
     return Arrivals(citizen, day, front + day, known.step[rows], reach)
@@ -71,7 +93,8 @@ def first_steps(came: Arrivals, before: date, day: date) -> tuple[int, ...]:
     import numpy as np
 
     d1, d2 = before.toordinal(), day.toordinal()
-    rows = np.flatnonzero((came.day > d1) & (came.day <= d2))
+    days, places = came.by_day
+    rows = np.sort(places[slice(*np.searchsorted(days, (d1, d2), side="right").tolist())])
     is_first = np.ones(len(rows), dtype=bool)
     is_first[1:] = came.citizen[rows[1:]] != came.citizen[rows[:-1]]
     rows = rows[is_first]
@@ -87,8 +110,7 @@ def judged(came: Arrivals, today: date, k: int | None) -> Judged | None:
         return None
     first = int(came.day.min())
     last = int(came.day[came.day <= max(first, today.toordinal())].max())
-    count = lru_cache(partial(first_steps, came))
-    return Judged(count, date.fromordinal(first), date.fromordinal(last), k)
+    return Judged(came.count, date.fromordinal(first), date.fromordinal(last), k)
 
 
 def newcomers(came: Arrivals, before: date, day: date, rules: Judged | None) -> Newcomers:

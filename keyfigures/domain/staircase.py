@@ -1,8 +1,9 @@
 """Citizens on the steps of the staircase (D1–D3), computed on whole columns."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from keyfigures.domain.columns import Column, Interventions
 
@@ -17,6 +18,7 @@ class Histories:
     `citizen` and `offer` number the citizens and offers 0, 1, 2 …; `start` and `end` are days
     as `date.toordinal()`, both inclusive (D1), `end` = ONGOING where there is none; `step` is
     1–8 or NO_STEP; `reason` is the end reason's code as stored, "" where none was given.
+    `drawn`: what has been drawn of them already, by name.
     """
 
     citizens: int
@@ -27,10 +29,46 @@ class Histories:
     end: Column
     step: Column
     reason: list[str]
+    drawn: dict = field(default_factory=dict, compare=False)
+
+    @cached_property
+    def rising(self) -> "Rising":
+        """Sorted once, for as many days as are asked for."""
+        import numpy as np
+
+        rows = np.flatnonzero(self.step > NO_STEP)
+        rows = rows[np.argsort(self.step[rows].astype(np.uint8), kind="stable")]
+        return Rising(self.citizen[rows], self.start[rows], self.end[rows], self.step[rows])
+
+
+@dataclass(frozen=True)
+class Rising:
+    """The interventions on a step, the lowest step first: of those that tell of the same citizen
+    the last is the one that counts (D2)."""
+
+    citizen: Column
+    start: Column
+    end: Column
+    step: Column
+
+    def on(self, day: date) -> tuple[Column, Column]:
+        """Citizens and steps of those active on `day` (D1)."""
+        import numpy as np
+
+        number = day.toordinal()
+        rows = np.flatnonzero((self.start <= number) & (number <= self.end))
+        return self.citizen[rows], self.step[rows]
 
 
 def histories(known: Interventions, steps: Mapping[str, int]) -> Histories:
     """`steps`: on which step a legal basis stands; one it does not name counts as none (D2)."""
+    key = tuple(sorted(steps.items()))
+    if key not in known.histories:
+        known.histories[key] = _histories(known, steps)
+    return known.histories[key]
+
+
+def _histories(known: Interventions, steps: Mapping[str, int]) -> Histories:
     import numpy as np
 
     step = np.array([steps.get(code, NO_STEP) for code in known.bases], dtype=np.int64)
@@ -57,8 +95,8 @@ def steps_on(known: Histories, day: date) -> Column:
     import numpy as np
 
     steps = np.zeros(known.citizens, dtype=np.int64)
-    active = active_on(known, day)
-    np.maximum.at(steps, known.citizen[active], known.step[active])
+    citizen, step = known.rising.on(day)
+    steps[citizen] = step
     return steps
 
 
@@ -79,10 +117,9 @@ def day_counts(known: Histories, day: date) -> DayCounts:
     """D3 on `day`."""
     import numpy as np
 
-    active = np.flatnonzero(active_on(known, day))
-    citizen, step = known.citizen[active], known.step[active]
+    citizen, step = known.rising.on(day)
     highest = np.zeros(known.citizens, dtype=np.int64)
-    np.maximum.at(highest, citizen, step)
+    highest[citizen] = step
     on_side = np.zeros(known.citizens, dtype=bool)
     on_side[citizen[step == SIDE_STEP]] = True
     counts = np.bincount(highest, minlength=9)[1:]
