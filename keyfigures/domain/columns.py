@@ -10,10 +10,9 @@ Column = Any  # a numpy array; numpy itself is imported where it is used
 ONGOING = 2**31 - 1  # the last day of what has none
 _EPOCH = date(1970, 1, 1).toordinal()
 _DAY_LENGTH = len("2026-09-30,")
-# What a digit at each place of "2026-09-30," counts for: in months since year 0, and in days.
-_PLACES = tuple(
-    zip((12_000, 1_200, 120, 12, 0, 10, 1, 0, 0, 0, 0), (0,) * 8 + (10, 1, 0), strict=True)
-)
+# What a digit counts for by its place in "2026-09-30": in months since year 0, and in days.
+_IN_MONTHS = {0: 12_000, 1: 1_200, 2: 120, 3: 12, 5: 10, 6: 1}
+_IN_DAYS = {8: 10, 9: 1}
 # How much wider than the number of cells the keys' span may be, for a place each.
 ROOM = 8
 _FIRST_MONTH = 1970 * 12 + 1  # where numpy counts from
@@ -130,18 +129,27 @@ def days(text: str | None) -> Column:
     import numpy as np
 
     cells = np.frombuffer(f"{text},".encode() if text else b"", np.uint8)
-    # As float32, which is multiplied fastest: whole numbers below 2**24 stay exact.
-    digits = (cells - ord("0")).reshape(-1, _DAY_LENGTH).astype(np.float32)
-    month, day = (digits @ np.array(_PLACES, dtype=np.float32)).astype(np.int64).T
+    cells = cells.reshape(-1, _DAY_LENGTH)
+    month, day = _added(cells, _IN_MONTHS), _added(cells, _IN_DAYS)
     is_ongoing = (month == date.max.year * 12 + date.max.month) & (day == date.max.day)
     told = month[~is_ongoing]
     if not len(told):
-        return np.full(len(month), ONGOING)
+        return np.full(len(month), ONGOING, dtype=np.int64)
     first, last = int(told.min()), int(told.max())
     months = np.arange(first - _FIRST_MONTH, last - _FIRST_MONTH + 1).astype("datetime64[M]")
     begins = months.astype("datetime64[D]").astype(np.int64) + _EPOCH - 1
     found = begins[np.minimum(month, last) - first] + day
     found[is_ongoing] = ONGOING
+    return found
+
+
+def _added(cells: Column, worth: dict[int, int]) -> Column:
+    """Of each row of characters what the digits at the places of `worth` add up to."""
+    import numpy as np
+
+    found = np.full(len(cells), -ord("0") * sum(worth.values()), dtype=np.int32)
+    for place, each in worth.items():
+        found += np.multiply(cells[:, place], each, dtype=np.int32)
     return found
 
 

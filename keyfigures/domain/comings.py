@@ -6,6 +6,7 @@ and where that is k − 1 it can be nothing else: then the year's numbers are hi
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from itertools import combinations
 
 from keyfigures.domain.quarters import quarter_ends_between
@@ -18,11 +19,16 @@ def told_of_parts(known: Histories, d1: date, d2: date, k: int) -> bool:
 
     one = timedelta(days=1)
     days = (d1, *quarter_ends_between(d1 + one, d2 - one), d2)
-    on = np.array([steps_on(known, day) > NO_STEP for day in days], dtype=np.float32)
-    both, there = (on @ on.T).astype(int).tolist(), on.sum(axis=1).astype(int).tolist()
+    on = [steps_on(known, day) > NO_STEP for day in days]
+    there = [int(np.count_nonzero(one)) for one in on]
+
+    @cache
+    def both(a: int, b: int) -> int:
+        return int(np.count_nonzero(on[a] & on[b]))
+
     last = len(days) - 1
-    return _pins(lambda a, b: there[b] - both[a][b], last, k) or _pins(
-        lambda a, b: there[a] - both[a][b], last, k
+    return _pins(lambda a, b: there[b] - both(a, b), last, k) or _pins(
+        lambda a, b: there[a] - both(a, b), last, k
     )
 
 
