@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 
 from steering.models import Municipality, RegisterStamp
 
-MOST = 2_000  # answers: some 20 for each municipality, of 50 kB at the most
+MOST = 1_000  # answers, of 50 kB at the most: some 20 for a municipality whose pages are all read
 
 _finding: ContextVar[bool] = ContextVar("within something to be remembered", default=False)
 

@@ -174,4 +174,4 @@ def test_a_stamp_outside_the_transaction_of_a_change_is_refused(transactional_db
 
 
 def test_the_memory_of_this_process_is_not_unlimited():
-    assert module.memory.most <= 2_000
+    assert module.memory.most <= 1_000
