@@ -4,7 +4,7 @@ from keyfigures.domain.figure import BANDS, Count, StaircaseFigure, Verdict
 from keyfigures.domain.moving_words import BAND_NAMES, BAND_STEPS, period
 from keyfigures.domain.sentences import citizens
 from keyfigures.domain.verdict import INCOMPARABLE
-from recovery_portal.kit.danish import HIDDEN, date_long, number
+from recovery_portal.kit.danish import HIDDEN, date_long, more_or_fewer, number
 
 ORDER = tuple(BANDS)  # from the most intrusive to outside
 DOWN, UP, ACROSS = "ned", "op", "ind eller ud"
@@ -41,7 +41,7 @@ def change_words(before: Count, now: Count) -> str:
         return "ændring skjult"
     if before == now:
         return "uændret"
-    return f"{number(abs(now - before))} {'flere' if now > before else 'færre'}"
+    return f"{number(abs(now - before))} {more_or_fewer(now - before)}"
 
 
 def stayed_words(figure: StaircaseFigure, band: str) -> str:

@@ -5,7 +5,7 @@ from keyfigures.domain.figure import REASONS, StaircaseFigure, StepFigure, Verdi
 from keyfigures.domain.quarters import year_before
 from keyfigures.domain.sentences import REASON_WORDS
 from keyfigures.domain.verdict import INCOMPARABLE
-from recovery_portal.kit.danish import HIDDEN, date_long, date_short, number
+from recovery_portal.kit.danish import HIDDEN, date_long, date_short, more_or_fewer, number
 
 NBSP = "\N{NO-BREAK SPACE}"
 MORE_INTRUSIVE = "Mere indgribende"
@@ -42,7 +42,7 @@ def change_words(step: StepFigure) -> str:
         return "ændring skjult"
     if step.change == 0:
         return "uændret"
-    return f"{number(abs(step.change))} {'flere' if step.change > 0 else 'færre'}"
+    return f"{number(abs(step.change))} {more_or_fewer(step.change)}"
 
 
 def sure_words(step: StepFigure) -> str:

@@ -28,7 +28,7 @@ def _band_words(band: BandChange) -> str:
     sure = band.verdict.text if band.verdict and band.verdict != INCOMPARABLE else ""
     if not band.change:
         return f"lige så mange {where}"
-    many = f"{danish.number(abs(band.change))} {'flere' if band.change > 0 else 'færre'} {where}"
+    many = f"{danish.number(abs(band.change))} {danish.more_or_fewer(band.change)} {where}"
     return f"{many}, {sure}" if sure else many
 
 

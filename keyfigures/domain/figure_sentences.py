@@ -112,7 +112,7 @@ def _heading(figure: ShownFigure) -> str:
 def _direction(figure: ShownFigure, difference) -> str:
     """`flere` of what is counted one by one, `mere` of one of them, else `højere`."""
     if _is_counted(figure.entry.unit):
-        return "færre" if difference < 0 else "mere" if difference == 1 else "flere"
+        return danish.more_or_fewer(difference)
     unit = {"%": "procentpoint ", "kr.": "kr. "}.get(figure.entry.unit, "")
     return f"{unit}{'højere' if difference > 0 else 'lavere'}"
 

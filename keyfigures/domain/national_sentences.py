@@ -1,6 +1,7 @@
 """What Statistics Denmark's figures say, in words: number, comparison, whose they are."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from keyfigures.domain.national import Recipients, SourceLine, TypeRow
@@ -105,12 +106,22 @@ def source_words(line: SourceLine) -> str:
     return f"Kilde: {'; '.join(parts)}. Licens: {LICENCE}."
 
 
-def failure_words(line: SourceLine) -> str:
-    """That the newest attempt failed, where it did; without what a technician needs."""
-    if line.failed_at is None:
-        return ""
-    old = " Tallene fra før vises." if line.fetched_at else ""
-    return f"{line.table} kunne ikke hentes den {danish.date_long(line.failed_at)}.{old}"
+def failures(lines: Iterable[SourceLine], *, with_cause: bool) -> list[str]:
+    """That the newest attempt failed, one sentence for those that failed alike on a day. The cause
+    is what a technician needs, and told to whoever loads figures."""
+    alike: dict[tuple, list[str]] = {}
+    for line in lines:
+        if line.failed_at is not None:
+            cause = line.error if with_cause else ""
+            day, has_old = danish.date_long(line.failed_at), line.fetched_at is not None
+            alike.setdefault((day, has_old, cause), []).append(line.table)
+    return [_failed(tables, *what) for what, tables in alike.items()]
+
+
+def _failed(tables: list[str], day: str, has_old: bool, cause: str) -> str:
+    names = danish.joined(tables)
+    old = " Tallene fra før vises." if has_old else ""
+    return f"{names} kunne ikke hentes den {day}.{old}{f' ({cause})' if cause else ''}"
 
 
 def _came(line: SourceLine) -> str:
@@ -134,7 +145,7 @@ def _change(row: TypeRow, at: int) -> str:
     change = row.own[at].value - row.own[at - 4].value
     if not change:
         return ", lige så mange som et år før"
-    return f", {danish.number(abs(change))} {'flere' if change > 0 else 'færre'} end et år før"
+    return f", {danish.number(abs(change))} {danish.more_or_fewer(change)} end et år før"
 
 
 def _without_country(recipients: Recipients) -> str:

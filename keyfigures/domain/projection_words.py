@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from keyfigures.domain.projection import YEARS, Range
 from keyfigures.domain.projection_figure import ProjectionFigure, StepProjection
-from recovery_portal.kit.danish import HIDDEN, number
+from recovery_portal.kit.danish import HIDDEN, more_or_fewer, number
 
 IF_IT_GOES_ON = "Fortsætter det seneste års bevægelser,"
 LAST = YEARS[-1] - 1
@@ -39,10 +39,10 @@ def change(found: Range | None) -> str:
     if high <= 0:
         return f"{_span(-high, -low)} færre"
     if low >= 0:
-        return f"{_span(low, high)} {'mere' if high == 1 else 'flere'}"
+        return f"{_span(low, high)} {more_or_fewer(high)}"
     if max(-low, high) == 1:
         return "højst 1 til forskel"
-    return f"fra {number(-low)} færre til {number(high)} {'mere' if high == 1 else 'flere'}"
+    return f"fra {number(-low)} færre til {number(high)} {more_or_fewer(high)}"
 
 
 def million(found: Range | None) -> str:

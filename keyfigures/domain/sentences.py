@@ -102,8 +102,7 @@ def _title(found, phrases, then) -> str:
 
 
 def _change(step) -> str:
-    more = "mere" if step.change == 1 else "flere"
-    return f"{citizens(abs(step.change))} {more if step.change > 0 else 'færre'}"
+    return f"{citizens(abs(step.change))} {danish.more_or_fewer(step.change)}"
 
 
 def _verdict(step) -> str:
@@ -139,8 +138,7 @@ def _whole(figure, then) -> str:
     whole = f"I alt {citizens(figure.total)} på trappen"
     if not change:
         return f"{whole}, lige så mange som {then}."
-    word = "færre" if change < 0 else "mere" if change == 1 else "flere"
-    return f"{whole}, {danish.number(abs(change))} {word} end {then}."
+    return f"{whole}, {danish.number(abs(change))} {danish.more_or_fewer(change)} end {then}."
 
 
 def _moved(figure) -> str:

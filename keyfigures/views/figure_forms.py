@@ -1,5 +1,6 @@
 """The forms of own figures and of what people say of a figure."""
 
+from datetime import date
 from decimal import Decimal
 
 from django import forms
@@ -8,15 +9,17 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from keyfigures.domain.catalogue import Entry
+from keyfigures.domain.far_off import is_far_off
 from keyfigures.domain.target import fault_of_target, is_count
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure
 from recovery_portal.kit import danish
 from recovery_portal.kit.forms import DayField, PortalForm
-from recovery_portal.kit.personal_data import PersonalDataMixin
+from recovery_portal.kit.personal_data import ConfirmBox, PersonalDataMixin, seal
 from recovery_portal.kit.versioned_forms import VersionedForm
 from steering.files.values import decimal
 from steering.forms.minutes import DecisionForm
 
+IS_RIGHT = "is_right"
 PLACES, WHOLE_DIGITS = 4, 11  # as the model's field holds
 NO_NAMES = _("Skriv ingen navne på borgere, og intet, man kan kende en borger på.")
 WIDE = {"class": "input-width-l"}
@@ -41,6 +44,11 @@ class NumberField(forms.CharField):
 
     def prepare_value(self, value):
         return plain_number(value) if isinstance(value, Decimal) else value
+
+
+def _grouped(value: Decimal) -> str:
+    """The same with thousands apart: `1.234,5`."""
+    return danish.number(value, len(plain_number(value).partition(",")[2]))
 
 
 def plain_number(value: Decimal) -> str:
@@ -86,10 +94,43 @@ class OwnFigureForm(PersonalDataMixin, VersionedForm):
 
 
 class OwnValueForm(PortalForm):
-    """One value on one day."""
+    """One value on one day; one that is far off from `others` is asked about first.
+
+    `others`: the figure's values by their days; `may_tell`: whether their range may be told (D9).
+    """
 
     on = DayField(label=_("Dato"))
     value = NumberField(label=_("Værdi"), help_text=_("Med komma, fx 12,5"))
+
+    def __init__(self, *args, others: dict[date, Decimal], may_tell: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.others, self.may_tell = others, may_tell
+
+    def clean(self):
+        """Asks about a value far off, unless the tick for this very value came along."""
+        given = super().clean()
+        on, value = given.get("on"), given.get("value")
+        if on is None or value is None:
+            return given
+        others = [one for day, one in self.others.items() if day != on]
+        sealed = seal(on.isoformat(), plain_number(value))
+        if is_far_off(value, others) and self.data.get(IS_RIGHT) != sealed:
+            self.fields[IS_RIGHT] = forms.CharField(
+                label=_("Værdien er rigtig"), required=False, widget=ConfirmBox(sealed)
+            )
+            self.add_error("value", self._question(value, others))
+        return given
+
+    def values(self) -> dict:
+        """What is to be stored."""
+        return {name: self.cleaned_data[name] for name in ("on", "value")}
+
+    def _question(self, value: Decimal, others: list[Decimal]) -> str:
+        words = _now("%(value)s er langt fra nøgletallets andre værdier%(range)s. Er den rigtig?")
+        low, high = (_grouped(pick(others)) for pick in (min, max))
+        told = _now(" (%(low)s til %(high)s)") % {"low": low, "high": high}
+        asked = words % {"value": _grouped(value), "range": told if self.may_tell else ""}
+        return f"{asked} {_now('Ret den, eller sæt kryds ved »Værdien er rigtig«.')}"
 
 
 class TargetForm(VersionedForm):

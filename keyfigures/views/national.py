@@ -41,7 +41,7 @@ def national(request, municipality):
         "cautions": say.CAUTIONS,
         "is_empty": not any(line.fetched_at for line in lines),
         "is_made_up": any(line.is_made_up for line in lines),
-        "failures": [_failure(line, may_load) for line in lines if line.failed_at],
+        "failures": say.failures(lines, with_cause=may_load),
         "may_load": may_load,
         **_recipients_shown(recipients),
         **_rest_shown(spent, group),
@@ -150,9 +150,3 @@ def _load_page(request, form, status: int):
 
 def _lines(recipients, spent, group) -> list[SourceLine]:
     return [recipients.source, recipients.inhabitants, *spent.sources, group.source]
-
-
-def _failure(line: SourceLine, may_load: bool) -> str:
-    """What a technician needs only to whoever loads figures."""
-    words = say.failure_words(line)
-    return f"{words} ({line.error})" if may_load and line.error else words

@@ -63,14 +63,16 @@ def remove(request, municipality, own_figure):
 def values(request, municipality, own_figure):
     """Its values, and a form for one more; the same day again replaces it."""
     row = _own(municipality, own_figure)
-    form = OwnValueForm(posted(request))
+    stored = list(row.values.order_by("-on"))
+    others = {one.on: one.value for one in stored}
+    form = OwnValueForm(posted(request), others=others, may_tell=not row.counts_people)
     if request.method == "POST" and form.is_valid():
-        given = {"figure": row, **form.cleaned_data}
+        given = {"figure": row, **form.values()}
         if saved(form, lambda: service.set_value(by=request.user, **given)):
             day = date_long(form.cleaned_data["on"])
             messages.success(request, _("Værdien for %s er gemt.") % day)
             return redirect("own_figure_values", municipality.pk, row.pk)
-    rows = [(one, _typed(row, one.value)) for one in row.values.order_by("-on")]
+    rows = [(one, _typed(row, one.value)) for one in stored]
     context = {"form": form, "own": row, "values": rows}
     return form_page(request, "keyfigures/figures/own_values.html", context)
 

@@ -7,6 +7,7 @@ in `templatetags/danish.py` see to that).
 import datetime
 import math
 import unicodedata
+from collections.abc import Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 MONTHS = [
@@ -117,6 +118,19 @@ def as_shown(value: float | Decimal | None, decimals: int = 0) -> Decimal | int 
         return None
     rounded = Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return rounded if decimals else int(rounded)
+
+
+def joined(words: Sequence[str]) -> str:
+    """`a`, `a og b`, `a, b og c`."""
+    *first, last = words
+    return f"{', '.join(first)} og {last}" if first else last
+
+
+def more_or_fewer(change: float) -> str:
+    """The word after a difference in things that are counted: `1 mere`, `2 flere`, `1 færre`."""
+    if change < 0:
+        return "færre"
+    return "mere" if change == 1 else "flere"
 
 
 def signed(value: float | Decimal | None, decimals: int = 0) -> str:

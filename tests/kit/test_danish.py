@@ -161,3 +161,10 @@ def test_number_filters():
     assert render("{{ a|da_number:1 }} {{ b|signed }} {{ c|score }}", a=-2.25, b=4, c=66.9) == (
         "−2,3 +4 66"
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "word"), [(1, "mere"), (2, "flere"), (-1, "færre"), (-2, "færre"), (0.5, "flere")]
+)
+def test_one_more_is_mere(change, word):
+    assert danish.more_or_fewer(change) == word

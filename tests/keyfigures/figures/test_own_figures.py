@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 
 from keyfigures.domain.catalogue import counts_citizens
+from keyfigures.domain.far_off import is_far_off
 from keyfigures.models import FigureNote, FigureTarget, OwnFigure, OwnFigureValue
 from steering.models import AuditEvent
 from tests.factories import make_municipality
@@ -159,3 +160,52 @@ def test_small_numbers_of_citizens_are_hidden_in_every_channel(randers):
     assert lead.get(page).context["plotly"]["data"][0]["y"] == [9, 0, None, None, 5, 60]
     values = lead.get(f"/730/noegletal/egne/{row.pk}/vaerdier/").context["values"]
     assert [text for _row, text in values] == ["60", "5", "", "", "0", "9"]
+
+
+def test_a_value_far_off_is_asked_about_and_taken_with_the_tick(randers):
+    row = own_figure(randers, [13, 14, 12.5])
+    client, page = client_of(randers, "ADMIN"), f"/730/noegletal/egne/{row.pk}/vaerdier/"
+    sent = {"on": "01-10-2026", "value": "1.234.567,5"}
+    asked = client.post(page, sent)
+    assert (asked.status_code, row.values.count()) == (400, 3)
+    form = asked.context["form"]
+    assert form.errors["value"] == [
+        "1.234.567,5 er langt fra nøgletallets andre værdier (12,5 til 14). Er den rigtig? "
+        "Ret den, eller sæt kryds ved »Værdien er rigtig«."
+    ]
+    tick = form.fields["is_right"].widget.seal
+    other = client.post(page, sent | {"value": "1.234.568", "is_right": tick})
+    assert (other.status_code, row.values.count()) == (400, 3)
+    assert client.post(page, sent | {"is_right": tick}).status_code == 302
+    assert row.values.get(on="2026-10-01").value == Decimal("1234567.5")
+
+
+def test_the_question_tells_no_range_of_a_figure_that_counts_citizens(randers):
+    row = own_figure(randers, [3, 4, 20], name="Unge", unit="borgere")
+    row.counts_people = True
+    row.save(update_fields=["counts_people"])
+    page = f"/730/noegletal/egne/{row.pk}/vaerdier/"
+    asked = client_of(randers, "ADMIN").post(page, {"on": "01-10-2026", "value": "900"})
+    assert asked.context["form"].errors["value"] == [
+        "900 er langt fra nøgletallets andre værdier. Er den rigtig? "
+        "Ret den, eller sæt kryds ved »Værdien er rigtig«."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("value", "others", "is_far"),
+    [
+        (250, [], False),
+        (250, [13], True),
+        (40, [13, 20], False),
+        (0, [13, 20], False),
+        (2, [200, 260], True),
+        (-9, [13, 20], False),
+        (125, [10, 12, 13, 11, 12], True),
+        (45, [10, 12, 13, 11, 12], True),
+        (35, [10, 12, 13, 11, 12], False),
+        (5, [0, 0, 0, 0, 0, 0], False),
+    ],
+)
+def test_what_is_far_off(value, others, is_far):
+    assert is_far_off(Decimal(value), [Decimal(one) for one in others]) == is_far

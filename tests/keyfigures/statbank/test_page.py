@@ -137,6 +137,21 @@ def test_a_failed_fetch_is_told_and_its_cause_only_to_who_loads(randers):
     assert "Hemmelig årsag" in shown(client_as("ADMIN", randers), randers).content.decode()
 
 
+def test_tables_that_failed_alike_are_one_line(randers):
+    fill()
+    at = StatbankTable.objects.get(pk="HAND07").fetched_at
+    StatbankTable.objects.update(failed_at=at, error="")
+    StatbankTable.objects.filter(pk="REGK31").update(error="Årsag")
+    lines = shown(client_as("MEMBER", randers), randers).context["failures"]
+    (line,) = lines
+    assert line.startswith("HAND07, FOLK1A, REGK31 og HAND03A kunne ikke hentes den ")
+    to_who_loads = shown(client_as("ADMIN", randers), randers).context["failures"]
+    assert [one.partition(" kunne")[0] for one in to_who_loads] == [
+        "HAND07, FOLK1A og HAND03A",
+        "REGK31",
+    ]
+
+
 def post(client, municipality, text: str, table="HAND07", name="tal.csv"):
     return client.post(
         reverse("national_load", args=[municipality.pk]),
