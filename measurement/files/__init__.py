@@ -1,1 +1,1 @@
-"""File kinds of this floor: answers that were collected elsewhere, as closed rounds."""
+"""File kinds of this floor: answers that were collected elsewhere."""

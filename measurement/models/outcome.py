@@ -6,6 +6,7 @@ every look is logged.
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from measurement.models.instrument import Instrument
 from recovery_portal.kit.texts import paragraphs
@@ -62,7 +63,8 @@ class Outcome(models.Model):
     entered_by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, related_name="entered_outcomes"
     )
-    created_at = models.DateTimeField("oprettet", auto_now_add=True)
+    # Not auto_now_add: a row that comes back with a file that is taken back keeps its own.
+    created_at = models.DateTimeField("oprettet", default=timezone.now, editable=False)
 
     class Meta:
         ordering = ["citizen", "code", "on"]

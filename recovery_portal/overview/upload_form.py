@@ -10,7 +10,7 @@ from steering.files.kind import COMPLETE, CREATE_CITIZENS, PSEUDONYMISE, Called,
 
 OPTIONS = [
     (COMPLETE, _("Fuldt udtræk: fjern rækker, som filen ikke længere har")),
-    (CREATE_CITIZENS, _("Opret ukendte borgere (indsatser, tilknytning og indlæggelser)")),
+    (CREATE_CITIZENS, _("Opret ukendte borgere (indsatser, tilknytning, indlæggelser og trivsel)")),
     (PSEUDONYMISE, _("Pseudonymisér: gør CPR-lignende værdier til pseudonymer, mens filen læses")),
 ]
 

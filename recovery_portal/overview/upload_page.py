@@ -68,8 +68,8 @@ def kind_rows(municipality, kinds: dict[str, FileKind]) -> list[dict]:
             "code": code,
             "title": kind.title,
             "about": kind.about,
-            "required": [c.name for c in kind.columns if c.required],
-            "optional": [c.name for c in kind.columns if not c.required],
+            "required": [c.name for c in kind.columns if c.must_be_there],
+            "optional": [c.name for c in kind.columns if not c.must_be_there],
             "more": kind.more_columns,
             "stored_at": newest.get(code),
         }

@@ -20,7 +20,8 @@ class Column:
     """A column of a file kind.
 
     `field` is the model's attribute; `required`: the column must be there and every row filled;
-    `empty`: the value of an empty cell; `numeric`: holds amounts, never identifiers.
+    `present`: it must be there, and its cells may be empty; `empty`: the value of an empty cell;
+    `numeric`: holds amounts, never identifiers.
     """
 
     name: str
@@ -30,6 +31,11 @@ class Column:
     required: bool = False
     empty: object = None
     numeric: bool = False
+    present: bool = False
+
+    @property
+    def must_be_there(self) -> bool:
+        return self.required or self.present
 
 
 @dataclass
@@ -68,7 +74,7 @@ def match_header(columns: Iterable[Column], header: Sequence[str]) -> dict[int, 
         if column in places.values():
             raise SheetError(f"Kolonnen »{column.name}« står to gange. Fjern den ene.")
         places[index] = column
-    missing = [c.name for c in known.values() if c.required and c not in places.values()]
+    missing = [c.name for c in known.values() if c.must_be_there and c not in places.values()]
     if missing:
         raise SheetError(_missing(missing, header))
     return places

@@ -3,6 +3,7 @@
 import pytest
 
 from keyfigures.models import Admission, CitizenStatus, Expenditure, OwnFigure, OwnFigureValue
+from measurement.models import Outcome
 from recovery_portal.kit.refusal import Refused
 from steering.files import undoing
 from steering.models import (
@@ -22,9 +23,9 @@ INTERVENTIONS = "borger_id;tilbud_id;start;slut"
 
 
 def everything() -> dict:
-    """All rows of the seven kinds with their ids: what an undo has to bring back."""
-    models = (Offer, Citizen, Unit, Intervention, CitizenStatus, Admission, Expenditure,
-              OwnFigure, OwnFigureValue)  # fmt: skip
+    """All rows of the eight kinds with their ids: what an undo has to bring back."""
+    models = (Offer, Citizen, Unit, Intervention, CitizenStatus, Admission, Outcome,
+              Expenditure, OwnFigure, OwnFigureValue)  # fmt: skip
     return {model.__name__: sorted(model.objects.values_list()) for model in models}
 
 

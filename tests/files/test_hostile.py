@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from keyfigures.models import Admission, CitizenStatus, Expenditure, OwnFigure, OwnFigureValue
+from measurement.models import Outcome
 from tests.factories import make_user
 from tests.files.hostile import CELLS, hostile
 from tests.files.making import CPR, KIND, csv, furnished, jobs_done, register
@@ -58,15 +59,18 @@ def check_page(client, what: str, name: str, data: bytes, kind: str = "indsatser
     assert "root:" not in text, what
 
 
+KINDS = ["tilknytning", "indlaeggelser", "trivsel", "udgifter", "noegletal"]
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("kind", ["tilknytning", "indlaeggelser", "udgifter", "noegletal"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_poisoned_cells_in_the_columns_of_every_kind(client, kind):
     client.force_login(make_user("LEAD", municipality=furnished()))
     head = ";".join(column.name for column in KIND[kind].columns)
     rows = csv(head, *poisoned(kind), encoding="utf-8")
     check_page(client, kind, "a.csv", rows, kind)
-    models = (CitizenStatus, Admission, Expenditure, OwnFigure, OwnFigureValue)
-    assert [model.objects.count() for model in models] == [0] * 5
+    models = (CitizenStatus, Admission, Outcome, Expenditure, OwnFigure, OwnFigureValue)
+    assert [model.objects.count() for model in models] == [0] * 6
 
 
 def poisoned(kind: str) -> list[str]:

@@ -17,6 +17,7 @@ from steering.models import AuditEvent, Citizen, Happening, Intervention, Upload
 from tests.factories import make_municipality, make_user
 from tests.files.making import bring, furnished
 from tests.files.taking_back import INTERVENTIONS, everything, refusal, take_back
+from tests.measurement.outcomes.making import load_outcome_instruments
 
 # Before, and then what is taken back: every kind with new, changed and removed rows.
 FILES = {
@@ -49,6 +50,13 @@ FILES = {
         ["borger_id;indlagt;udskrevet;akut", "B1;01-01-2024;02-01-2024;ja", "B6;01-01-2025;;"],
         (1, 1, 1),
     ),
+    "trivsel": (
+        ["borger_id;instrument;dato;svar_1;svar_2;svar_3;svar_4;svar_5",
+         "B1;who5;01-01-2024;1;2;3;4;5", "B2;inspire_o;01-01-2024;1;2;3;4;"],
+        ["borger_id;instrument;dato;svar_1;svar_2;svar_3;svar_4;svar_5",
+         "B1;who5;01-01-2024;1;2;3;4;", "B8;inspire_o;01-01-2024;0;0;0;0;0"],
+        (1, 1, 1),
+    ),
     "udgifter": (
         ["aar;paragraf;beloeb", "2024;§ 107;1234567,10", "2024;§ 108;5"],
         ["aar;paragraf;beloeb", "2024;§ 107;-1,05", "2025;§ 52 a;7"],
@@ -65,6 +73,7 @@ FILES = {
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", FILES)
 def test_the_register_is_what_it_was_before_to_the_id(kind):
+    load_outcome_instruments()
     furnished()
     before_lines, lines, numbers = FILES[kind]
     options = ["complete", "create_citizens"]
@@ -81,6 +90,7 @@ def test_the_register_is_what_it_was_before_to_the_id(kind):
 @pytest.mark.django_db
 @pytest.mark.parametrize("kind", FILES)
 def test_one_after_the_other_back_to_the_beginning(kind):
+    load_outcome_instruments()
     furnished()
     first = everything()
     for lines in FILES[kind][:2]:
