@@ -1,11 +1,13 @@
 """A picture as the marks of an SVG: paths, and texts that stay text.
 
-Coordinates are finished strings, so that the template only writes them out (and no locale puts
-a comma in them). Everything is a presentation attribute: the same picture serves page and PDF.
+Coordinates are finished strings, so that they are only written out (and no locale puts a comma
+in them). Everything is a presentation attribute: the same picture serves page and PDF.
 """
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from django.utils.html import format_html
 
 # The inks. The accent means one thing: towards everyday life, or now. Status colours never.
 INK = "#1A1A1A"
@@ -59,6 +61,35 @@ class Picture:
     description: str
     paths: tuple[Path, ...]
     texts: tuple[tuple[TextStyle, tuple[Text, ...]], ...]
+
+    @property
+    def marks(self) -> str:
+        """The elements of the SVG, a line for each path and each style of text: put together in
+        one go, for a template takes ten times as long to write out hundreds of them. Coordinates
+        stand in the pattern as they are; whatever else there is is escaped."""
+        pattern, cells = [], []
+        for path in self.paths:
+            pattern.append(_PATH)
+            cells += path[:2]
+            if path.stroke != "none":
+                pattern.append(_STROKE)
+                cells += path[2:4]
+            if path.dash:
+                pattern.append(_DASH)
+                cells.append(path.dash)
+            pattern.append("/>\n")
+        for style, texts in self.texts:
+            pattern.append(_GROUP)
+            cells += style
+            pattern += [f'<text x="{x}" y="{y}">{{}}</text>' for x, y, _ in texts]
+            cells += [text for _, _, text in texts]
+            pattern.append("</g>\n")
+        return format_html("".join(pattern), *cells) if cells else ""
+
+
+_PATH = '<path d="{}" fill="{}"'
+_STROKE, _DASH = ' stroke="{}" stroke-width="{}"', ' stroke-dasharray="{}"'
+_GROUP = '<g font-size="{}" font-weight="{}" fill="{}" text-anchor="{}">'
 
 
 def num(value: float) -> str:
