@@ -1,4 +1,5 @@
-"""A reference number per request, no CPR number in an address, and nothing private in a cache."""
+"""A reference number per request, no CPR number in an address, nothing private in a cache, and no
+way around a tablet that is handed over."""
 
 import logging
 import re
@@ -6,19 +7,20 @@ import secrets
 from contextvars import ContextVar
 from urllib.parse import unquote_plus
 
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.cache import add_never_cache_headers
 
+from recovery_portal.kit import hand_over
 from recovery_portal.kit.cpr import looks_like_cpr
 from recovery_portal.kit.validators import CPR_IN_ADDRESS
 
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
 # The secret of an address that opens without a log-in (kit/tokens, and personal links).
-_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[^/\s?#]+")
+_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[^/\s?#]+|(?<=/trivsel/)[^/\s?#]+")
 
-# Where personal links lead.
-PERSONAL_LINKS = "/svar/"
+# Where personal links lead, and the pages of a tablet that is handed over.
+PERSONAL_LINKS = ("/svar/", "/trivsel/", hand_over.PAGES)
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 
@@ -93,6 +95,25 @@ def private(get_response):
         response = get_response(request)
         if request.user.is_authenticated and "Cache-Control" not in response:
             add_never_cache_headers(response)
+        return response
+
+    return middleware
+
+
+def handed_over(get_response):
+    """Answer a browser that is handed over with the citizen's pages, and with nothing else.
+
+    Whatever tab it comes from: they have one session, and that is nobody's log-in.
+    """
+
+    def middleware(request):
+        if hand_over.KEY not in request.session or request.path_info.startswith(hand_over.PAGES):
+            return get_response(request)
+        if request.method in ("GET", "HEAD"):
+            response = redirect(hand_over.LOCK_NAME)
+        else:
+            response = render(request, "handed_over.html", status=403)
+        add_never_cache_headers(response)
         return response
 
     return middleware

@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "recovery_portal.middleware.handed_over",
     "recovery_portal.middleware.no_cpr_in_address",
     "recovery_portal.middleware.private",
 ]

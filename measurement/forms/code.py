@@ -1,5 +1,7 @@
 """Where the code of a personal link is typed."""
 
+import re
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -25,4 +27,4 @@ class CodeForm(PortalForm):
     )
 
     def clean_code(self) -> str:
-        return self.cleaned_data["code"].rpartition("/svar/")[2].strip("/")
+        return re.sub(r"^.*/(svar|trivsel)/", "", self.cleaned_data["code"]).strip("/")
