@@ -68,7 +68,7 @@ class CardShown:
 
 def catalogue_cards(page: CataloguePage) -> list[tuple[str, list[CardShown]]]:
     """The cards, group by group."""
-    return [(name, [_card(card) for card in cards]) for name, cards in page.groups]
+    return [(name, [card_shown(card) for card in cards]) for name, cards in page.groups]
 
 
 def catalogue_words(page: CataloguePage) -> dict:
@@ -124,7 +124,7 @@ def page_context(page: FigurePage) -> dict:
         "quality": quality_words(figure),
         "source": source_words(figure.entry, page.told),
         "missing": missing_words(figure.entry, page.told),
-        "neighbours": [_card(card) for card in page.neighbours],
+        "neighbours": [card_shown(card) for card in page.neighbours],
     } | _newest(figure)
 
 
@@ -217,7 +217,8 @@ def _state(figure: ShownFigure) -> str:
     return "hidden" if newest.hidden else "empty"
 
 
-def _card(card) -> CardShown:
+def card_shown(card) -> CardShown:
+    """What the card of a figure shows."""
     figure, newest = card.figure, card.figure.newest
     value = newest.value if newest else None
     is_counted = newest is not None and newest.n is not None and figure.entry.unit != "borgere"

@@ -12,8 +12,7 @@ from steering.domain.plan import KEY_FIGURES
 
 DAY, QUARTER, YEAR, OWN = "day", "quarter", "year", "own"
 OWN_PREFIX = "egen-"
-# Asked for by the design, shown when citizens' own answers are part of the portal.
-COMING = ("who5", "inspire_o")
+POINTS = "point"  # of an index from 0 to 100
 # A unit that holds one of these counts citizens, unless a share or a rate of them comes first.
 _CITIZENS = frozenset({"borger", "borgere", "person", "personer"})
 _PER_CITIZEN = re.compile(r"%|/|\b(?:pr|per|af|andel|procent|pct|blandt)\b")
@@ -21,11 +20,13 @@ _PER_CITIZEN = re.compile(r"%|/|\b(?:pr|per|af|andel|procent|pct|blandt)\b")
 STAIRCASE, MOVEMENTS = "Aktiviteter på indsatstrappen", "Bevægelser på indsatstrappen"
 EMPLOYMENT = "Uddannelse og beskæftigelse"
 READMISSIONS, EXPENDITURE, OWN_FAMILY = "Genindlæggelser", "Udgifter", "Kommunens egne nøgletal"
+WELLBEING = "Trivsel og recovery"
 # What stands together in the catalogue, so that no heading has one card to itself.
 GROUPS = {
     STAIRCASE: (STAIRCASE,),
     MOVEMENTS: (MOVEMENTS,),
     "Beskæftigelse, genindlæggelser og udgifter": (EMPLOYMENT, READMISSIONS, EXPENDITURE),
+    WELLBEING: (WELLBEING,),
     OWN_FAMILY: (OWN_FAMILY,),
 }
 
@@ -62,7 +63,7 @@ class Entry:
         """The least and the most a reading can be; None where the municipality alone knows."""
         if self.is_own:
             return 0.0 if self.counts_people or counts_citizens(self.unit) else None, None
-        return 0.0, 100.0 if self.unit == "%" else None
+        return 0.0, 100.0 if self.unit in ("%", POINTS) else None
 
     @property
     def is_own(self) -> bool:
@@ -196,12 +197,48 @@ _EXPENDITURE = Entry(
     kind="udgifter",
     page="expenditure",
 )
+_ANSWERS = (
+    "Gennemsnittet af indekset fra 0 til 100 for borgere, der svarede på alle fem udsagn i "
+    "kvartalet. Har en borger svaret flere gange, tæller det seneste svar."
+)
+_WHO5 = Entry(
+    code="who5",
+    name="Trivsel (WHO-5)",
+    family=WELLBEING,
+    unit=POINTS,
+    period=QUARTER,
+    wish=1,
+    definition=f"{_ANSWERS} Hver borgers indeks er summen af de fem svar gange fire.",
+    source="Borgernes egne svar på WHO-5",
+    caution="Tallet siger kun noget om dem, der svarede, og det er ikke de samme hver gang. "
+    + TOGETHER,
+    kind="trivsel",
+    page="wellbeing",
+    counted="borgere",
+)
+_INSPIRE_O = Entry(
+    code="inspire_o",
+    name="Oplevet recovery (Brief INSPIRE-O)",
+    family=WELLBEING,
+    unit=POINTS,
+    period=QUARTER,
+    wish=1,
+    definition=f"{_ANSWERS} 0 er det laveste svar på alle fem udsagn, 100 det højeste. Svar på "
+    "forskellige udgaver af skemaet lægges aldrig sammen.",
+    source="Borgernes egne svar på Brief INSPIRE-O",
+    caution="Tallet siger kun noget om dem, der svarede, og det er ikke de samme hver gang. "
+    + TOGETHER,
+    kind="trivsel",
+    page="wellbeing",
+    counted="borgere",
+)
 
 CATALOGUE: dict[str, Entry] = {
     entry.code: entry
     for entry in (
         *(_step(number) for number in range(8, 0, -1)),
         *(_RECIPIENTS, _LESS, _MORE, _EARLY, _EMPLOYMENT, _READMISSIONS, _EXPENDITURE),
+        *(_WHO5, _INSPIRE_O),
     )
 }
 
@@ -212,7 +249,7 @@ def is_reserved(name: str) -> bool:
     `figure_series --figure` takes codes and names, and must never have to choose.
     """
     word = name_key(name)
-    taken = {*CATALOGUE, *COMING, *(entry.name for entry in CATALOGUE.values())}
+    taken = {*CATALOGUE, *(entry.name for entry in CATALOGUE.values())}
     return word.startswith(OWN_PREFIX) or word in set(map(name_key, taken))
 
 

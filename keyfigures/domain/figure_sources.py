@@ -12,6 +12,7 @@ NAMES = {
     "tilknytning": "tilknytninger",
     "indlaeggelser": "indlæggelser",
     "udgifter": "udgifter",
+    "trivsel": "svar",
 }
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
-from keyfigures.domain.catalogue import OWN, QUARTER, YEAR, Entry, counts_citizens
+from keyfigures.domain.catalogue import OWN, POINTS, QUARTER, YEAR, Entry, counts_citizens
 from keyfigures.domain.flow_verdict import (
     HIDDEN_BEHIND,
     NOTHING,
@@ -132,7 +132,7 @@ def _compared(entry: Entry, rows: tuple[Reading, ...]) -> Reading | None:
 def _decimals(entry: Entry, values) -> int:
     """As many as the figure bears: one of a share, none of a count, else as they were typed."""
     if not entry.is_own:
-        return 1 if entry.unit == "%" else 0
+        return 1 if entry.unit in ("%", POINTS) else 0
     if entry.counts_people or counts_citizens(entry.unit):
         return 0
     typed = _decimals_of([value for value in values if value is not None])

@@ -6,6 +6,7 @@ from typing import Any
 
 from keyfigures.domain.employment_figure import EmploymentDay
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, YearCost
+from keyfigures.domain.outcome_figure import OutcomeFigure, OutcomePeriod
 from keyfigures.domain.readmission_figure import ReadmissionPeriod
 from keyfigures.resources.staircase import staircase_tree
 from keyfigures.selectors.key_figures import KeyFigures
@@ -20,8 +21,10 @@ def as_json(municipality_code: int, figures: KeyFigures) -> dict[str, Any]:
         "employment": _employment(figures.employment.now),
         "readmissions": _readmissions(figures.readmissions.now),
         "expenditure": list(_expenditure(figures.expenditure)),
+        "outcomes": _outcomes(figures.outcomes),
     }
-    return tree | {"suppressed": hidden_pointers(tree)}
+    empty = {f"/outcomes/{code}/mean" for code, told in tree["outcomes"].items() if told["n"] == 0}
+    return tree | {"suppressed": [one for one in hidden_pointers(tree) if one not in empty]}
 
 
 def _employment(shown: EmploymentDay) -> dict:
@@ -39,6 +42,20 @@ def _readmissions(shown: ReadmissionPeriod) -> dict:
         "to": shown.last.isoformat(),
         "index": shown.index,
         "readmitted": shown.readmitted,
+    }
+
+
+def _outcomes(figure: OutcomeFigure) -> dict:
+    """By instrument; the mean of nobody is null without being hidden."""
+    return {pair.code: _outcome(pair.now) for pair in figure.pairs}
+
+
+def _outcome(shown: OutcomePeriod) -> dict:
+    return {
+        "n": shown.n,
+        "mean": shown.mean,
+        "improved": shown.improved,
+        "worsened": shown.worsened,
     }
 
 

@@ -2,6 +2,7 @@
 
 from keyfigures.domain.employment_figure import EmploymentFigure
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, YearCost, kroner
+from keyfigures.domain.outcome_figure import OutcomeFigure, OutcomePair
 from keyfigures.domain.readmission_figure import ReadmissionFigure
 from keyfigures.resources.staircase_text import note, staircase_parts
 from keyfigures.selectors.key_figures import KeyFigures
@@ -17,6 +18,7 @@ def as_text(figures: KeyFigures) -> str:
         _employment(figures.employment),
         _readmissions(figures.readmissions),
         _expenditure(figures.expenditure),
+        _outcomes(figures.outcomes),
         [note(figures.staircase)],
     ]
     return "\n\n".join("\n".join(lines) for lines in parts if lines) + "\n"
@@ -60,3 +62,21 @@ def _year(year: YearCost) -> list[str]:
     named["Uden for trappen"] = year.outside
     rows = [f"  {name:<{WIDE}}{kroner(amount):>20}" for name, amount in named.items() if amount]
     return [f"{year.year}: {kroner(year.total)}", *rows]
+
+
+def _outcomes(figure: OutcomeFigure) -> list[str]:
+    return [figure.title, *(line for pair in figure.pairs for line in _outcome(pair))]
+
+
+def _outcome(pair: OutcomePair) -> list[str]:
+    now, before = pair.now, pair.before
+    head = f"{pair.title + ', 12 måneder til ' + date_short(now.last):<{WIDE}}{'nu':>7}{'før':>7}"
+    means = ["" if period.n == 0 else number(period.mean, 1) for period in (now, before)]
+    names = {
+        "Borgere med fuldt svar": "n",
+        "Mærkbart bedre": "improved",
+        "Mærkbart dårligere": "worsened",
+    }
+    rows = {name: (getattr(now, key), getattr(before, key)) for name, key in names.items()}
+    mean = f"{'Gennemsnit af indekset (0–100)':<{WIDE}}{means[0]:>7}{means[1]:>7}"
+    return [head, mean, *_rows(rows)]

@@ -6,9 +6,11 @@ from datetime import date
 from keyfigures.domain.employment_figure import EmploymentFigure
 from keyfigures.domain.expenditure_figure import ExpenditureFigure
 from keyfigures.domain.figure import StaircaseFigure
+from keyfigures.domain.outcome_figure import OutcomeFigure
 from keyfigures.domain.readmission_figure import ReadmissionFigure
 from keyfigures.selectors.employment import employment
 from keyfigures.selectors.expenditure import expenditure
+from keyfigures.selectors.outcomes import outcomes_on
 from keyfigures.selectors.readmissions import readmission_year
 from keyfigures.selectors.staircase import staircase_figure
 
@@ -21,6 +23,7 @@ class KeyFigures:
     employment: EmploymentFigure
     readmissions: ReadmissionFigure
     expenditure: ExpenditureFigure
+    outcomes: OutcomeFigure
 
 
 def key_figures(
@@ -36,4 +39,5 @@ def key_figures(
         employment=employment(*days, exact=exact),
         readmissions=readmission_year(*days, exact=exact),
         expenditure=expenditure(municipality, day, exact=exact),
+        outcomes=outcomes_on(*days, exact=exact),
     )

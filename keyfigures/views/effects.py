@@ -52,33 +52,33 @@ EXPENDITURE = Family(
 @page(Permission.SEE_DASHBOARD)
 def employment(request, municipality):
     """Suppressed figures on two quarter ends (D5, D9): the same for everybody."""
-    return _page(request, municipality, EMPLOYMENT)
+    return family_page(request, municipality, EMPLOYMENT)
 
 
 @page(Permission.SEE_DASHBOARD)
 def employment_xlsx(request, municipality):
-    return _file(request, municipality, EMPLOYMENT, "xlsx")
+    return family_file(request, municipality, EMPLOYMENT, "xlsx")
 
 
 @page(Permission.SEE_DASHBOARD)
 def employment_csv(request, municipality):
-    return _file(request, municipality, EMPLOYMENT, "csv")
+    return family_file(request, municipality, EMPLOYMENT, "csv")
 
 
 @page(Permission.SEE_DASHBOARD)
 def readmissions(request, municipality):
     """Suppressed figures of the 12 months up to two quarter ends (D6, D9)."""
-    return _page(request, municipality, READMISSIONS)
+    return family_page(request, municipality, READMISSIONS)
 
 
 @page(Permission.SEE_DASHBOARD)
 def readmissions_xlsx(request, municipality):
-    return _file(request, municipality, READMISSIONS, "xlsx")
+    return family_file(request, municipality, READMISSIONS, "xlsx")
 
 
 @page(Permission.SEE_DASHBOARD)
 def readmissions_csv(request, municipality):
-    return _file(request, municipality, READMISSIONS, "csv")
+    return family_file(request, municipality, READMISSIONS, "csv")
 
 
 @page(Permission.SEE_DASHBOARD)
@@ -86,20 +86,21 @@ def expenditure(request, municipality):
     """Accounts, and kroner per recipient where recipients are shown (D7, D9); the published
     accounts of all target groups in a box of their own."""
     more = {"national": national_expenditure(municipality)}
-    return _page(request, municipality, EXPENDITURE, more)
+    return family_page(request, municipality, EXPENDITURE, more)
 
 
 @page(Permission.SEE_DASHBOARD)
 def expenditure_xlsx(request, municipality):
-    return _file(request, municipality, EXPENDITURE, "xlsx")
+    return family_file(request, municipality, EXPENDITURE, "xlsx")
 
 
 @page(Permission.SEE_DASHBOARD)
 def expenditure_csv(request, municipality):
-    return _file(request, municipality, EXPENDITURE, "csv")
+    return family_file(request, municipality, EXPENDITURE, "csv")
 
 
-def _page(request, municipality, family: Family, more: dict | None = None):
+def family_page(request, municipality, family: Family, more: dict | None = None):
+    """The family's page on the days of the address."""
     chosen = chosen_page(municipality, request.GET, family.read)
     if chosen.fault:
         messages.warning(request, chosen.fault)
@@ -113,7 +114,7 @@ def _page(request, municipality, family: Family, more: dict | None = None):
     return render(request, f"keyfigures/{family.name}.html", context)
 
 
-def _file(request, municipality, family: Family, ending: str):
+def family_file(request, municipality, family: Family, ending: str):
     """The tables as a file; days that cannot be shown lead back to the page, which says why."""
     chosen = chosen_page(municipality, request.GET, family.read)
     if chosen.fault:

@@ -38,7 +38,7 @@ KEY_FIGURES = {
     "beskaeftigelse": "Uddannelse og beskæftigelse",
     "genindlaeggelser": "Genindlæggelser",
     "who5": "Trivsel (WHO-5)",
-    "inspire_o": "Støtte til recovery (Brief INSPIRE-O)",
+    "inspire_o": "Oplevet recovery (Brief INSPIRE-O)",
 }
 
 

@@ -9,7 +9,7 @@ from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
 from keyfigures.selectors.figures.reading import all_figures, family_on
 from keyfigures.selectors.figures.registry import QUARTERS, rests_on_interventions
-from keyfigures.selectors.figures.told import told_of
+from keyfigures.selectors.figures.told import data_of
 from keyfigures.selectors.register import reads_once, span
 from keyfigures.selectors.staircase import choices_in
 from steering.models import Municipality
@@ -67,7 +67,7 @@ def _figure_page(municipality, code: str, until: date | None, quarters: int) -> 
     figure, *family = family_on(municipality, code, until, quarters).values()
     neighbours = tuple(Card(one, None) for one in family)
     marks = marks_of(municipality, code)
-    told = told_of(municipality, figure.entry, register)
+    told = data_of(municipality, figure.entry, register)
     return FigurePage(figure, neighbours, marks, until, choices, told)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keyfigures.domain.catalogue import CATALOGUE, COMING, Entry, name_key, own_key
+from keyfigures.domain.catalogue import CATALOGUE, Entry, name_key, own_key
 from keyfigures.domain.quarters import is_quarter_end
 from keyfigures.domain.series import Readings
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
@@ -99,7 +99,7 @@ def entry_of(municipality: Municipality, code: str) -> Entry:
 def code_named(municipality: Municipality, name: str) -> str:
     """The code of the figure with that code, or of the own figure that a file of that name fills:
     the very name first, then case, æ or ae, and blanks aside."""
-    if name in CATALOGUE or name in COMING:
+    if name in CATALOGUE:
         return name
     rows = own.own_figures(municipality)
     same = [row for row in rows if name_key(row.name) == name_key(name)]
@@ -112,10 +112,6 @@ def _own_row(municipality, code: str) -> OwnFigure:
 
 
 def _own_key(code: str) -> int:
-    if code in COMING:
-        raise NoSuchFigure(
-            _("Borgernes egne svar er ikke en del af portalen endnu: vælg et andet nøgletal.")
-        )
     key = own_key(code)
     if key is None:
         raise _missing(code)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from keyfigures.domain.outcome_figure import CODES
 from keyfigures.domain.series import Readings
-from keyfigures.selectors import employment, expenditure, readmissions
+from keyfigures.selectors import employment, expenditure, outcomes, readmissions
 from keyfigures.selectors.movement_readings import EARLY_HELP, YEARLY, all_movement_readings
 from keyfigures.selectors.staircase_readings import all_step_readings, step_code
 from steering.models import Municipality
@@ -64,19 +65,25 @@ def _expenditure(asked: Asked) -> dict[str, Readings]:
     return {expenditure.CODE: expenditure.expenditure_readings(*place, exact=asked.exact)}
 
 
+def _outcomes(asked: Asked) -> dict[str, Readings]:
+    place = asked.municipality, asked.until, asked.quarters
+    return outcomes.all_outcome_readings(*place, exact=asked.exact, whole=asked.whole)
+
+
 SOURCES: tuple[Source, ...] = (
     Source((*YEARLY.values(), EARLY_HELP), _movements),
     Source(tuple(step_code(step) for step in STEPS), _steps),
     Source((employment.CODE,), _employment),
     Source((readmissions.CODE,), _readmissions),
     Source((expenditure.CODE,), _expenditure),
+    Source(CODES, _outcomes),
 )
 
 
 def rests_on_interventions(code: str) -> bool:
     """Whether the figure is drawn from the interventions."""
     source = source_of(code)
-    return source is not None and source.read is not _readmissions
+    return source is not None and source.read not in (_readmissions, _outcomes)
 
 
 def source_of(code: str) -> Source | None:

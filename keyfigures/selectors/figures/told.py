@@ -10,13 +10,21 @@ from keyfigures.domain.figure_sources import Told
 from keyfigures.models import Admission, CitizenStatus, Expenditure
 from keyfigures.selectors.register import Span
 from keyfigures.selectors.remembered import remembered
+from measurement.models import Outcome
 from steering.models import Municipality
+
+
+def data_of(municipality: Municipality, entry: Entry, register: Span) -> Told | None:
+    """None where nothing is told, or the municipality types the figure itself. One query, or none
+    where the figure is drawn from the interventions, whose span is `register`."""
+    if entry.kind == "trivsel":
+        return _answers(municipality)
+    return told_of(municipality, entry, register)
 
 
 @remembered
 def told_of(municipality: Municipality, entry: Entry, register: Span) -> Told | None:
-    """None where nothing is told, or the municipality types the figure itself. One query, or none
-    where the figure is drawn from the interventions, whose span is `register`."""
+    """`data_of` what changes with the register's stamp only: not of citizens' own answers."""
     if entry.kind == "indsatser":
         return _told(register.first, register.until)
     read = READERS.get(entry.kind)
@@ -39,6 +47,11 @@ def _expenditures(municipality) -> Told | None:
     if found["first"] is None:
         return None
     return Told(date(found["first"], 1, 1), date(found["last"], 12, 31))
+
+
+def _answers(municipality) -> Told | None:
+    rows = Outcome.objects.filter(citizen__municipality=municipality)
+    return _between(rows, "on", "on")
 
 
 READERS = {"indlaeggelser": _admissions, "tilknytning": _statuses, "udgifter": _expenditures}

@@ -1,0 +1,182 @@
+"""Citizens' own answers in a period (D8), computed on whole columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from keyfigures.domain.columns import Column
+from measurement.domain.outcome_scoring import RELEVANT_CHANGE
+
+ITEMS = 5
+INCOMPLETE = -1  # in the column of sums: an answer was skipped
+NEVER = 0  # in a column of versions: none
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """Every measurement by one instrument, in order of citizen and day, as columns.
+
+    `citizen`: keys; `day`: ordinals; `version`: 1, 2 …; `index`: 0–100, NaN = incomplete.
+    """
+
+    citizen: Column
+    day: Column
+    version: Column
+    index: Column
+
+
+@dataclass(frozen=True)
+class Scores:
+    """D8 in a period, in citizens with a complete measurement by the newest version used in it.
+
+    `total`: the sum of their latest indices. `single`: those with one measurement only; the others
+    improved, worsened or stayed the `same` from their first to their latest. Apart from these:
+    `other`: citizens with complete measurements by other versions only; `incomplete`: with no
+    complete one.
+    """
+
+    version: int = NEVER
+    n: int = 0
+    total: float = 0.0
+    improved: int = 0
+    worsened: int = 0
+    same: int = 0
+    single: int = 0
+    other: int = 0
+    incomplete: int = 0
+
+    @property
+    def mean(self) -> float | None:
+        return self.total / self.n if self.n else None
+
+
+def measurements(
+    citizen: Column, day: Column, version: Column, lowest: Column, highest: Column, raw: Column
+) -> Measurements:
+    """Of columns with one cell per measurement; `lowest`, `highest`: its version's scale; `raw`:
+    the sum of the five answers, INCOMPLETE where one was skipped."""
+    import numpy as np
+
+    order = np.lexsort((day, citizen))
+    reach = np.maximum((highest - lowest) * ITEMS, 1)
+    index = np.where(raw == INCOMPLETE, np.nan, 100 * (raw - lowest * ITEMS) / reach)
+    return Measurements(citizen[order], day[order], version[order], index[order])
+
+
+def within(known: Measurements, first: date, last: date) -> Measurements:
+    """Those from `first` to `last`, both included."""
+    chosen = (first.toordinal() <= known.day) & (known.day <= last.toordinal())
+    return _only(known, chosen)
+
+
+def newest_version(known: Measurements) -> int:
+    """The newest version with a complete measurement; NEVER where there is none."""
+    import numpy as np
+
+    return int(known.version[~np.isnan(known.index)].max(initial=NEVER))
+
+
+def complete(known: Measurements, version: int) -> Measurements:
+    """The complete ones by one version."""
+    import numpy as np
+
+    return _only(known, ~np.isnan(known.index) & (known.version == version))
+
+
+def latest(known: Measurements) -> Measurements:
+    """Each citizen's latest."""
+    return _only(known, _ends(known.citizen)[1])
+
+
+def scores(code: str, known: Measurements) -> Scores:
+    """D8 of the measurements of a period by the instrument `code`."""
+    import numpy as np
+
+    version = newest_version(known)
+    own = complete(known, version)
+    first, last = _ends(own.citizen)
+    moved = own.index[last] - own.index[first]
+    only = first[last]  # a citizen's last measurement that is the first as well
+    improved = int((moved >= RELEVANT_CHANGE[code]).sum())
+    worsened = int((moved <= -RELEVANT_CHANGE[code]).sum())
+    single, n = int(only.sum()), int(last.sum())
+    answered = np.unique(known.citizen[~np.isnan(known.index)])
+    return Scores(
+        version=version,
+        n=n,
+        total=float(own.index[last].sum()),
+        improved=improved,
+        worsened=worsened,
+        same=n - single - improved - worsened,
+        single=single,
+        other=len(answered) - n,
+        incomplete=len(np.unique(known.citizen)) - len(answered),
+    )
+
+
+def answered(known: Measurements) -> Column:
+    """Keys of the citizens with a complete measurement by any version, each once."""
+    import numpy as np
+
+    return np.unique(known.citizen[~np.isnan(known.index)])
+
+
+@dataclass(frozen=True)
+class Spells:
+    """How long each quarter's latest measurement by one version stays a citizen's latest.
+
+    `counts`: (quarter it was made in, quarter of the citizen's next or at most four later) → how
+    many. So the 12 months ending with quarter j hold those with begin ≤ j < end.
+    """
+
+    version: int
+    counts: tuple[tuple[tuple[int, int], int], ...]
+
+    def quarter(self, at: int) -> int:
+        """Citizens measured in the quarter."""
+        return sum(count for (begin, _), count in self.counts if begin == at)
+
+    def year(self, at: int) -> int:
+        """Citizens measured in the 12 months that end with the quarter."""
+        return sum(count for (begin, end), count in self.counts if begin <= at < end)
+
+
+IN_YEAR = 4
+
+
+def spells(known: Measurements, edges: Sequence[date]) -> tuple[Spells, ...]:
+    """Of each version used, in the quarters between `edges`: the day before the first quarter, and
+    the last day of each."""
+    import numpy as np
+
+    last_days = np.array([day.toordinal() for day in edges], dtype=np.int64)
+    found = []
+    for version in np.unique(known.version[~np.isnan(known.index)]).tolist():
+        own = complete(known, version)
+        quarter = np.searchsorted(last_days, own.day, side="left") - 1
+        inside = (quarter >= 0) & (quarter < len(edges) - 1)
+        citizen, quarter = own.citizen[inside], quarter[inside]
+        pairs = np.unique(citizen * len(edges) + quarter)
+        citizen, quarter = pairs // len(edges), pairs % len(edges)
+        end = quarter + IN_YEAR
+        again = citizen[1:] == citizen[:-1]
+        end[:-1][again] = np.minimum(end[:-1][again], quarter[1:][again])
+        spans, counts = np.unique(np.stack([quarter, end]), axis=1, return_counts=True)
+        keys = zip(*spans.tolist(), strict=True)
+        found.append(Spells(version, tuple(zip(keys, counts.tolist(), strict=True))))
+    return tuple(found)
+
+
+def _ends(citizen: Column) -> tuple[Column, Column]:
+    """Which rows are a citizen's first, and which are the last."""
+    import numpy as np
+
+    new = citizen[1:] != citizen[:-1]
+    edge = np.ones(min(len(citizen), 1), dtype=bool)
+    return np.concatenate([edge, new]), np.concatenate([new, edge])
+
+
+def _only(known: Measurements, chosen: Column) -> Measurements:
+    return Measurements(
+        known.citizen[chosen], known.day[chosen], known.version[chosen], known.index[chosen]
+    )
