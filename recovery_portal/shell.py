@@ -39,6 +39,7 @@ NAVIGATION = [
         None,
         "",
         [
+            ("Mine borgere", "citizens", P.SEE_ANSWERS),
             ("Mine opgaver", "tasks", P.SEE_STEERING),
             ("Møder", "meetings", P.SEE_STEERING),
             ("Årshjul", "year", P.SEE_STEERING),
@@ -68,6 +69,8 @@ def shell(request) -> dict:
         "roles_text": roles_text(request.user, municipality),
         "several_municipalities": len(request.user.municipality_codes) > 1,
         "nav": list(_groups(request, municipality)),
+        # Who may hand a tablet over has a script that empties the other tabs when it happens.
+        "hands_over": has_permission(request.user, P.SEE_ANSWERS, municipality),
     }
 
 

@@ -60,3 +60,7 @@ class RecoveryTalk(Versioned):
 
     def __str__(self) -> str:
         return f"Recovery-samtale {self.pk}"
+
+    @property
+    def municipality(self):
+        return self.citizen.municipality

@@ -45,7 +45,6 @@ NOT_EDITED = {
     "measurement.SheetAnswer": "the citizen's own; the last one counts",
     "measurement.OutcomeSettings": "no page yet",
     "measurement.ChosenInstrument": "no page yet",
-    "measurement.RecoveryTalk": "no page yet",
     "keyfigures.CitizenStatus": "made by files",
     "keyfigures.Admission": "made by files",
     "keyfigures.Expenditure": "made by files",
@@ -55,6 +54,10 @@ NOT_EDITED = {
 }
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {
+    "measurement.RecoveryTalk": (
+        "citizens/test_talks.py",
+        "test_the_later_save_of_a_talk_sees_both_texts",
+    ),
     "keyfigures.FigureTarget": (
         "../keyfigures/figures/test_targets.py",
         "test_the_later_save_of_a_target_sees_both_numbers",

@@ -1,0 +1,1 @@
+"""What a caseworker writes about own citizens."""
