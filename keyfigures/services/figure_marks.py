@@ -3,11 +3,14 @@
 from datetime import date
 from decimal import Decimal
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from keyfigures.domain.target import fault_of_target
 from keyfigures.models import FigureNote, FigureTarget
+from keyfigures.selectors.figures.reading import entry_of
 from recovery_portal.kit.refusal import Refused
 from steering.models import Municipality, User
 from steering.services import editing
@@ -17,7 +20,9 @@ from steering.services import editing
 def add_target(
     *, by: User, municipality: Municipality, figure: str, value: Decimal, by_day: date | None = None
 ) -> FigureTarget:
-    """The first target of the figure with that code; Refused where somebody has just set one."""
+    """The first target of the figure with that code; Refused where somebody has just set one,
+    ValidationError where the figure cannot be there."""
+    _check_target(municipality, figure, value)
     if FigureTarget.objects.filter(municipality=municipality, figure=figure).exists():
         raise Refused(_("En anden har lige sat et mål: åbn siden igen, og ret det."))
     row = FigureTarget(
@@ -28,7 +33,9 @@ def add_target(
 
 @transaction.atomic
 def change_target(*, by: User, target: FigureTarget, version: int, **values) -> FigureTarget:
-    """`target` with new value or by_day."""
+    """`target` with new value or by_day; ValidationError where the figure cannot be there."""
+    if "value" in values:
+        _check_target(target.municipality, target.figure, values["value"])
     action = "figure_target_changed"
     return editing.change(by=by, row=target, version=version, action=action, set_by=by, **values)
 
@@ -60,6 +67,11 @@ def change_note(*, by: User, note: FigureNote, version: int, **values) -> Figure
 def remove_note(*, by: User, note: FigureNote, version: int) -> None:
     """Take the note away."""
     editing.remove(by=by, row=note, version=version, action="figure_note_removed")
+
+
+def _check_target(municipality: Municipality, figure: str, value: Decimal) -> None:
+    if fault := fault_of_target(entry_of(municipality, figure), Decimal(value)):
+        raise ValidationError({"value": fault})
 
 
 def _check_day(on: date) -> None:

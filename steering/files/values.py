@@ -28,10 +28,15 @@ _SECTION = re.compile(
 # The sign between groups of three must be the same all the way.
 _NUMBER = re.compile(
     r"(?P<sign>[-−+]?)\s?(?P<whole>[0-9]{1,3}(?:(?P<gap>[.\s])[0-9]{3}(?:(?P=gap)[0-9]{3})*)"
-    r"|[0-9]{1,18})(?:,(?P<part>[0-9]{1,40}))?"
+    r"|[0-9]{1,40})(?:,(?P<part>[0-9]{1,40}))?"
 )
 # How a very small or very large number leaves Excel.
-_SCIENTIFIC = re.compile(r"-?[0-9](?:,[0-9]{1,20})?e[-+][0-9]{1,3}", re.IGNORECASE)
+_SCIENTIFIC = re.compile(r"-?[0-9](?:,[0-9]{1,20})?e[-+]?[0-9]{1,3}", re.IGNORECASE)
+# Around an amount; not of thousands or millions, which would be another amount.
+_KRONER = re.compile(
+    r"(?:kr\.?|dkk)?\s*(?P<amount>.*?[0-9])\s*(?:,-+|(?:,-+)?\s*(?:kr\.?|kroner|dkk))?",
+    re.IGNORECASE,
+)
 
 
 def shown(text: str) -> str:
@@ -117,13 +122,19 @@ def decimal(places: int, whole_digits: int) -> Parser:
     return parse
 
 
-excel_money = decimal(2, 12)
+_kroner = decimal(2, 12)
+
+
+def excel_money(cell: str) -> Decimal:
+    """Kroner, with or without the word: `1.234,50 kr.`, `kr. 100`, `100,-`."""
+    found = _KRONER.fullmatch(cell)
+    return _kroner(found["amount"] if found else cell)
 
 
 def money(cell: str) -> Decimal:
-    """Kroner; no more than two decimals, as 1,234 may have been meant as a thousand."""
+    """The same; no more than two decimals, as 1,234 may have been meant as a thousand."""
     amount = excel_money(cell)
-    if len(cell.partition(",")[2]) > 2:
+    if len(re.sub(r"[^0-9,]", "", cell).partition(",")[2]) > 2:
         raise ValueError(f"{shown(cell)} har flere end to decimaler; skriv kroner, komma og øre")
     return amount
 

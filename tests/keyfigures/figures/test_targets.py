@@ -4,9 +4,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from keyfigures.models import FigureTarget
+from keyfigures.services import figure_marks
 from steering.models import AuditEvent
+from tests.factories import make_user
 from tests.keyfigures.figures.world import client_of, municipality_with_reference, own_figure
 
 pytestmark = pytest.mark.django_db
@@ -112,3 +115,17 @@ def test_an_own_figure_of_citizens_has_whole_targets_and_others_may_be_below_not
     answer = lead.post(f"/730/noegletal/{counted.code}/maal/", {"value": "9,5"})
     assert answer.context["form"].errors == {"value": [WHOLE]}
     assert lead.post(address, {"value": "-2,5"}).status_code == 302
+
+
+@pytest.mark.parametrize(("code", "value"), [("trin-6", "50.5"), ("genindlaeggelser", "101")])
+def test_the_rule_holds_without_the_form_too(place, code, value):
+    municipality, _code, _address = place
+    given = {"by": make_user("LEAD", municipality=municipality), "municipality": municipality}
+    with pytest.raises(ValidationError) as refused:
+        figure_marks.add_target(**given, figure=code, value=Decimal(value))
+    assert list(refused.value.message_dict) == ["value"]
+    row = figure_marks.add_target(**given, figure=code, value=Decimal(50))
+    changed = {"by": given["by"], "target": row, "version": row.version}
+    with pytest.raises(ValidationError):
+        figure_marks.change_target(**changed, value=Decimal(value))
+    assert target(municipality).value == 50
