@@ -1,5 +1,6 @@
 """What every test run shares: examples per property, database markers and the browser."""
 
+import gc
 import os
 
 import pytest
@@ -24,3 +25,15 @@ def pytest_collection_modifyitems(items):
         asked_for = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
         if asked_for and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    """Look for garbage less: gathering makes none, and what it made stays until the end."""
+    gc.disable()
+    try:
+        return (yield)
+    finally:
+        gc.freeze()
+        gc.set_threshold(20_000, 20, 20)
+        gc.enable()
