@@ -2,6 +2,8 @@
 
 from django.core.management import ManagementUtility
 
+from tests.support.commands import UNCHECKED
+
 CODES = [f"K{number}" for number in range(1, 14)]
 HEAD = "sag;bedoemmer;K1;K2;K3"
 ROWS = ["1;A;2;1;ir", "1;B;2;0;1", "1;enig;;1;", "2;A;0;;2", "2;B;0;;1"]
@@ -11,7 +13,7 @@ def run(capsys, *arguments: str) -> tuple[int, str, str]:
     """A command as in life: (exit code, standard output, standard error)."""
     code = 0
     try:
-        ManagementUtility(["manage.py", *arguments]).execute()
+        ManagementUtility(["manage.py", *arguments, UNCHECKED]).execute()
     except SystemExit as ended:
         code = ended.code
     captured = capsys.readouterr()

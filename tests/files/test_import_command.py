@@ -11,6 +11,7 @@ from recovery_portal.kit.sheets import read_table
 from recovery_portal.management.commands import import_data
 from steering.models import AuditEvent, Happening, Upload
 from tests.files.making import CPR, csv, furnished, register
+from tests.support.commands import UNCHECKED
 
 # Commands close their connections, as they do in life.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -29,7 +30,7 @@ def run(tmp_path, capsys):
     def run_command(*arguments: str):
         code = 0
         try:
-            ManagementUtility(["manage.py", *arguments]).execute()
+            ManagementUtility(["manage.py", *arguments, UNCHECKED]).execute()
         except SystemExit as ended:
             code = ended.code
         captured = capsys.readouterr()

@@ -5,6 +5,7 @@ from django.core.management import ManagementUtility
 
 from tests.factories import make_municipality
 from tests.measurement.survey import load_survey
+from tests.support.commands import UNCHECKED
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def run(tmp_path, capsys):
     def command(*arguments: str):
         code = 0
         try:
-            ManagementUtility(["manage.py", *arguments]).execute()
+            ManagementUtility(["manage.py", *arguments, UNCHECKED]).execute()
         except SystemExit as ended:
             code = ended.code
         captured = capsys.readouterr()

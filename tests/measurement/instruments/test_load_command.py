@@ -9,6 +9,7 @@ from measurement.models import Instrument
 from tests.factories import make_municipality
 from tests.measurement.instruments.files import as_bytes, content
 from tests.measurement.survey import load_survey
+from tests.support.commands import UNCHECKED
 
 # Commands close their connections, as they do in life.
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -23,7 +24,8 @@ def run(capsys):
     def command(*arguments) -> tuple[int, str, str]:
         code = 0
         try:
-            ManagementUtility(["manage.py", "load_instrument", *map(str, arguments)]).execute()
+            argv = ["manage.py", "load_instrument", *map(str, arguments), UNCHECKED]
+            ManagementUtility(argv).execute()
         except SystemExit as ended:
             code = ended.code
         return code, *capsys.readouterr()
