@@ -115,7 +115,12 @@ def expenditure_readings(municipality, until: date, *, exact: bool = False) -> R
 
 
 def _readings(years: Iterable[YearCost]) -> Readings:
-    return Readings(CODE, "kr.", is_flow=True, readings=tuple(map(_reading, years)))
+    """A year without accounts between two that have them is a reading of nothing: no line and no
+    moving range goes across it (D10)."""
+    by_year = {year.year: _reading(year) for year in years}
+    every = range(min(by_year), max(by_year) + 1) if by_year else ()
+    rows = tuple(by_year.get(year, Reading(date(year, 12, 31), None)) for year in every)
+    return Readings(CODE, "kr.", is_flow=True, readings=rows)
 
 
 def _figure(municipality, years, compare_day: date | None, *, exact: bool) -> ExpenditureFigure:

@@ -7,7 +7,12 @@ from decimal import Decimal
 
 import pytest
 
+from keyfigures.charts.figure_frame import Extras
+from keyfigures.charts.figure_picture import WIDE, figure_pictures
+from keyfigures.charts.picture import ACCENT
+from keyfigures.domain.catalogue import CATALOGUE
 from keyfigures.domain.quarters import quarter_ends
+from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.reference import FOLDER, load_staircase
 from keyfigures.selectors.employment import (
     employment,
@@ -110,6 +115,19 @@ def test_years_after_the_day_are_left_out(municipality):
     ]
     ended = expenditure_readings(municipality, date(2024, 6, 30)).readings
     assert [row.day for row in ended] == [date(2023, 12, 31)]
+
+
+def test_a_year_without_accounts_is_a_gap_and_no_line_goes_across_it(municipality):
+    make_accounts(municipality, [(2021, "SEL-85", 9_000)])
+    rows = expenditure_readings(municipality, date(2025, 12, 31)).readings
+    assert [row.day.year for row in rows] == [2021, 2022, 2023, 2024, 2025]
+    assert [row.value is None for row in rows] == [False, True, False, False, False]
+    assert (rows[1].n, rows[1].hidden) == (None, False)
+    figure = shown_figure(CATALOGUE["udgift-pr-borger"], expenditure_readings(municipality, DAY))
+    drawn = figure_pictures(figure, Extras(), {"x": WIDE})["x"]
+    line = next(one.d for one in drawn.paths if one.fill == "none" and one.stroke == ACCENT)
+    assert line.count("M") == 2
+    assert "2022: intet at måle" in drawn.description
 
 
 def test_a_day_shows_the_same_on_every_way(municipality):
