@@ -17,6 +17,7 @@ from keyfigures.services.statbank.storing import store_cells
 from recovery_portal.overview.retention import run
 from steering.files.kind import COMPLETE
 from steering.models import Municipality, Offer, Upload, UploadUndo
+from steering.services import stamps
 from tests.factories import make_user
 from tests.files.killing import importing
 from tests.files.taking_back import take_back
@@ -187,10 +188,12 @@ def test_another_process_that_stores_a_file_is_noticed(place, tmp_path):
 
 
 def test_municipalities_are_told_apart(place):
-    """The same questions, the same name, the same day."""
+    """The same questions, the same name, the same day, and for once the same stamp."""
     make_place(751)
     lay("indsatser", *STAYS[:25], options={COMPLETE}, municipality=Municipality.objects.get(pk=751))
     Municipality.objects.update(name="Ens")
+    with transaction.atomic():
+        stamps.renew_all()
     own, theirs = shown(730), shown(751)
     assert changed(own, theirs) >= CHANGES[more_rows]
     assert (changed(own, computed(730)), changed(theirs, computed(751))) == (set(), set())
@@ -198,6 +201,16 @@ def test_municipalities_are_told_apart(place):
     more_rows()
     assert changed(own, shown(730)) >= CHANGES[more_rows]
     assert changed(theirs, shown(751)) == set()
+
+
+def test_another_threshold_hides_at_once(place):
+    """Whoever sets it, and in whatever way: it is part of the question."""
+    before = shown()
+    Municipality.objects.update(disclosure_threshold=30)
+    assert changed(shown(), computed()) == set()
+    assert changed(before, shown()) >= {"staircase", "employment", "readmissions", "catalogue"}
+    Municipality.objects.update(disclosure_threshold=5)
+    assert changed(before, shown()) == set()
 
 
 def test_another_day_asks_again(place, monkeypatch):
