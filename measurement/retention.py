@@ -1,4 +1,5 @@
-"""The retention rules of this floor (design §2): case audits, and people without a login."""
+"""The retention rules of this floor (design §2): case audits, people without a login, and what
+citizens answered and talked about."""
 
 from datetime import date
 
@@ -6,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from measurement.selectors import retention as kept
-from measurement.services import forgetting
+from measurement.services import forgetting, outcome_forgetting
 from measurement.services.audit import forgetting as audits
 from recovery_portal.kit.danish import date_long
 from steering.models import Municipality
@@ -47,6 +48,18 @@ def _forget_people(by, municipality: Municipality, on: date) -> dict[str, int]:
     return {"people": forgetting.forget_old(by=by, municipality=municipality, on=on)}
 
 
+def _outcomes_waiting(municipality: Municipality) -> list[Waiting]:
+    """A line a year: its days go one by one, from the first of them on."""
+    return [
+        Waiting(day, _("Svar og recovery-samtaler fra %s, dag for dag") % year)
+        for day, year in kept.kept_outcomes(municipality)
+    ]
+
+
+def _forget_outcomes(by, municipality: Municipality, on: date) -> dict[str, int]:
+    return outcome_forgetting.forget_old(by=by, municipality=municipality, on=on)
+
+
 RULES = (
     Rule(
         code="sagsaudit",
@@ -74,5 +87,23 @@ RULES = (
         words=(("people", "person uden login", "personer uden login"),),
         waiting=_rounds_waiting,
         forget=_forget_people,
+    ),
+    Rule(
+        code="trivsel",
+        title="Trivsel og recovery-samtaler",
+        goes="borgernes svar, de svarark, de blev spurgt på, og samtalerne",
+        stays="loggen over, hvem der så og gjorde hvad",
+        period="efter det antal måneder, administrator har sat under Trivsel: opsætning (60, hvis "
+        "intet er sat), regnet fra den dag, borgeren svarede, blev spurgt eller talte med jer; "
+        "svar, en borger ikke gjorde færdig, natten efter, at arket er udløbet",
+        action=outcome_forgetting.FORGOTTEN,
+        words=(
+            ("outcomes", "trivselsmåling", "trivselsmålinger"),
+            ("talks", "recovery-samtale", "recovery-samtaler"),
+            ("sheets", "svarark", "svarark"),
+            ("expired", "udløbet svarark", "udløbne svarark"),
+        ),
+        waiting=_outcomes_waiting,
+        forget=_forget_outcomes,
     ),
 )

@@ -2,11 +2,14 @@
 
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Min, OuterRef, Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from measurement.domain.kept_until import kept_until
 from measurement.models import AgreedMark, Candidate, CaseAudit, CaseReply, Invitee, Mark, Round
+from measurement.services import outcome_forgetting
 from measurement.services.forgetting import KEPT
 
 _TEXTS = (
@@ -37,6 +40,18 @@ def kept_rounds(municipality) -> list[tuple[date, Round]]:
     rows = Round.objects.filter(municipality=municipality, closed_at__isnull=False)
     found = rows.filter(Exists(named)).order_by("closed_at", "pk")
     return [(_day_of(round), round) for round in found]
+
+
+def kept_outcomes(municipality) -> list[tuple[date, int]]:
+    """(the day the first of them is deleted, year) of each year that answers, sheets or talks are
+    from; four queries."""
+    months = outcome_forgetting.keep_months(municipality)
+    first: dict[int, date] = {}
+    for rows in outcome_forgetting.kept(municipality).values():
+        years = rows.order_by().annotate(year=ExtractYear("day")).values("year")
+        for year, day in years.annotate(first=Min("day")).values_list("year", "first"):
+            first[year] = min(day, first.get(year, day))
+    return [(kept_until(day, months), year) for year, day in sorted(first.items())]
 
 
 def _day_of(round: Round) -> date:

@@ -53,6 +53,7 @@ def test_references_and_texts_go_and_counts_stay(capsys):
         f"{audit.municipality.name}, sletning pr. {retention.date_long(TODAY)}:",
         "  Sagsaudit: 1 sagsaudit, 10 sagsnumre, 262 bedømmelser med tekst",
         "  Temperaturmåling: intet",
+        "  Trivsel og recovery-samtaler: intet",
         "  Filer, ingen har taget stilling til: intet",
         "  Filer, der kan tages tilbage: intet",
     ]
@@ -95,7 +96,7 @@ def test_the_second_run_of_a_day_changes_nothing_at_all(capsys):
     before, events = everything(), AuditEvent.objects.count()
     code, out, err = retain(capsys)
     assert (code, err) == (0, "")
-    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 4
+    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 5
     assert (everything(), AuditEvent.objects.count()) == (before, events)
 
 
@@ -204,6 +205,7 @@ def test_a_run_without_anything_to_delete_is_logged_where_somebody_can_see_it(ca
         "counts": {
             "sagsaudit": {"audits": 0, "record": 0, "texts": 0},
             "temperatur": {"people": 0},
+            "trivsel": {"outcomes": 0, "talks": 0, "sheets": 0, "expired": 0},
             "filer": {"uploads": 0},
             "fortrydelser": {"undos": 0},
         },
