@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import Outcome, Sheet, Way
 from measurement.selectors.outcome_instruments import OutcomeInstrument
-from measurement.services import sheets
+from measurement.services import dues, sheets
 from measurement.services.outcomes import record_outcome
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.refusal import Refused
@@ -46,4 +47,5 @@ def key_paper(
     ]
     municipality = sheet.citizen.municipality
     audit.record(by=by, municipality=municipality, action="paper_keyed", obj=row)
+    dues.tell(user=by, municipality=municipality, on=timezone.localdate())
     return made

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import RecoveryTalk
+from measurement.services import dues
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering.models import Citizen, User
@@ -67,6 +68,7 @@ def hold_talk(
         row = editing.put(by=by, row=row, action="talk_held", written_by=by, **values)
     if next_on:
         plan_talk(by=by, citizen=citizen, kind=FOLLOWING[row.kind], planned_on=next_on)
+    dues.tell(user=by, municipality=citizen.municipality, on=timezone.localdate())
     return row
 
 
@@ -92,9 +94,7 @@ def _check_held(held_on: date) -> None:
 
 def _check_planned(citizen: Citizen, planned_on: date, but: RecoveryTalk | None = None) -> None:
     if planned_on < timezone.localdate():
-        raise Refused(
-            _("Aftal en dag fra i dag og frem. En holdt samtale skriver du ned.")
-        )
+        raise Refused(_("Aftal en dag fra i dag og frem. En holdt samtale skriver du ned."))
     ours = citizen.recovery_talks.filter(held_on=None, planned_on=planned_on)
     if ours.exclude(pk=but.pk if but else None).exists():
         raise Refused(_("Der er allerede aftalt en samtale med borgeren den dag."))

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus, task
 from django_tasks_db.models import DBTaskResult
 
+from measurement.services import dues
 from recovery_portal.overview import retention
 from recovery_portal.overview.afterwards import after_file
 from recovery_portal.overview.kinds import ALL_KINDS
@@ -42,6 +43,7 @@ def run_retention() -> None:
     for municipality in Municipality.objects.all():
         try:
             retention.run(by="db_worker", municipality=municipality, on=timezone.localdate())
+            dues.keep_up(municipality=municipality, on=timezone.localdate())
         except Exception as error:  # noqa: BLE001 - the others' days have come as well
             log.error("Retention in %s failed: %s", municipality.pk, type(error).__name__)
             failed.append(municipality.pk)

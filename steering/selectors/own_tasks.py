@@ -23,6 +23,7 @@ ABOUT = {
     "proevehandling": "Prøvehandlinger",
     "oenske": "Ønsker",
     "oensker": "Ønsker",
+    "borgere": "Mine borgere",
     "overtaget": "Overtaget fra en anden",
 }
 OTHER = "Andet"

@@ -9,11 +9,13 @@ from recovery_portal.kit import danish
 from recovery_portal.kit.forms import PortalForm
 
 DAYS = _lazy("Skriv et antal dage fra 1 til 60.")
-ASKED = "spurgt"
+ASKED, ALL = "spurgt", "alt"
 
 
 class LinkForm(PortalForm):
     """How long the link works."""
+
+    words = {"min_value": DAYS, "max_value": DAYS, "invalid": DAYS}
 
     days = forms.IntegerField(
         label=_lazy("Linket virker i så mange dage"),
@@ -21,7 +23,6 @@ class LinkForm(PortalForm):
         min_value=FEWEST_DAYS,
         max_value=MOST_DAYS,
         help_text=_lazy("Fra 1 til 60. Derefter kan der ikke svares med det."),
-        error_messages={"min_value": DAYS, "max_value": DAYS, "invalid": DAYS},
         widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "input-char-4"}),
     )
 
@@ -41,11 +42,14 @@ class DeleteForm(PortalForm):
 
     def labels(self) -> list[str]:
         """What is chosen, in words."""
-        return [label for value, label in self.offered if value in self.cleaned_data["chosen"]]
+        given = self.cleaned_data["chosen"]
+        return [label for value, label in self.offered[1:] if ALL in given or value in given]
 
     def values(self) -> dict:
         """As services/own_data.delete_own takes it."""
-        chosen = [one.partition("-") for one in self.cleaned_data["chosen"]]
+        given = self.cleaned_data["chosen"]
+        given = [value for value, _label in self.offered] if ALL in given else given
+        chosen = [one.partition("-") for one in given]
         keys = {
             kind: [int(pk) for name, _dash, pk in chosen if name == kind]
             for kind in ("maaling", "samtale")
@@ -71,7 +75,8 @@ def _offered(page) -> list[tuple[str, str]]:
     ]
     if page.open_sheets or page.ended_sheets:
         rows.append((ASKED, _("Hvornår borgeren er spurgt, og skemaer og links, der venter")))
-    return rows
+    whole = (ALL, _("Alt: alle svar, alle samtaler, og hvornår borgeren er spurgt"))
+    return [whole, *rows] if rows else []
 
 
 def _talk(talk) -> str:

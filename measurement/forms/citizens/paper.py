@@ -70,7 +70,8 @@ class KeyingForm(PortalForm):
             self.fields["on"].widget.attrs["autofocus"] = True
         for one in instruments:
             for number, (_pk, _code, text) in enumerate(one.items, start=1):
-                self.fields[f"{one.code}_{number}"] = _answer(one, text)
+                field = AnswerField(lowest=one.lowest, highest=one.highest, label=text)
+                self.fields[f"{one.code}_{number}"] = field
 
     @property
     def parts(self) -> list[Part]:
@@ -109,16 +110,23 @@ def _names(one: OutcomeInstrument) -> list[str]:
     return [f"{one.code}_{number}" for number in range(1, len(one.items) + 1)]
 
 
-def _answer(one: OutcomeInstrument, text: str) -> forms.IntegerField:
-    words = _("Skriv et tal fra %(lowest)s til %(highest)s, eller lad feltet stå tomt.")
-    words = words % {"lowest": one.lowest, "highest": one.highest}
-    return forms.IntegerField(
-        label=text,
-        required=False,
-        min_value=one.lowest,
-        max_value=one.highest,
-        error_messages={"invalid": words, "min_value": words, "max_value": words},
-        widget=forms.TextInput(
-            attrs={"inputmode": "numeric", "class": "form-input tast-felt", "autocomplete": "off"}
-        ),
-    )
+class AnswerField(forms.IntegerField):
+    """A whole number of the version's scale, or blank."""
+
+    def __init__(self, *, lowest: int, highest: int, **kwargs):
+        words = _("Skriv et tal fra %(lowest)s til %(highest)s, eller lad feltet stå tomt.")
+        words = words % {"lowest": lowest, "highest": highest}
+        attrs = {"inputmode": "numeric", "class": "form-input tast-felt", "autocomplete": "off"}
+        super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **kwargs)
+        # A code of its own: the form has words of its own for a number that is no number.
+        self._outside = forms.ValidationError(words, code="outside")
+        self._scale = range(lowest, highest + 1)
+
+    def to_python(self, value):
+        try:
+            answer = super().to_python(value)
+        except forms.ValidationError as error:
+            raise self._outside from error
+        if answer is not None and answer not in self._scale:
+            raise self._outside
+        return answer

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
+from measurement.services import dues
 from measurement.services.nudges import send_nudges, unanswerable
 from recovery_portal.kit.commands import DAY, PortalCommand
 from steering.models import Municipality, SentMail
@@ -30,4 +31,5 @@ class Command(PortalCommand):
 
 def _send(municipality: Municipality, on: date) -> list[SentMail]:
     day = {"municipality": municipality, "on": on}
+    dues.keep_up(**day)
     return send_reminders(**day, silent=unanswerable(**day)) + send_nudges(**day)
