@@ -1,10 +1,12 @@
 """When an answer may be remembered, and when it may not."""
 
+import time
 from datetime import date
+from threading import Thread
 from uuid import uuid4
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from keyfigures.selectors import remembered as module
 from keyfigures.selectors.employment import employment_page
@@ -106,6 +108,38 @@ def test_what_changes_while_it_is_read_is_not_remembered(transactional_db, memor
     assert len(memory) == 0
     assert [ask(municipality), ask(municipality)] == [1, 1]
     assert selector.asked == 2
+
+
+def test_what_is_kept_under_a_stamp_is_the_register_of_that_stamp(transactional_db, memory):
+    """While one writes, others read, and each answer that any of them keeps is looked at."""
+    municipality, kept = stamped(), []
+    truth = {stamp_of(municipality): 0}
+    _, ask = counting(lambda: time.sleep(0.002))
+
+    def keep(key, answer, keep=memory.keep):
+        kept.append(answer)
+        keep(key, answer)
+
+    def write():
+        for count in range(1, 41):
+            with transaction.atomic():
+                citizen_comes(municipality)
+                truth[stamp_of(municipality)] = count
+            time.sleep(0.004)
+        connection.close()
+
+    def read():
+        while writer.is_alive():
+            ask(municipality)
+        connection.close()
+
+    memory.keep = keep
+    writer, readers = Thread(target=write), [Thread(target=read) for _ in range(3)]
+    for thread in (writer, *readers):
+        thread.start()
+    for thread in (writer, *readers):
+        thread.join()
+    assert {truth[answer.stamp] - answer.found for answer in kept} == {0}
 
 
 def test_a_register_read_earlier_is_never_kept_under_a_later_stamp(place, memory):
