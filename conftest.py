@@ -2,6 +2,7 @@
 
 import gc
 import os
+import re
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -14,17 +15,39 @@ COMMON = {
     "suppress_health_check": [HealthCheck.too_slow],
 }
 settings.register_profile("make test", max_examples=300, derandomize="CI" in os.environ, **COMMON)
+# The search was made on SQLite; here the database is asked whether it takes what was found there.
+settings.register_profile("make test, again", max_examples=50, **COMMON)
 settings.register_profile("make torture", max_examples=10_000, **COMMON)
-settings.load_profile("make torture" if os.environ.get("TORTURE") == "1" else "make test")
+# Files whose tests read what is drawn (docs/decisions/0014-drawn-once.md).
+DRAWN = re.compile(r"test_(\w+_)?(pages?|pictures?|paper|report|sentences|words)")
+COMMITTING = {"transactional_db", "live_server"}
+
+
+def _profile() -> str:
+    if os.environ.get("TORTURE") == "1":
+        return "make torture"
+    again = os.environ.get("DATABASE_URL", "").startswith("postgres")
+    return "make test, again" if again else "make test"
+
+
+settings.load_profile(_profile())
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items):
-    """Mark what touches a database by a fixture, so that the run on PostgreSQL takes it too."""
+    """Mark what touches a database by a fixture, and what is drawn: the run on PostgreSQL asks."""
     for item in items:
-        asked_for = {"db", "transactional_db", "live_server"} & set(item.fixturenames)
-        if asked_for and not item.get_closest_marker("django_db"):
+        names = set(item.fixturenames)
+        if {"db", *COMMITTING} & names and not item.get_closest_marker("django_db"):
             item.add_marker("django_db")
+        if DRAWN.fullmatch(item.path.stem) and not _commits(item, names):
+            item.add_marker("drawn")
+
+
+def _commits(item, names: set[str]) -> bool:
+    """Whether a test ends transactions of its own: locks and constraints are each database's."""
+    asked = item.get_closest_marker("django_db")
+    return bool(COMMITTING & names) or bool(asked and asked.kwargs.get("transaction"))
 
 
 @pytest.hookimpl(wrapper=True)

@@ -8,6 +8,8 @@ from tools.steps import PYTEST, Steps
 
 # Two workers on two cores; a worker that is done takes over tests from the other.
 PARALLEL = ["--numprocesses=2", "--dist=worksteal"]
+# docs/decisions/0014-drawn-once.md
+AGAIN = "django_db and not browser and not torture and not drawn"
 
 
 def main():
@@ -24,7 +26,7 @@ def main():
     with postgres.throw_away_cluster() as url:
         steps.run(
             "What touches a database, on PostgreSQL",
-            *[*PYTEST, *PARALLEL, "-m", "django_db and not browser and not torture"],
+            *[*PYTEST, *PARALLEL, "-m", AGAIN],
             *sys.argv[1:],
             DATABASE_URL=url,
         )
