@@ -7,12 +7,12 @@ one period. Nothing in them may be worked out of fewer than k citizens, in whate
 numbers are put together: that is what `cuts` looks after. Quarters give way before 12 months.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
 from keyfigures.domain.cuts import Row, rows_to_hide
 from keyfigures.domain.hiding import Table
-from keyfigures.domain.outcomes import IN_YEAR, Scores, Spells
+from keyfigures.domain.outcomes import IN_YEAR, Scores, Spells, lasting
 from recovery_portal.kit.disclosure import is_small, protect
 
 # As far back as anything is kept (ten years): older quarters are told to nobody.
@@ -24,10 +24,15 @@ CHANGES = ("improved", "worsened", "same", "single")
 STEP, TYPE = "step", "type"
 
 
-def version_of(told: Iterable[Spells], held: range) -> int | None:
+def version_of(told: Iterable[Spells], held: Set[int]) -> int | None:
     """The newest version measured by in these quarters: the one that is told of; None: by none."""
     return max(
-        (one.version for one in told for (begin, _), _ in one.counts if begin in held),
+        (
+            one.version
+            for one in told
+            for quarters, _ in one.counts
+            if not held.isdisjoint(quarters)
+        ),
         default=None,
     )
 
@@ -46,7 +51,7 @@ def hidden_periods(told: tuple[Spells, ...], judged: int, k: int, *, begins: boo
     """
     every = [(QUARTER, at) for at in range(judged)]
     every += [(YEAR, at) for at in range(judged + IN_YEAR - 1)]
-    tells = {key: version_of(told, quarters_of(*key, judged)) for key in every}
+    tells = {key: version_of(told, set(quarters_of(*key, judged))) for key in every}
     hidden = set()
     for one in told:
         shown = {key for key in every if tells[key] == one.version}
@@ -67,8 +72,11 @@ def _hidden_of(one: Spells, every: list, shown: set, judged: int, k: int, begins
         early = kind == YEAR and at < IN_YEAR - 1 and not begins
         if key not in shown or early or is_small(count, k):
             gone.add(key)
-    edges = {((BEGIN, begin), (END, end)): count for (begin, end), count in one.counts}
-    return set(rows_to_hide(edges, rows, k, gone))
+    chains = {
+        tuple(((BEGIN, begin), (END, end)) for begin, end in lasting(quarters)): count
+        for quarters, count in one.counts
+    }
+    return set(rows_to_hide(chains, rows, k, gone))
 
 
 def _cost(kind: str, at: int, judged: int) -> int:
@@ -96,8 +104,8 @@ def _hidden_parts(cells: tuple, k: int) -> frozenset:
         rows.append(Row(key, (key, key[0]), 100 + count))
         if is_small(count, k):
             gone.add(key)
-    edges = {((STEP, step), (TYPE, kind)): count for (step, kind), count in cells}
-    return rows_to_hide(edges, rows, k, gone)
+    chains = {(((STEP, step), (TYPE, kind)),): count for (step, kind), count in cells}
+    return rows_to_hide(chains, rows, k, gone)
 
 
 @lru_cache(maxsize=2048)

@@ -1,5 +1,6 @@
 """Citizens' own answers in a period (D8), computed on whole columns."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -121,27 +122,36 @@ def answered(known: Measurements) -> Column:
     return np.unique(known.citizen[~np.isnan(known.index)])
 
 
+IN_YEAR = 4
+
+
 @dataclass(frozen=True)
 class Spells:
-    """How long each quarter's latest measurement by one version stays a citizen's latest.
-
-    `counts`: (quarter it was made in, quarter of the citizen's next or at most four later) → how
-    many. So the 12 months ending with quarter j hold those with begin ≤ j < end.
-    """
+    """In which quarters citizens were measured by one version: quarters in order → how many
+    citizens with just these."""
 
     version: int
-    counts: tuple[tuple[tuple[int, int], int], ...]
+    counts: tuple[tuple[tuple[int, ...], int], ...]
 
     def quarter(self, at: int) -> int:
         """Citizens measured in the quarter."""
-        return sum(count for (begin, _), count in self.counts if begin == at)
+        return sum(count for quarters, count in self.counts if at in quarters)
 
     def year(self, at: int) -> int:
         """Citizens measured in the 12 months that end with the quarter."""
-        return sum(count for (begin, end), count in self.counts if begin <= at < end)
+        held = set(range(at - IN_YEAR + 1, at + 1))
+        return sum(count for quarters, count in self.counts if not held.isdisjoint(quarters))
 
 
-IN_YEAR = 4
+def lasting(quarters: Sequence[int]) -> tuple[tuple[int, int], ...]:
+    """How long each quarter's measurement stays a citizen's latest in 12 months: (its quarter, that
+    of the next one, or four later). The 12 months that end with j hold those with begin ≤ j < end.
+    """
+    following = (*quarters[1:], None)
+    return tuple(
+        (begin, begin + IN_YEAR if after is None else min(after, begin + IN_YEAR))
+        for begin, after in zip(quarters, following, strict=True)
+    )
 
 
 def spells(known: Measurements, edges: Sequence[date]) -> tuple[Spells, ...]:
@@ -155,15 +165,11 @@ def spells(known: Measurements, edges: Sequence[date]) -> tuple[Spells, ...]:
         own = complete(known, version)
         quarter = np.searchsorted(last_days, own.day, side="left") - 1
         inside = (quarter >= 0) & (quarter < len(edges) - 1)
-        citizen, quarter = own.citizen[inside], quarter[inside]
-        pairs = np.unique(citizen * len(edges) + quarter)
+        pairs = np.unique(own.citizen[inside] * len(edges) + quarter[inside])
         citizen, quarter = pairs // len(edges), pairs % len(edges)
-        end = quarter + IN_YEAR
-        again = citizen[1:] == citizen[:-1]
-        end[:-1][again] = np.minimum(end[:-1][again], quarter[1:][again])
-        spans, counts = np.unique(np.stack([quarter, end]), axis=1, return_counts=True)
-        keys = zip(*spans.tolist(), strict=True)
-        found.append(Spells(version, tuple(zip(keys, counts.tolist(), strict=True))))
+        cuts = np.flatnonzero(citizen[1:] != citizen[:-1]) + 1
+        lives = Counter(tuple(one.tolist()) for one in np.split(quarter, cuts) if len(one))
+        found.append(Spells(version, tuple(sorted(lives.items()))))
     return tuple(found)
 
 
