@@ -46,7 +46,7 @@ def expenditure_context(shown: ExpenditurePage, national: Expenditures) -> dict:
         "figure": figure,
         "has_data": now is not None,
         "choices": {},
-        "national": _national(national),
+        "national": published_accounts(national),
         "all_targets": ALL_TARGETS,
     }
     if now is None:
@@ -73,7 +73,7 @@ def _choices(shown) -> dict:
     }
 
 
-def _national(told: Expenditures) -> dict:
+def published_accounts(told: Expenditures) -> dict:
     """The published accounts of the newest year with any: (row, kroner here, kr. per inhabitant
     here and in the country), each as text; {} where nothing has been fetched."""
     newest = [

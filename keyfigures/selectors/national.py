@@ -38,17 +38,19 @@ def inhabitants(municipality, days: Iterable[date]) -> dict[date, int | None]:
     return {day: None if count is None else int(count) for day, count in found.items()}
 
 
-def national_recipients(municipality, quarters: int = 20) -> Recipients:
-    """Persons per service type (HAND07) in the `quarters` newest quarters."""
+def national_recipients(municipality, quarters: int = 20, *, step: int | None = None) -> Recipients:
+    """Persons per service type (HAND07) in the `quarters` newest quarters; `step`: of one step's
+    types only."""
     area = area_code(municipality)
     told = sources([RECIPIENTS, PEOPLE], area)
-    own = read_area(area, [RECIPIENTS, PEOPLE])
-    country = country_rates([RECIPIENTS])[RECIPIENTS]
+    types = [one for one in service_types() if step in (None, one.step)]
+    # FOLK1A has no kinds.
+    kinds = None if step is None else {"", *(one.code for one in types)}
+    own = read_area(area, [RECIPIENTS, PEOPLE], kinds=kinds)
+    country = country_rates([RECIPIENTS], kinds=kinds)[RECIPIENTS]
     periods = _newest(own[RECIPIENTS], {code for _, code in country}, quarters)
     people = _divisors(own[PEOPLE], [each.last_day for each in periods])
-    rows = tuple(
-        _type_row(one, periods, own[RECIPIENTS], people, country) for one in service_types()
-    )
+    rows = tuple(_type_row(one, periods, own[RECIPIENTS], people, country) for one in types)
     return Recipients(periods, rows, told[RECIPIENTS], told[PEOPLE])
 
 

@@ -8,15 +8,15 @@ from keyfigures.models import StatbankRate
 Rates = dict[tuple[str, str], Rate]  # (kind, period code) → rate
 
 
-def country_rates(tables: Iterable[str]) -> dict[str, Rates]:
-    """Per table: recipients per 1,000 inhabitants, or kr. per inhabitant. One query."""
+def country_rates(tables: Iterable[str], *, kinds: set[str] | None = None) -> dict[str, Rates]:
+    """Per table: recipients per 1,000 inhabitants, or kr. per inhabitant; of `kinds` only where
+    they are given. One query."""
     tables = list(tables)
-    rows = (
-        StatbankRate.objects.filter(table__in=tables)
-        .order_by()
-        .values_list("table", "kind", "period", "value", "areas", "is_whole")
-    )
+    rows = StatbankRate.objects.filter(table__in=tables).order_by()
+    if kinds is not None:
+        rows = rows.filter(kind__in=kinds)
+    fields = "table", "kind", "period", "value", "areas", "is_whole"
     found: dict[str, Rates] = {table: {} for table in tables}
-    for table, kind, code, value, areas, is_whole in rows:
+    for table, kind, code, value, areas, is_whole in rows.values_list(*fields):
         found[table][kind, code] = Rate(value, areas, is_whole)
     return found

@@ -8,10 +8,15 @@ from keyfigures.models import StatbankFetch, StatbankValue
 Table = dict[str, dict[str, Published]]  # kind → period code → figure
 
 
-def read_area(area: str, tables: Iterable[str], *, with_made_up=True) -> dict[str, Table]:
-    """Every figure of one area in `tables`, which all stand in the answer. One query."""
+def read_area(
+    area: str, tables: Iterable[str], *, with_made_up=True, kinds: set[str] | None = None
+) -> dict[str, Table]:
+    """Every figure of one area in `tables`, which all stand in the answer, of `kinds` only where
+    they are given. One query."""
     tables = list(tables)
     rows = StatbankValue.objects.filter(table__in=tables, area=area).order_by()
+    if kinds is not None:
+        rows = rows.filter(kind__in=kinds)
     if not with_made_up:
         rows = rows.exclude(fetch__origin=StatbankFetch.Origin.DEMO)
     found: dict[str, Table] = {table: {} for table in tables}

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from keyfigures.charts.figure_country import country_context
 from keyfigures.charts.figure_page import catalogue_cards, catalogue_words, page_context
 from keyfigures.forms import quarter_choices
 from keyfigures.resources.figures import catalogue_sheet, figure_sheets
@@ -47,6 +48,7 @@ def figure(request, municipality, figure):
         "may_note": has_permission(user, P.NOTE_FIGURES, municipality),
         "may_upload": has_permission(user, P.UPLOAD, municipality),
         "may_decide": bool(meetings_to_decide_at(user, municipality)),
+        **country_context(municipality, figure),
     }
     context["notes"] = [
         (note, may_change_note(user, municipality, note)) for note in shown.marks.notes

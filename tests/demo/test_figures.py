@@ -7,7 +7,10 @@ from itertools import pairwise
 from random import Random
 
 import pytest
+from django.utils import timezone
 
+from keyfigures.domain.figure_sentences import title
+from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.statbank import Cell, Published
 from keyfigures.models import (
     Admission,
@@ -22,11 +25,14 @@ from keyfigures.models import (
     StatbankTable,
     StatbankValue,
 )
+from keyfigures.selectors.figures.marks import marks_of
+from keyfigures.selectors.figures.reading import figure_on
 from keyfigures.services.statbank.storing import store_cells
 from recovery_portal.management.demo.admissions import HospitalStays
 from recovery_portal.management.demo.expenditures import accounts
 from recovery_portal.management.demo.statuses import AT_WORK, STATUSES, WorkingLives
 from recovery_portal.management.demo.writing import make
+from steering.models import Decision
 from tests.demo.lives import BEGIN, UNTIL, generated
 
 SEEDS = (1, 2)
@@ -165,3 +171,18 @@ def test_published_figures_are_left_as_they_are(db, reference_data):
         ("751", Decimal(100_000))
     ]
     assert StatbankValue.objects.filter(table="HAND07", area="751").exists()
+
+
+def test_decisions_are_taken_on_figures_as_they_stood_then(demo):
+    rows = Decision.objects.filter(meeting__group__municipality=demo).exclude(figure="")
+    found = {row.figure: (row.figure_shown["date"], row.figure_shown["text"]) for row in rows}
+    assert set(found) == {"beskaeftigelse", "genindlaeggelser"}
+    for row in rows:
+        day = timezone.localdate(row.meeting.starts_at)
+        assert found[row.figure] == (
+            quarter_end(day).isoformat(),
+            title(figure_on(demo, row.figure, quarter_end(day))),
+        )
+        assert row.figure_shown["text"] in str(row.meeting.approved_minutes.content)
+    marks = marks_of(demo, "beskaeftigelse").decisions
+    assert [(one.letter, one.shown) for one in marks] == [("A", found["beskaeftigelse"][1])]

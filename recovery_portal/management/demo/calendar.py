@@ -5,6 +5,9 @@ from datetime import date, datetime, time, timedelta
 from django.urls import reverse
 from django.utils import timezone
 
+from keyfigures.domain.figure_sentences import as_shown
+from keyfigures.domain.quarters import quarter_end
+from keyfigures.selectors.figures.reading import figure_on
 from recovery_portal.kit import danish
 from recovery_portal.management.demo import everyday
 from recovery_portal.management.demo.conversion import LEAD
@@ -89,12 +92,22 @@ class CalendarWriter:
             )
             for member in members
         )
-        for text, who, due in one.decisions:
-            self._decision(row, items[0], text, self.users[who], self.day(due))
+        for text, who, due, figure in one.decisions:
+            frozen = self._figure(figure, timezone.localdate(row.starts_at)) if figure else {}
+            self._decision(row, items[0], text, self.users[who], self.day(due), **frozen)
         self._approve(row)
 
-    def _decision(self, meeting: Meeting, item: AgendaItem, text: str, owner, due: date) -> None:
-        row = Decision.objects.create(meeting=meeting, item=item, text=text, owner=owner, due=due)
+    def _figure(self, code: str, day: date) -> dict:
+        """The figure as everybody saw it on the day of the meeting."""
+        shown = figure_on(self.municipality, code, quarter_end(day))
+        return {"figure": code, "figure_shown": as_shown(shown)}
+
+    def _decision(
+        self, meeting: Meeting, item: AgendaItem, text: str, owner, due: date, **figure
+    ) -> None:
+        row = Decision.objects.create(
+            meeting=meeting, item=item, text=text, owner=owner, due=due, **figure
+        )
         tasks.ask(
             municipality=self.municipality,
             user=owner,

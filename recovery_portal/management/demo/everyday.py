@@ -151,11 +151,12 @@ UNREAD = (
 
 @dataclass(frozen=True)
 class DemoMeeting:
-    """A meeting of the steering group at ten o'clock. `decisions`: (text, who, due)."""
+    """A meeting of the steering group at ten o'clock. `decisions`: (text, who, due, the
+    code of the key figure it was taken on or "")."""
 
     day: int
     items: tuple[tuple[str, str, str], ...] = ()
-    decisions: tuple[tuple[str, str, int], ...] = ()
+    decisions: tuple[tuple[str, str, int, str], ...] = ()
 
 
 MEETINGS = (
@@ -168,7 +169,10 @@ MEETINGS = (
              "Spredningen på samarbejdet på tværs blev drøftet. Jobcentret ser det anderledes "
              "end myndighed, og det tages op i begge ledergrupper."),
         ),
-        (("Jobcentret kommer med til udredningsmødet i seks sager", "Merete Ålbæk", 44),),
+        (
+            ("Jobcentret kommer med til udredningsmødet i seks sager", "Merete Ålbæk", 44,
+             "beskaeftigelse"),
+        ),
     ),
     DemoMeeting(
         -16,
@@ -180,8 +184,8 @@ MEETINGS = (
              "Enhederne svarer inden udgangen af måneden."),
         ),
         (
-            ("Direktøren rykker regionen for en mødedato", STEERING, 21),
-            ("Tovholderen samler ønskerne om følgeskab i byen", LEAD, 75),
+            ("Direktøren rykker regionen for en mødedato", STEERING, 21, "genindlaeggelser"),
+            ("Tovholderen samler ønskerne om følgeskab i byen", LEAD, 75, ""),
         ),
     ),
     DemoMeeting(64),

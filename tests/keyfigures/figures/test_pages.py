@@ -23,7 +23,7 @@ from tests.keyfigures.register import drawn_citizens, load_reference, make_regis
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 9, 30)
-CATALOGUE_QUERIES, FIGURE_QUERIES = 13, 9
+CATALOGUE_QUERIES, FIGURE_QUERIES = 15, 13
 
 
 @pytest.fixture
@@ -172,7 +172,7 @@ def test_an_earlier_day_ends_the_series_there(lead):
 
 
 @pytest.mark.parametrize(
-    "code", ["who5", "trin-9", "egen-99", "egen-x", "egen-9999999999999999999"]
+    "code", ["who-5", "trin-9", "egen-99", "egen-x", "egen-9999999999999999999"]
 )
 def test_what_is_no_figure_is_nowhere(lead, code):
     assert lead.get(f"/730/noegletal/{code}/").status_code == 404
