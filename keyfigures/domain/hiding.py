@@ -46,9 +46,10 @@ def day_table(counts: DayCounts, day: str) -> Table:
 @lru_cache(maxsize=2048)
 def hidden_on_day(counts: DayCounts, k: int) -> frozenset:
     """What a day hides, of steps 1–8, "total" and "beside"."""
-    table = day_table(counts, "day")
-    if not any(0 < count < k for count in table.values.values()):
+    others = sum(counts.steps[2:]) - counts.beside
+    if not any(0 < count < k for count in (*counts.steps, counts.total, counts.beside, others)):
         return frozenset()  # nothing small, nothing to guard: most of the country's days
+    table = day_table(counts, "day")
     hidden = protect(table.values, table.sums, k, unpublished={("day", OTHERS)})
     return frozenset(key for _, key in hidden)
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
-from django.db.models import Max
+from django.db.models import Max, TextField
+from django.db.models.functions import Cast
 
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.hiding import hidden_on_day
@@ -81,40 +82,38 @@ def _shown_counts(own: Municipality, day: date) -> dict[int, dict[int | None, in
     )
     thresholds = dict(beside.values_list("pk", "disclosure_threshold"))
     thresholds[own.pk] = own.disclosure_threshold
+    begin, latest = str(year_before(day)), str(quarter_ends(day, 2)[0])
     return {
-        code: _shown(rows[-1].counts, thresholds[code])
+        code: _shown(DayCounts(*rows[-1][1:]), thresholds[code])
         for code, rows in stored.items()
-        if code in thresholds and (code == own.pk or _is_kept(rows, day))
+        if code in thresholds and (code == own.pk or _is_kept(rows, begin, latest))
     }
 
 
-@dataclass(frozen=True)
-class _Row:
-    day: date
-    counts: DayCounts
+# The day, as åååå-mm-dd; citizens per step; and those beside.
+Row = tuple[str, tuple[int, ...], int]
 
 
-def _stored(day: date) -> dict[int, list[_Row]]:
+def _stored(day: date) -> dict[int, list[Row]]:
     """By municipality the stored staircases of the year up to `day`, oldest first."""
     rows = (
         StoredStaircase.objects.filter(day__range=(year_before(day), day))
         .order_by("day")
-        .values_list("municipality", "day", "beside", *COUNTS)
+        # As text, in which days stand in order too: to make days of hundreds of them takes longer.
+        .values_list("municipality", Cast("day", TextField()), "beside", *COUNTS)
     )
-    found: dict[int, list[_Row]] = {}
+    found: dict[int, list[Row]] = {}
     for code, known_on, beside, *steps in rows:
-        found.setdefault(code, []).append(_Row(known_on, DayCounts(tuple(steps), beside)))
+        found.setdefault(code, []).append((known_on, tuple(steps), beside))
     return found
 
 
-def _is_kept(rows: list[_Row], day: date) -> bool:
-    """Whether a register still tells of `day`: its data end no more than a quarter before, and
-    something has changed within the year. An end planned years ahead makes the stored staircases
-    of a register that nobody fills any more go on, all alike."""
-    has_changed = rows[0].day > year_before(day) or any(
-        one.counts != rows[0].counts for one in rows
-    )
-    return has_changed and rows[-1].day >= quarter_ends(day, 2)[0]
+def _is_kept(rows: list[Row], begin: str, latest: str) -> bool:
+    """Whether a register still tells of the day, a year after `begin`: its data end on `latest`,
+    a quarter before, or later, and something has changed within the year. An end planned years
+    ahead makes the stored staircases of a register that nobody fills any more go on, all alike."""
+    has_changed = rows[0][0] > begin or any(one[1:] != rows[0][1:] for one in rows)
+    return has_changed and rows[-1][0] >= latest
 
 
 def _newest(rows, of: str, when: str) -> dict:
