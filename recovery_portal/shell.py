@@ -53,6 +53,7 @@ NAVIGATION = [
             ("Statusrapport", "report", P.SEE_REPORT),
             ("Data", "data", P.UPLOAD),
             ("Udsendte mails", "mail_log", P.SEE_MAIL_LOG),
+            ("Trivsel: opsætning", "outcome_setup", P.MANAGE_OUTCOMES),
             ("Sletning", "retention", P.SEE_RETENTION),
         ],
     ),
@@ -81,9 +82,10 @@ def roles_text(user, municipality) -> str:
 
 
 def _groups(request, municipality):
+    here = _here(request, municipality)
     for number, title, pages in NAVIGATION:
         items = [
-            _item(request, municipality, label, name)
+            _item(municipality, label, name, here)
             for label, name, permission in pages
             if has_permission(request.user, permission, municipality)
         ]
@@ -91,8 +93,16 @@ def _groups(request, municipality):
             yield {"number": number, "title": title, "items": items}
 
 
-def _item(request, municipality, label: str, name: str) -> dict:
+def _here(request, municipality) -> str:
+    """The page of the navigation that this one lies under: one page's address may begin another's."""
+    names = [name for _number, _title, pages in NAVIGATION for _label, name, _needed in pages]
+    urls = {name: reverse(name, args=[municipality.pk]) for name in names}
+    if request.path == urls["front"]:
+        return "front"
+    under = [n for n, url in urls.items() if n != "front" and request.path.startswith(url)]
+    return max(under, key=lambda name: len(urls[name]), default="")
+
+
+def _item(municipality, label: str, name: str, here: str) -> dict:
     url = reverse(name, args=[municipality.pk])
-    front = name == "front"
-    current = request.path == url if front else request.path.startswith(url)
-    return {"label": label, "url": url, "current": current}
+    return {"label": label, "url": url, "current": name == here}

@@ -2,4 +2,9 @@
 
 from tests.house.routes.route import Route
 
-ROUTES: dict[str, Route] = {}
+ADMIN = "ADMIN"
+ROUTES: dict[str, Route] = {
+    "outcome_setup": Route(ADMIN),
+    "outcome_settings": Route(ADMIN, ADMIN),
+    "outcome_scale": Route(ADMIN, ADMIN),
+}
