@@ -22,14 +22,23 @@ def filled_flows(figure: StaircaseFigure) -> dict[Pair, float]:
     """
     found = {pair: figure.flows.get(pair, 0) for pair in PAIRS}
     hidden = {pair: figure.threshold / 2 for pair, count in found.items() if count is None}
-    known = list(_remainders(figure, found, hidden)) if hidden else []
-    for _ in range(ROUNDS):
-        for left, parts in known:
-            guessed = sum(hidden[part] for part in parts)
-            factor = left / guessed if guessed else 0
-            for part in parts:
-                hidden[part] *= factor
+    if hidden:
+        place = {pair: at for at, pair in enumerate(hidden)}
+        sums = _remainders(figure, found, hidden)
+        known = [(left, [place[part] for part in parts]) for left, parts in sums]
+        hidden = dict(zip(hidden, _fitted(list(hidden.values()), known), strict=True))
     return {pair: hidden[pair] if count is None else count for pair, count in found.items()}
+
+
+def _fitted(values: list[float], known: list[tuple[float, list[int]]]) -> list[float]:
+    """`known`: what places of `values` add up to."""
+    for _ in range(ROUNDS):
+        for left, places in known:
+            guessed = sum([values[at] for at in places])
+            factor = left / guessed if guessed else 0
+            for at in places:
+                values[at] *= factor
+    return values
 
 
 def hidden_share(figure: StaircaseFigure, flows: dict[Pair, float]) -> float:

@@ -96,15 +96,11 @@ def projection(
     plain, _ = carried(base, drawn, None)
     with_move, going = carried(base, drawn, move) if move else (None, None)
     gap = None if with_move is None else with_move - plain
+    kroner = _by_step(plain * known)
     return Projection(
         citizens=_by_step(plain),
         total=_ranges(plain.sum(axis=2)),
-        kroner={
-            step: None
-            if costs[step - 1] is None
-            else _ranges(plain[:, :, step - 1] * known[step - 1])
-            for step in STEPS
-        },
+        kroner={step: None if costs[step - 1] is None else kroner[step] for step in STEPS},
         kroner_total=_ranges(plain @ known),
         moved={} if with_move is None else _by_step(with_move),
         difference={} if gap is None else _by_step(gap),
@@ -169,15 +165,24 @@ def _moved(now: Column, move: Move, going: Column) -> Column:
 
 
 def _by_step(carried: Column) -> dict[int, tuple[Range, ...]]:
-    return {step: _ranges(carried[:, :, step - 1]) for step in STEPS}
+    """By step one range per year of (draws × years × steps)."""
+    low, high = _bounds(carried)
+    return {step: _years(low[:, step - 1], high[:, step - 1]) for step in STEPS}
 
 
 def _ranges(values: Column) -> tuple[Range, ...]:
     """One range per year of (draws × years)."""
+    return _years(*_bounds(values))
+
+
+def _bounds(values: Column) -> tuple[Column, Column]:
     import numpy as np
 
-    low, high = np.quantile(values, [LOW, HIGH], axis=0)
-    return tuple(Range(float(a), float(b)) for a, b in zip(low, high, strict=True))
+    return tuple(np.quantile(values, [LOW, HIGH], axis=0))
+
+
+def _years(low: Column, high: Column) -> tuple[Range, ...]:
+    return tuple(map(Range, low.tolist(), high.tolist()))
 
 
 def _seed(base: Base) -> int:
