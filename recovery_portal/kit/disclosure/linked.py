@@ -34,12 +34,16 @@ class LinkedTable:
                 self.rows_with[column].append(number)
 
     def _row(self, identity: Sum) -> dict[int, int]:
-        self.columns((identity.total, *identity.parts))
-        row = {self.column[identity.total]: -1}
-        for part in identity.parts:
-            row[self.column[part]] = row.get(self.column[part], 0) + 1
-        if sum(entry * self.values[column] for column, entry in row.items()):
+        try:
+            total = self.column[identity.total]
+            parts = [self.column[part] for part in identity.parts]
+        except KeyError as missing:
+            raise ValueError(f"{missing.args[0]!r} has no value.") from None
+        if sum([self.values[column] for column in parts]) != self.values[total]:
             raise ValueError(f"The parts of {identity.total!r} do not add up to it.")
+        row = {total: -1}
+        for column in parts:
+            row[column] = row.get(column, 0) + 1
         return {column: entry for column, entry in row.items() if entry}
 
     def columns(self, keys: Collection[Key]) -> set[int]:

@@ -52,13 +52,12 @@ class Tableau:
             for c in row:
                 row[c] *= scale
         for c, entry in source.items():
-            old = row.get(c, 0)
-            new = old - factor * entry
-            if new:
+            if c not in row:
+                row[c] = -factor * entry
+                self.rows_with[c].add(other)
+            elif new := row[c] - factor * entry:
                 row[c] = new
-                if not old:
-                    self.rows_with[c].add(other)
-            elif old:
+            else:
                 del row[c]
                 self.rows_with[c].discard(other)
 
