@@ -58,8 +58,8 @@ def interventions(
     not known), first and last days, and end reasons; `basis_of` tells the legal basis of offers."""
     import numpy as np
 
-    citizens, first, citizen = _numbered(citizen)
-    offers, _, offer = _numbered(offer)
+    citizens, first, citizen = numbered(citizen)
+    offers, _, offer = numbered(offer)
     # An offer has one legal basis: told of the few offers, not of each intervention.
     keys = offers.tolist()
     found = basis_of(keys)
@@ -81,7 +81,7 @@ def interventions(
     )
 
 
-def _numbered(keys: Column) -> tuple[Column, Column, Column]:
+def numbered(keys: Column) -> tuple[Column, Column, Column]:
     """The keys there are, ascending; a place of each; and every cell as its key's number."""
     import numpy as np
 

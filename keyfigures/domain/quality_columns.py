@@ -4,17 +4,18 @@ Only rows active within LATELY are read: older ones say little of today, and nob
 Each check is also a query of its own (selectors/quality_rows.py), which finds the rows to mend.
 """
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from keyfigures.domain.columns import ONGOING, Column
+from keyfigures.domain.columns import ONGOING, Column, numbered
 from keyfigures.domain.quarters import quarter_ends_between
 
 LATELY = timedelta(days=730)
 LONG_STAY = timedelta(days=180)
 YEAR = timedelta(days=365)
 _FAR = ONGOING + 1
-_REASONS = {"": 0, "doed": 1}
+_REASONS = defaultdict(lambda: 2, {"": 0, "doed": 1})
 NEVER = 0  # the day of a decision that is not told
 
 
@@ -60,11 +61,11 @@ def intervention_faults(
     rows, citizens and offers, days as ordinals (`decided` also ONGOING where none is told)."""
     import numpy as np
 
-    kind = np.fromiter((_REASONS.get(one, 2) for one in reason), np.int64, len(reason))
+    kind = np.fromiter(map(_REASONS.__getitem__, reason), np.int64, len(reason))
     now, lately = today.toordinal(), end >= (today - LATELY).toordinal()
     over = (end < now) & (end >= (today - YEAR).toordinal())
     # One number per citizen and offer.
-    _, used = np.unique(offer, return_inverse=True)
+    _, _, used = numbered(offer)
     return InterventionFaults(
         newest=_newest((start, end, decided), now),
         starts=_per_day(start, today),
@@ -149,7 +150,8 @@ def _overlapping(citizen, group, start, end, order, chosen) -> int:
         return 0
     place = np.lexsort((order, start, group))
     citizen, start, end = citizen[place], start[place], end[place]
-    _, number = np.unique(group[place], return_inverse=True)
+    group = group[place]
+    number = np.concatenate([[0], np.cumsum(group[1:] != group[:-1])])
     latest = np.maximum.accumulate(end + number * _FAR)[:-1] - number[1:] * _FAR
     over = (number[1:] == number[:-1]) & (latest > start[1:])
     return _different(citizen[1:][over])
@@ -159,7 +161,7 @@ def _after_death(citizen, end, dead, chosen) -> int:
     """Citizens with a chosen row that lasts beyond the first end by death."""
     import numpy as np
 
-    known, number = np.unique(citizen, return_inverse=True)
+    known, _, number = numbered(citizen)
     died = np.full(known.size, _FAR, dtype=np.int64)
     over = dead & (end < ONGOING)
     np.minimum.at(died, number[over], end[over])

@@ -19,8 +19,8 @@ from keyfigures.models import Admission, CitizenStatus
 from keyfigures.selectors import columns
 from keyfigures.selectors.effect_rows import lives_between
 from keyfigures.selectors.quality_register import (
-    counted_rows,
     hide_small,
+    latest,
     row_findings,
     silence,
 )
@@ -45,8 +45,7 @@ def statuses_state(municipality, today, citizens: int, told: EmploymentDay, stor
     stored = CitizenStatus.objects.filter(citizen__municipality=municipality)
     recent = _spans(stored.filter(lately(today)), "start", "end")
     known = status_faults(*recent, today)
-    count, ended = counted_rows(stored, "end")
-    newest = known.newest or ended
+    count, newest = stored.count(), known.newest or latest(stored, "end")
     checks = {"overlap-tilknytning": known.overlapping, "tilknytning-fremtid": known.future}
     active = {day: n for day, n in known.active.items() if newest and day <= newest}
     findings = [
@@ -79,8 +78,7 @@ def admissions_state(municipality, today: date, citizens: int, stored_at) -> Kin
     stored = Admission.objects.filter(citizen__municipality=municipality)
     recent = _spans(stored.filter(lately(today, "discharged_on")), "admitted_on", "discharged_on")
     known = admission_faults(*recent, today)
-    count, ended = counted_rows(stored, "discharged_on")
-    newest = known.newest or ended
+    count, newest = stored.count(), known.newest or latest(stored, "discharged_on")
     begun = per_quarter(known.starts, newest) if newest else {}
     found = jumps("Nye indlæggelser", *_periods(begun, municipality))
     checks = {
