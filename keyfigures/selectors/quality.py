@@ -9,6 +9,7 @@ from keyfigures.domain.quality import KindState, Quality
 from keyfigures.domain.quarters import quarter_end
 from keyfigures.selectors import quality_accounts as accounts
 from keyfigures.selectors import quality_lives as lives
+from keyfigures.selectors import quality_outcomes as outcomes
 from keyfigures.selectors import quality_register as register
 from keyfigures.selectors.register import span
 from keyfigures.selectors.remembered import remembered
@@ -25,6 +26,7 @@ def data_quality(municipality: Municipality, today: date | None = None) -> Quali
     stored = _stored(municipality)
     kinds = (
         *_of_register(municipality, today, tuple(sorted(stored.items()))),
+        outcomes.outcomes_state(municipality, today, stored.get("trivsel")),
         accounts.expenditure_state(municipality, today, stored.get("udgifter")),
         accounts.own_figures_state(municipality, today, stored.get("noegletal")),
         accounts.statbank_state(municipality, today),
