@@ -8,13 +8,13 @@ from keyfigures.charts.effects import development, paper_development
 from keyfigures.charts.figure_page import card_shown
 from keyfigures.charts.picture import Picture
 from keyfigures.domain.figure import Count
-from keyfigures.domain.outcome_figure import OutcomeFigure, OutcomePair, OutcomePeriod, Part
+from keyfigures.domain.outcome_figure import OutcomeFigure, OutcomePair, Part
 from keyfigures.domain.sentences import since
 from keyfigures.forms import quarter_choices
 from keyfigures.selectors.figures.page import Card
 from keyfigures.selectors.outcome_page import OutcomePage
 from measurement.domain.outcome_scoring import RELEVANT_CHANGE
-from recovery_portal.kit.danish import date_long, number, signed
+from recovery_portal.kit.danish import date_long, number
 
 COUNTS = {
     "n": "Borgere med fuldt svar",
@@ -149,12 +149,6 @@ def step_pictures(figure: OutcomeFigure, pair: OutcomePair) -> dict:
     return {"wide": found.get(wide), "phone": found.get(phone)}
 
 
-def paper_steps(figure: OutcomeFigure, pair: OutcomePair) -> Picture | None:
-    """`step_pictures` at the width of a page of paper."""
-    uid = f"{pair.code}_trin_rapport"
-    return _step_bars(figure, pair, {uid: "report"}).get(uid)
-
-
 def _step_bars(figure: OutcomeFigure, pair: OutcomePair, uids: dict) -> dict:
     rows = part_rows(pair, "steps")
     bars = [_bar(row, pair.is_compared) for row in rows]
@@ -179,16 +173,6 @@ def _told(part: Part) -> str:
     return f"{number(part.mean, 1)} ({number(part.n)} {'borger' if part.n == 1 else 'borgere'})"
 
 
-def difference_words(pair: OutcomePair) -> str:
-    """`+1,2`; "" where the two are not compared."""
-    return "" if pair.difference is None else signed(pair.difference, 1)
-
-
 def paper_pictures(shown: OutcomePage) -> dict[str, Picture | None]:
     """The developments at the width of a page of paper, by code."""
     return {code: paper_development(readings) for code, readings in shown.readings.items()}
-
-
-def period_words(period: OutcomePeriod) -> str:
-    """`12 måneder til 30. september 2026`."""
-    return f"12 måneder til {date_long(period.last)}"

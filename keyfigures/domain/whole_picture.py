@@ -12,14 +12,18 @@ from decimal import Decimal
 from measurement.domain import say_and_do
 from measurement.domain.say_and_do import Shown
 
-# Prerequisite → the figures that should move if it is in place. None tells of leadership (3),
-# competence (7) and culture (8) before citizens' own answers do.
+# Prerequisite → the figures that should move if it is in place. Of leadership (3), competence (7)
+# and culture (8) citizens' own answers tell: whether the goal, personal recovery and well-being,
+# is nearer.
 FIGURES_OF: dict[int, tuple[str, ...]] = {
     1: ("tidligere-indsats",),
     2: ("mindre-indgribende", "mere-indgribende"),
+    3: ("inspire_o", "who5"),
     4: ("genindlaeggelser", "beskaeftigelse"),
     5: ("mindre-indgribende",),
     6: ("tidligere-indsats", "trin-8", "trin-6", "trin-4", "trin-3"),
+    7: ("inspire_o",),
+    8: ("inspire_o", "who5"),
 }
 # What a figure's verdict says, seen from the direction the guide hopes for.
 WISHED, UNWISHED, MOVED, STILL, SILENT = "wished", "unwished", "moved", "still", "silent"

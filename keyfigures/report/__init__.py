@@ -5,10 +5,10 @@ Each module has `parts(municipality, day, compare_day, until)`; a new family is 
 
 from datetime import date
 
-from keyfigures.report import effects, own_figures, staircase
+from keyfigures.report import effects, outcomes, own_figures, staircase
 from recovery_portal.kit.report import Part
 
-FAMILIES = (staircase, effects, own_figures)
+FAMILIES = (staircase, effects, outcomes, own_figures)
 
 
 def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part, ...]:

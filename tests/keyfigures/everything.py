@@ -26,6 +26,7 @@ PAGES = {
     "employment": "beskaeftigelse/",
     "readmissions": "genindlaeggelser/",
     "expenditure": "udgifter/",
+    "wellbeing": "trivsel/",
     "figures": "noegletal/",
     "projection": "fremskrivning/",
     "whole picture": "samlet-billede/",

@@ -10,12 +10,15 @@ from datetime import date, timedelta
 import pytest
 
 from keyfigures.models import Admission, CitizenStatus, Expenditure
+from measurement.models import Instrument, Outcome
+from measurement.models.outcome import ANSWERS, MOST
 from steering.models import Citizen
 from tests.factories import make_user
 from tests.keyfigures.everything import as_randers, everything
 from tests.keyfigures.plain import Stay
 from tests.keyfigures.register import drawn_citizens, load_reference, make_register
 from tests.keyfigures.stairs import COUNTS, DAY, make_stairs
+from tests.measurement.outcomes.making import load_outcome_instruments
 
 pytestmark = pytest.mark.django_db
 STATUSES = list(CitizenStatus.Status.values)
@@ -24,8 +27,11 @@ MOVED = [(5, 4)] * 9 + [(None, 5)] * 6
 
 
 def live(municipality, seed: int, times: int = 1) -> None:
-    """Birth years, statuses, admissions and accounts; every `times` citizens in a row alike."""
-    statuses, admissions = [], []
+    """Birth years, statuses, admissions, accounts and answers; every `times` citizens in a row
+    alike."""
+    statuses, admissions, answers = [], [], []
+    load_outcome_instruments()
+    asked = {row.code: row for row in Instrument.objects.filter(code__in=MOST, municipality=None)}
     citizens = list(municipality.citizens.order_by("pk"))
     for number, citizen in enumerate(citizens):
         rng = random.Random(f"{seed} {number // times}")
@@ -36,9 +42,11 @@ def live(municipality, seed: int, times: int = 1) -> None:
                 CitizenStatus(citizen=citizen, status=rng.choice(STATUSES), start=start)
             )
         admissions += _stays(rng, citizen)
+        answers += _answers(rng, citizen, asked)
     Citizen.objects.bulk_update(citizens, ["birth_year"])
     CitizenStatus.objects.bulk_create(statuses)
     Admission.objects.bulk_create(admissions)
+    Outcome.objects.bulk_create(answers)
     Expenditure.objects.bulk_create(
         Expenditure(municipality=municipality, year=year, legal_basis_id=basis, amount=amount)
         for year in (2023, 2024)
@@ -53,6 +61,17 @@ def _stays(rng, citizen) -> list[Admission]:
         found.append(Admission(citizen=citizen, admitted_on=day, discharged_on=end))
         day = end + timedelta(days=rng.choice([5, 20, 90, 150]))
     return [stay for stay in found if stay.discharged_on <= DAY]
+
+
+def _answers(rng, citizen, asked) -> list[Outcome]:
+    days = {_some_day(rng, 1000) for _ in range(rng.choice([0, 1, 3]))}
+    return [
+        Outcome(
+            citizen=citizen, code=code, instrument=row, on=day, way="fil",
+            **{name: rng.randint(0, MOST[code]) for name in ANSWERS},
+        )
+        for day in sorted(days) for code, row in sorted(asked.items())
+    ]  # fmt: skip
 
 
 def _some_day(rng, among: int) -> date:

@@ -63,10 +63,11 @@ def test_each_app_declares_its_parts_and_they_stand_in_the_order_of_the_tracks(d
         (3, "employment"),
         (3, "readmissions"),
         (3, "expenditure"),
+        (3, "outcomes"),
         (3, "own_figures"),
     ]
     assert [track.name for track in report.tracks] == ["Forudsætninger", "Praksis", "Virkning"]
-    assert [len(track.findings) for track in report.tracks] == [1, 2, 5]
+    assert [len(track.findings) for track in report.tracks] == [1, 2, 6]
 
 
 def test_report_is_frozen(demo):
@@ -88,8 +89,8 @@ def test_paper_is_tagged_danish_and_titled(paper):
 def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
-    assert tags.count("/H2") == 9
-    assert tags.count("/Table") == 9
+    assert tags.count("/H2") == 10
+    assert tags.count("/Table") == 12
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
     assert order == sorted(order)
@@ -97,9 +98,9 @@ def test_paper_has_one_title_and_the_tracks_in_order(paper):
 
 def test_every_picture_of_the_paper_has_its_text(paper):
     """Eight thermometers, the three levels of the audit and its 13 criteria, the plan with the five
-    marks it is read by, the staircase, and the three effects."""
+    marks it is read by, the staircase, the three effects, and the citizens' two indices."""
     alternatives = [str(node.get("/Alt", "")) for node in paper.with_tag("/Figure")]
-    assert len(alternatives) == 8 + 3 + 13 + 6 + 1 + 3
+    assert len(alternatives) == 8 + 3 + 13 + 6 + 1 + 3 + 2
     assert all(alternatives)
     assert alternatives[11 + 7] == (
         "Hurtig reaktion, tidlig indsats overvejet. Ja, tydeligt: sag 1, 3, 5, 8 og 9. "

@@ -26,6 +26,8 @@ FAMILIES = {
     "beskaeftigelse": "beskaeftigelse",
     "genindlaeggelser": "genindlaeggelser",
     "udgift-pr-borger": "udgifter",
+    "who5": "trivsel",
+    "inspire_o": "trivsel",
 }
 
 

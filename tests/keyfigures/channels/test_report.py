@@ -116,7 +116,7 @@ def _shown(cell) -> str:
     return cell if isinstance(cell, str) else number(cell)
 
 
-@pytest.mark.parametrize("code", ["beskaeftigelse", "genindlaeggelser"])
+@pytest.mark.parametrize("code", ["beskaeftigelse", "genindlaeggelser", "who5", "inspire_o"])
 def test_its_pictures_say_what_the_figures_own_pages_say(municipality, report, read, code):
     own = described(read(f"noegletal/{code}/").decode()).get("noegletal_bred")
     in_report = described(report).get(f"{code}_rapport")

@@ -94,8 +94,6 @@ def test_hidden_numbers_are_null_and_pointed_at_unless_exact():
 @pytest.mark.parametrize(
     ("figure", "options", "sentence"),
     [
-        ("who5", {}, "Borgernes egne svar er ikke en del af portalen endnu"),
-        ("inspire_o", {"exact": True}, "Borgernes egne svar er ikke en del af portalen endnu"),
         ("trin-9", {}, "Kommunen har intet nøgletal, der hedder »trin-9«."),
         ("HEMMELIGT", {}, "Kommunen har intet nøgletal, der hedder »HEMMELIGT«."),
         ("trin-6", {"to": date(2026, 9, 29)}, "Vælg en kvartalsafslutning"),

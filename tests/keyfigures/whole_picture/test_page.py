@@ -101,7 +101,7 @@ def test_the_figures_are_those_of_their_own_pages(full):
 
 def test_the_plan_ties_its_figures_to_the_prerequisite(full):
     rows = {row.number: row.voices.figures for row in whole_picture(full).rows}
-    assert [one.code for one in rows[3]] == ["trin-5"]
+    assert [one.code for one in rows[3]] == ["inspire_o", "who5", "trin-5"]
     assert [one.code for one in rows[6]].count("trin-4") == 1
 
 
