@@ -6,7 +6,15 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from measurement.selectors.citizens import MISSING, initials_of, mine, narrowed, own_citizens
+from measurement.selectors.citizens import (
+    MISSING,
+    Own,
+    citizens_in_units,
+    initials_of,
+    mine,
+    narrowed,
+    own_citizens,
+)
 from steering.models import Membership, Municipality, User
 from steering.permissions import Role
 from steering.services import tasks
@@ -20,11 +28,14 @@ def keep_up(*, municipality: Municipality, on: date) -> int:
     rows = Membership.objects.filter(
         municipality=municipality, role=Role.CASEWORKER, user__is_active=True
     )
-    people = [row.user for row in rows.select_related("user").order_by("pk")]
-    return sum(tell(user=user, municipality=municipality, on=on) > 0 for user in people)
+    people, told = citizens_in_units(municipality, on), 0
+    for row in rows.select_related("user").prefetch_related("units").order_by("pk"):
+        units = {unit.pk for unit in row.units.all()}
+        of_units = [one for one in people if one.unit_pk in units]
+        told += _ask(row.user, municipality, of_units, row.initials) > 0
+    return told
 
 
-@transaction.atomic
 def tell(*, user: User, municipality: Municipality, on: date) -> int:
     """One caseworker's task, with no reference in it; how many are forgotten.
 
@@ -32,7 +43,12 @@ def tell(*, user: User, municipality: Municipality, on: date) -> int:
     their units. None forgotten: the task is done.
     """
     people = own_citizens(user, municipality, on)
-    own = mine(people, initials_of(user, municipality)) or people
+    return _ask(user, municipality, people, initials_of(user, municipality))
+
+
+@transaction.atomic
+def _ask(user: User, municipality: Municipality, people: list[Own], initials: str) -> int:
+    own = mine(people, initials) or people
     number = len(narrowed(own, MISSING))
     given = {"municipality": municipality, "key": KEY}
     if not number:
