@@ -40,14 +40,20 @@ def _of_register(municipality, today: date, stored_on: tuple) -> tuple[KindState
     """Offers and what is about citizens; `stored_on`: the kinds of files and their days."""
     stored = dict(stored_on)
     citizens = register.count_citizens(municipality)
-    rows = register.interventions_state(municipality, today, citizens, stored.get("indsatser"))
-    working = lives.employment_day(municipality, quarter_end(rows.newest or today))
+    recent = register.recent_rows(municipality, today)
+    rows = register.interventions_state(
+        municipality, today, citizens, stored.get("indsatser"), recent
+    )
+    day = quarter_end(rows.newest or today)
+    working = lives.employment_day(municipality, day, today, recent)
     aged = lives.aged_findings(working)
     return (
         register.offers_state(municipality, today, stored.get("tilbud")),
         register.citizens_state(municipality, today, citizens, stored.get("borgere"), aged),
         rows,
-        lives.statuses_state(municipality, today, citizens, working, stored.get("tilknytning")),
+        lives.statuses_state(
+            municipality, today, citizens, working, stored.get("tilknytning"), recent
+        ),
         lives.admissions_state(municipality, today, citizens, stored.get("indlaeggelser")),
     )
 

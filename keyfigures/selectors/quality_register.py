@@ -1,11 +1,13 @@
 """Offers, citizens and interventions: how complete they are."""
 
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
 from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from keyfigures.domain import quality_sentences as words
+from keyfigures.domain.columns import Column
 from keyfigures.domain.figure import STEPS
 from keyfigures.domain.hiding import hidden_on_day
 from keyfigures.domain.quality import (
@@ -19,7 +21,7 @@ from keyfigures.domain.quality import (
 )
 from keyfigures.domain.quality_columns import intervention_faults
 from keyfigures.domain.staircase import DayCounts
-from keyfigures.models import StoredStaircase
+from keyfigures.models import CitizenStatus, StoredStaircase
 from keyfigures.selectors import columns
 from keyfigures.selectors.quality_rows import CHECKS, lately, shown
 from keyfigures.selectors.register import version_on
@@ -128,10 +130,35 @@ def citizens_state(municipality, today: date, citizens: int, stored_at, aged=())
     )
 
 
-def interventions_state(municipality, today: date, citizens: int, stored_at) -> KindState:
-    """Three queries; one more where nothing has happened lately, as with the kinds below."""
+@dataclass(frozen=True)
+class Recent:
+    """The newest rows as columns, read once for all that is told of them: interventions active
+    within LATELY and every end by death, and statuses active within LATELY."""
+
+    interventions: list
+    birth_year: Column
+    statuses: list
+    status: list[str]
+
+
+def recent_rows(municipality, today: date) -> Recent:
+    """Two queries."""
+    *rows, birth_year = _interventions(municipality, today)
+    *spans, status = columns.read(
+        CitizenStatus.objects.filter(lately(today), citizen__municipality=municipality),
+        *(columns.numbers(key) for key in ("pk", "citizen_id")),
+        *(columns.days(day) for day in ("start", "end")),
+        columns.words("status"),
+    )
+    return Recent(rows, birth_year, spans, status)
+
+
+def interventions_state(
+    municipality, today: date, citizens: int, stored_at, recent: Recent
+) -> KindState:
+    """Two queries; one more where nothing has happened lately, as with the kinds below."""
     stored = Intervention.objects.filter(citizen__municipality=municipality)
-    told = intervention_faults(*_columns(stored, today), today)
+    told = intervention_faults(*recent.interventions, today)
     count, newest = stored.count(), told.newest or latest(stored, "end")
     counted = {
         "uden-afslutning": told.unexplained,
@@ -158,14 +185,15 @@ def latest(stored, end: str) -> date | None:
     return stored.aggregate(ended=Max(end))["ended"]
 
 
-def _columns(stored, today: date) -> list:
-    found = stored.filter(lately(today) | Q(end_reason=Intervention.EndReason.DEATH))
+def _interventions(municipality, today: date) -> list:
+    dead = Q(end_reason=Intervention.EndReason.DEATH)
     return columns.read(
-        found,
+        Intervention.objects.filter(lately(today) | dead, citizen__municipality=municipality),
         *(columns.numbers(key) for key in ("pk", "citizen_id", "offer_id")),
         *(columns.days(day) for day in ("start", "end")),
         columns.words("end_reason"),
-        columns.days("decided_on"),
+        columns.told_days("decided_on"),
+        columns.numbers("citizen__birth_year"),
     )
 
 
