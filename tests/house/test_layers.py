@@ -42,6 +42,7 @@ LAYERS = {
 }
 # Worth waiting for only where they are used: imported inside the function that needs them.
 HEAVY = {
+    "fontTools",
     "icalendar",
     "numpy",
     "openpyxl",
