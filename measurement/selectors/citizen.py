@@ -121,8 +121,14 @@ class CitizenPage:
         return any(one.measurements for one in self.developments)
 
     @property
-    def is_low(self) -> bool:
-        return any(one.is_low for one in self.developments)
+    def low_on(self) -> date | None:
+        """The day of the latest WHO-5 where it tells of low well-being, else None."""
+        low = [one.steps[-1].on for one in self.developments if one.is_low]
+        return low[0] if low else None
+
+    @property
+    def talks_this_year(self) -> int:
+        return sum(talk.held_on.year == self.dues.today.year for talk in self.held)
 
     @property
     def next_step(self) -> str:

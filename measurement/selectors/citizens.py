@@ -42,6 +42,11 @@ class Dues:
         return self.declined_on is not None and self.asked_on == self.declined_on
 
     @property
+    def is_overtaken(self) -> bool:
+        """True where a talk was agreed for a day that has gone, and nobody has written it down."""
+        return self.planned_on is not None and self.planned_on < self.today
+
+    @property
     def next_measurement(self) -> date:
         return due_on(self.asked_on, self.today, MONTHS_BETWEEN)
 

@@ -70,7 +70,7 @@ def citizen(request, citizen):
         "citizen": citizen,
         "pictures": pictures,
         "finding": shown.finding,
-        "is_low": shown.is_low,
+        "low_on": shown.low_on,
         "next_step": shown.next_step,
     }
     return render(request, "measurement/citizens/citizen.html", context)

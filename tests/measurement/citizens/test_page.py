@@ -72,7 +72,7 @@ def test_a_nej_tak_stands_without_pressure(client, place):
     client.post(f"{place.home}nej-tak/")
     page = shown(client, place)
     assert "Borgeren sagde nej tak" in page
-    assert "Det er helt i orden: nævn det tidligst igen efter fire måneder." in page
+    assert "Det er helt i orden: nævn det tidligst igen" in page
     assert "Det er tid til at spørge igen." not in page
 
 
@@ -86,6 +86,22 @@ def test_the_newest_step_to_practise_and_the_talks(client, place):
     page = shown(client, place)
     assert "Borgeren øver sig på: det nye skridt" in page
     assert "det gamle skridt" in page
+
+
+def test_a_day_that_went_by_is_asked_about(client, place):
+    gone = timezone.localdate() - timedelta(3)
+    RecoveryTalk.objects.create(citizen=place.citizen, planned_on=gone, kind="droemme")
+    page = shown(client, place)
+    assert "Var aftalt til" in page
+    assert "Er den holdt, så skriv den ned; ellers find en ny dag." in page
+    assert "I år er der holdt 0 af 3 samtaler." in page
+
+
+def test_an_old_low_answer_is_spoken_of_as_old(client, place):
+    make_outcome(place.citizen, "who5", date(2024, 5, 10), [1, 1, 1, 1, 1])
+    page = shown(client, place)
+    assert "Svaret på WHO-5 10. maj 2024 tydede på" in page
+    assert "hvordan det går nu" in page
 
 
 def test_texts_are_never_markup(client, place):
