@@ -52,7 +52,7 @@ def answer(cell: str) -> int:
 class Outcomes(CitizenRows):
     code, title, one, many = "trivsel", "Trivsel", "trivselsmåling", "trivselsmålinger"
     about = "WHO-5 og Brief INSPIRE-O, som borgerne selv har svaret"
-    model, page = Outcome, "quality"
+    model, page = Outcome, "wellbeing"
     unique_fields = ("citizen", "code", "on")
     key = ("borger_id", "instrument", "dato")
     columns = (

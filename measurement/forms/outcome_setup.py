@@ -60,6 +60,9 @@ def _words(value: int) -> forms.CharField:
 class ScaleForm(VersionedForm):
     """The answers of Brief INSPIRE-O; `labels()` by value, `cleaned_data["is_confirmed"]`."""
 
+    # Which words are needed follows from the lowest answer, and is said where they lack.
+    hide_optional = True
+
     lowest = forms.TypedChoiceField(
         label=_("Hvad er det laveste svar i formularen?"),
         coerce=int,

@@ -15,6 +15,8 @@ from steering.models import Citizen, Municipality, User
 
 ITEMS = 5
 ANSWERS = tuple(f"answer_{number}" for number in range(1, ITEMS + 1))
+# Where a citizen's answers and talks are deleted: whoever brings files sees none of them.
+ON_THE_CITIZENS_PAGE = "borgerens sagsbehandler sletter dem under »Mine borgere«"
 # What an answer can be at most in any version of an instrument; the version narrows it.
 MOST = {"who5": 5, "inspire_o": 4}
 
@@ -46,6 +48,9 @@ class Outcome(models.Model):
     All five answered: complete, and only then is there an index (domain §1). `entered_by`: who
     keyed paper or helped; None for a link or a file. `sheet`: the sheet it was given on, if any.
     """
+
+    # To whoever would remove the citizen in passing.
+    deleted_at = ON_THE_CITIZENS_PAGE
 
     citizen = models.ForeignKey(Citizen, models.CASCADE, related_name="outcomes")
     code = models.CharField("instrument", max_length=10, choices=OutcomeCode.choices)

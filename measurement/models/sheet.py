@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from measurement.models.instrument import Instrument, Item
-from measurement.models.outcome import Way
+from measurement.models.outcome import ON_THE_CITIZENS_PAGE, Way
 from recovery_portal.kit.versions import Versioned
 from steering.models import Citizen, User
 
@@ -28,6 +28,9 @@ class Sheet(Versioned):
         DECLINED = "nej", "Sagde nej tak"
         EXPIRED = "udloebet", "Udløb uden svar"
         REVOKED = "trukket", "Trukket tilbage"
+
+    # To whoever would remove the citizen in passing.
+    deleted_at = ON_THE_CITIZENS_PAGE
 
     citizen = models.ForeignKey(Citizen, models.CASCADE, related_name="sheets")
     way = models.CharField("måde", max_length=6, choices=Way.choices)

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from measurement.models.outcome import ON_THE_CITIZENS_PAGE
 from recovery_portal.kit.texts import paragraphs
 from recovery_portal.kit.versions import Versioned
 from steering.models import Citizen, User
@@ -23,6 +24,9 @@ class RecoveryTalk(Versioned):
         DREAMS = "droemme", "Drømme og ønsker"
         FOLLOW_UP = "opfoelgning", "Opfølgning"
         EVALUATION = "evaluering", "Evaluering"
+
+    # To whoever would remove the citizen in passing.
+    deleted_at = ON_THE_CITIZENS_PAGE
 
     citizen = models.ForeignKey(Citizen, models.CASCADE, related_name="recovery_talks")
     kind = models.CharField("slags", max_length=12, choices=Kind.choices)

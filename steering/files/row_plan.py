@@ -151,6 +151,9 @@ def _refuse_removal_of_used(plan: RowPlan) -> None:
 
 
 def _way_out(relation, many: str) -> str:
-    """What could not be without the row comes by file too, and goes by a full extract."""
+    """What could not be without the row comes by file too, and goes by a full extract; or its
+    model says where it is deleted."""
+    if elsewhere := getattr(relation.related_model, "deleted_at", ""):
+        return f"; {elsewhere}"
     own = relation.on_delete in (models.CASCADE, models.PROTECT)
     return f"; indlæs {many} som fuldt udtræk først" if own else ""

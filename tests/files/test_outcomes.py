@@ -213,6 +213,16 @@ def test_remarks_say_what_is_incomplete_and_not_confirmed(randers):
     assert len(bring("trivsel", *lines).remarks) == 1
 
 
+def test_a_citizen_with_answers_is_not_removed_in_passing(randers):
+    bring("trivsel", HEAD, "B1;who5;01-02-2025;1;1;1;1;1")
+    plan = bring("borgere", "borger_id", "B2", options=["complete"])
+    assert plan.general == [
+        "1 borger, som ikke er i filen, har stadig trivselsmålinger og kan ikke fjernes; "
+        "borgerens sagsbehandler sletter dem under »Mine borgere«"
+    ]
+    assert len(stored()) == 1
+
+
 def test_an_upload_that_is_built_on_is_not_taken_back(randers):
     bring("trivsel", HEAD, "B1;who5;01-02-2025;1;1;1;1;1")
     Outcome.objects.all().delete()

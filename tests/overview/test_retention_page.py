@@ -44,7 +44,7 @@ def page(client) -> str:
 def test_an_empty_page_says_what_will_stand_there(client, admin):
     text = page(client)
     assert "Intet venter på at blive slettet. Sletningen har aldrig kørt." in text
-    assert "Her står sagsaudits, navngivne temperaturmålinger og filer" in text
+    assert "Her står sagsaudits, navngivne temperaturmålinger, borgernes svar og filer" in text
     assert "Intet er slettet endnu." in text
     assert '<form method="post" class="handlinger">' not in text
 

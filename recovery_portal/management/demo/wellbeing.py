@@ -25,13 +25,12 @@ from steering.models import Citizen, Membership, Municipality, User
 from steering.permissions import Role
 
 LEGAL_BASIS = (
-    "Vi gemmer dine svar, fordi kommunen skal følge, om den støtte, du får, hjælper dig. Det står "
-    "i servicelovens § 148. Svarene er helbredsoplysninger, og vi passer på dem efter "
-    "databeskyttelsesforordningens artikel 9."
+    "Vi gemmer dine svar for at se, om din støtte hjælper dig. Det skal vi efter serviceloven "
+    "§ 148. Svarene siger noget om dit helbred. Derfor passer vi ekstra godt på dem."
 )
 CONTACT = (
-    "Spørg din støtteperson, eller ring til Myndighed Voksne. Du kan klage over, hvordan vi "
-    "bruger dine oplysninger, til Datatilsynet."
+    "Spørg din støtteperson, eller ring til Myndighed Voksne. Du kan klage til Datatilsynet over "
+    "den måde, vi bruger dine svar på."
 )
 LINK_DAYS = timedelta(days=14)
 
