@@ -15,6 +15,8 @@ from recovery_portal.kit.danish import HIDDEN, date_short, number
 
 FIRST = 5
 MOST = 30
+DOUBTS = 3
+NONE = "ingen"
 TIMES = 20  # this far off from the year beside it, a sum may be in another unit
 
 Amounts = Mapping[tuple[int, str], Decimal]  # (year, legal basis) → kroner
@@ -77,19 +79,44 @@ def extremes(brought: Amounts) -> dict:
 
 
 def doubts(brought: Amounts, stored: Amounts, after: Amounts) -> list[str]:
-    """Years whose sum is so far off that the file may be in thousands of kroner, or in øre."""
-    own, before, then = (_per_year(amounts) for amounts in (brought, stored, after))
-    found = []
-    for year in own:
-        beside = min(before, key=lambda other: (abs(other - year), other), default=None)
-        if beside is None or not before[beside] > 0:
-            continue
-        if not before[beside] / TIMES < then[year] < before[beside] * TIMES:
-            found.append(
-                f"Udgifterne i {year} bliver {kroner(then[year])} kr.; registret har nu "
-                f"{kroner(before[beside])} kr. i {beside}. Er beløbene i kroner?"
-            )
-    return found
+    """Years, and amounts in other years, that are so far off that they may be in thousands of
+    kroner, or in øre."""
+    sums, before, then = (_per_year(amounts) for amounts in (brought, stored, after))
+    years = {year: _beside(year, before) for year in sums}
+    odd = {year: at for year, at in years.items() if _is_odd(then[year], before, at)}
+    whole = [_doubt(f"Udgifterne i {y}", then[y], before[at], str(at)) for y, at in odd.items()]
+    rows = [_of_row(key, amount, stored) for key, amount in brought.items() if key[0] not in odd]
+    told = [text for text in rows if text]
+    more = len(told) - DOUBTS
+    rest = [f"{more} {'beløb' if more == 1 else 'andre beløb'} er lige så langt fra."]
+    return [*whole, *told[:DOUBTS], *(rest if more > 0 else ())]
+
+
+def _of_row(key: tuple[int, str], amount: Decimal, stored: Amounts) -> str:
+    year, basis = key
+    same = {other: kroner for (other, of), kroner in stored.items() if of == basis}
+    at = _beside(year, same)
+    if not _is_odd(amount, same, at):
+        return ""
+    return _doubt(f"{basis} i {year}", amount, same[at], str(at))
+
+
+def _beside(year: int, amounts: Mapping[int, Decimal]) -> int | None:
+    """The year itself or the one nearest to it."""
+    return min(amounts, key=lambda other: (abs(other - year), other), default=None)
+
+
+def _is_odd(amount: Decimal, others: Mapping[int, Decimal], at: int | None) -> bool:
+    if at is None or not others[at] > 0:
+        return False
+    return not others[at] / TIMES < amount < others[at] * TIMES
+
+
+def _doubt(what: str, amount: Decimal, other: Decimal, year: str) -> str:
+    return (
+        f"{what} bliver {kroner(amount)} kr.; registret har nu {kroner(other)} kr. i {year}. "
+        "Er beløbet i kroner?"
+    )
 
 
 def _per_year(amounts: Amounts) -> dict[int, Decimal]:
@@ -106,7 +133,7 @@ def _changed(before: dict, after: dict) -> set[int]:
 def kroner(amount: Decimal | None) -> str:
     """With øre only where there are any."""
     if amount is None:
-        return ""
+        return NONE
     return number(amount, 0 if amount == amount.to_integral_value() else 2)
 
 
@@ -142,7 +169,7 @@ def _row(key: tuple[str, int], values: list[Value], stored: list[Value]) -> list
 
 
 def _sum(values: list[Value]) -> str:
-    """ "–" where a hidden value is in it, empty where there is none."""
+    """The sign of a hidden one where a hidden value is in it."""
     if any(one.is_hidden for one in values):
         return HIDDEN
-    return plain(sum((one.value for one in values), Decimal())) if values else ""
+    return plain(sum((one.value for one in values), Decimal())) if values else NONE

@@ -105,9 +105,17 @@ def preview(row: Upload, kind: FileKind, user) -> dict:
 
 
 def _shown(preview: dict) -> dict:
-    """What the kind kept for its own part of the page; its day as a day again."""
-    on = preview.get("on")
-    return preview | {"on": date.fromisoformat(on)} if on else preview
+    """What the kind kept for its own part of the page; its day as a day again, and each cell of its
+    tables with the title above it."""
+    on, tables = preview.get("on"), preview.get("tables", ())
+    told = [table | {"rows": [_titled(table["header"], row) for row in table["rows"]]}
+            for table in tables]  # fmt: skip
+    days = {"on": date.fromisoformat(on)} if on else {}
+    return preview | days | ({"tables": told} if told else {})
+
+
+def _titled(header: list[str], row: list[str]) -> list[tuple[str, str]]:
+    return list(zip(header, row, strict=True))
 
 
 def _may_cancel(row: Upload) -> bool:

@@ -36,7 +36,7 @@ def test_expenditure_is_shown_per_year_beside_what_is_there(client):
     sums, ends, first = tables_of(page)[-3:]
     assert sums == [
         ["År", "I filen, kr.", "I registret nu, kr.", "Når filen er gemt, kr."],
-        ["2026", "12.500,25", "", "12.500,25"],
+        ["2026", "12.500,25", "ingen", "12.500,25"],
         ["2025", "8.000.000", "10.000.000,50", "9.000.000,50"],
     ]
     assert ends[1:] == [
@@ -51,7 +51,7 @@ def test_expenditure_is_shown_per_year_beside_what_is_there(client):
     ]
     doubt = (
         "Udgifterne i 2026 bliver 12.500,25 kr.; registret har nu 10.000.000,50 kr. i 2025. "
-        "Er beløbene i kroner?"
+        "Er beløbet i kroner?"
     )
     assert doubt in words(page)
     decide(client, row, "store")
@@ -60,12 +60,29 @@ def test_expenditure_is_shown_per_year_beside_what_is_there(client):
     assert Expenditure.objects.count() == 4
 
 
+def test_single_amounts_far_off_are_doubted_three_at_a_time():
+    place = make_municipality()
+    bases = ("SEL-107", "SEL-108", "SEL-85", "ABL-105", "SEL-104", "SEL-103")
+    before = [
+        f"2025;{basis};{amount}"
+        for basis, amount in zip(bases, [90_000_000, *[90_000] * 5], strict=True)
+    ]
+    bring("udgifter", COSTS, *before, municipality=place)
+    lines = ["2026;SEL-107;91000000", *(f"2026;{basis};90" for basis in bases[1:])]
+    told = plan_of("udgifter", COSTS, *lines, municipality=place).remarks
+    assert told[0] == (
+        "SEL-108 i 2026 bliver 90 kr.; registret har nu 90.000 kr. i 2025. Er beløbet i kroner?"
+    )
+    assert [one.partition(" i ")[0] for one in told[1:3]] == ["SEL-85", "ABL-105"]
+    assert told[3:] == ["2 andre beløb er lige så langt fra."]
+
+
 def test_a_full_extract_counts_what_goes_away():
     place = make_municipality()
     bring("udgifter", COSTS, "2024;SEL-107;700", "2025;SEL-107;900", municipality=place)
     plan = plan_of("udgifter", COSTS, "2025;SEL-107;800", municipality=place, options=["complete"])
     sums = plan.preview()["tables"][0]["rows"]
-    assert sums == [["2025", "800", "900", "800"], ["2024", "", "700", ""]]
+    assert sums == [["2025", "800", "900", "800"], ["2024", "ingen", "700", "ingen"]]
     assert plan.remarks == []
 
 
@@ -77,7 +94,7 @@ def test_own_figures_are_shown_per_figure_and_year():
     plan = plan_of("noegletal", VALUES, *lines, municipality=place)
     by_year, first = plan.preview()["tables"]
     assert by_year["rows"] == [
-        ["Nyt", "2025", "1", "−3", "−3", "−3", ""],
+        ["Nyt", "2025", "1", "−3", "−3", "−3", "ingen"],
         ["Ventetid", "2026", "2", "22,25", "1,25", "21", "20,5"],
     ]
     assert first["rows"] == [
@@ -93,7 +110,7 @@ def test_small_numbers_of_citizens_are_hidden_here_too():
     lines = ["Unge;01-06-2026;4;", "Unge;01-09-2026;9;", "Nye;01-09-2026;2;borgere"]
     by_year, first = plan_of("noegletal", VALUES, *lines, municipality=place).preview()["tables"]
     assert by_year["rows"] == [
-        ["Nye", "2026", "1", "–", "–", "–", ""],
+        ["Nye", "2026", "1", "–", "–", "–", "ingen"],
         ["Unge", "2026", "2", "–", "–", "9", "–"],
     ]
     assert [row[2] for row in first["rows"]] == ["–", "9", "–"]
