@@ -41,6 +41,7 @@ OTHERS = {
     "measurement.services.audit.audit_of_file": "marks of an audit",
     "measurement.services.outcomes": "citizens' own answers",
     "measurement.services.sheets": "citizens' own answers",
+    "measurement.services.outcome_forgetting": "citizens' own answers and talks",
     "measurement.services.own_data": "citizens' own answers and talks",
 }
 
