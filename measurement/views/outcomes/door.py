@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from measurement.models import Sheet
-from measurement.services import sheets
+from measurement.services import sheet_answers, sheets
 from measurement.services.outcome_refusal import SheetOver
 from measurement.sheet_access import read_token, sheet_by_link, sheet_in_hand
 from measurement.views.door import WRONG_LINKS
@@ -116,6 +116,9 @@ def citizens_page(*, is_begun: bool = False, is_over: bool = False):
             if elsewhere is not None:
                 return elsewhere
             try:
+                if me.is_begun and "bliv" in request.POST:
+                    sheet_answers.stay(sheet=me.sheet)
+                    return redirect(request.path)
                 return view(request, me, **parts)
             except SheetOver:
                 # It ended between the look and the save: in another tab, or by the clock.

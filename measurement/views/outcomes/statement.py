@@ -20,9 +20,6 @@ def statement(request, me, number):
     here = statements[number - 1]
     if request.method != "POST":
         return _page(request, me, statements, here)
-    if "bliv" in request.POST:
-        sheet_answers.stay(sheet=me.sheet)
-        return redirect(me.address("statement", number))
     try:
         sheet_answers.put_answer(sheet=me.sheet, item=here.item, value=_value(request))
     except NotAnAnswer:
