@@ -5,8 +5,12 @@ A database hands a row to all the aggregates of a query before it takes the next
 one query tell of the rows in the same order.
 """
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
 
+from django.db import connection
 from django.db.models import (
     Aggregate,
     Case,
@@ -39,6 +43,9 @@ class Beside(Subquery):
     """What stands once beside the columns, told in the same query as they are."""
 
     contains_aggregate = True  # one value for all rows, though it looks at none of them
+
+    def get_group_by_cols(self):
+        return []
 
 
 @dataclass(frozen=True)
@@ -96,9 +103,58 @@ def flags(field: str) -> Wanted:
 
 def read(queryset, *wanted: Wanted) -> list:
     """The columns, of equal length but for `told_days`, and `word_of`. One query."""
-    asked = {f"column_{at}": one.text for at, one in enumerate(wanted)}
-    texts = queryset.order_by().aggregate(**asked)
-    return [one.cut(texts[f"column_{at}"]) for at, one in enumerate(wanted)]
+    texts = queryset.order_by().aggregate(**_asked(wanted))
+    return _cut(texts.values(), wanted)
+
+
+class Prepared:
+    """A reading that is put into SQL once per process, as that takes as long as asking a small
+    register. `rows(*values)`: what to read, and its columns; the values are whole numbers and
+    days, which differ from one reading to the next."""
+
+    def __init__(self, rows: Callable[..., tuple]):
+        self.rows = rows
+        self._put: dict[str, tuple] = {}  # by kind of database: SQL, its values, and the columns
+
+    def read(self, *values: int | date) -> list:
+        """The columns, as `read` above gives them. One query."""
+        if connection.vendor not in self._put:
+            self._put[connection.vendor] = self._put_into_sql(values)
+        sql, places, wanted = self._put[connection.vendor]
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [place(values) for place in places])
+            return _cut(cursor.fetchone(), wanted)
+
+    def _put_into_sql(self, values) -> tuple:
+        marks = [_mark(at, value) for at, value in enumerate(values)]
+        queryset, *wanted = self.rows(*marks)
+        asked, one = _asked(wanted), Value(1, output_field=IntegerField())
+        rows = queryset.order_by().annotate(one=one).values("one").annotate(**asked)
+        sql, found = rows.values_list(*asked).query.sql_with_params()
+        return sql, [_place(value, marks) for value in found], wanted
+
+
+def _mark(at: int, value: int | date) -> int | date:
+    """What stands for the value in the SQL, and is found again there."""
+    return date(1, 1, 1 + at) if isinstance(value, date) else -(10**9) - at
+
+
+def _place(found, marks: list) -> Callable:
+    """Where a value of the SQL comes from: the values of each reading, days maybe as text."""
+    if found in marks:
+        return itemgetter(marks.index(found))
+    if found in map(str, marks):
+        at = list(map(str, marks)).index(found)
+        return lambda values: str(values[at])
+    return lambda values: found
+
+
+def _asked(wanted: Sequence[Wanted]) -> dict[str, Expression]:
+    return {f"column_{at}": one.text for at, one in enumerate(wanted)}
+
+
+def _cut(texts: Iterable, wanted: Sequence[Wanted]) -> list:
+    return [one.cut(text) for one, text in zip(wanted, texts, strict=True)]
 
 
 def _text(field: str, none: str) -> Expression:

@@ -10,26 +10,33 @@ from keyfigures.selectors.register import active_between, interventions_between
 
 def lives_between(municipality, first: date, last: date) -> WorkingLives:
     """Interventions and statuses active on a day from `first` to `last`. Two queries."""
-    found = CitizenStatus.objects.filter(
-        active_between(first, last), citizen__municipality=municipality
-    )
-    statuses = columns.read(
-        found,
-        columns.numbers("citizen_id"),
-        columns.words("status"),
-        columns.days("start"),
-        columns.days("end"),
-    )
+    statuses = _STATUSES.read(municipality.pk, first, last)
     return working_lives(interventions_between(municipality, first, last), *statuses)
 
 
 def admissions(municipality) -> list:
     """Keys of citizens, days of admission and of discharge, and whether it was acute: all of them,
     for a stay that has not ended takes in whatever comes after it. One query."""
-    return columns.read(
+    return _ADMISSIONS.read(municipality.pk)
+
+
+_STATUSES = columns.Prepared(
+    lambda municipality, first, last: (
+        CitizenStatus.objects.filter(
+            active_between(first, last), citizen__municipality=municipality
+        ),
+        columns.numbers("citizen_id"),
+        columns.words("status"),
+        columns.days("start"),
+        columns.days("end"),
+    )
+)
+_ADMISSIONS = columns.Prepared(
+    lambda municipality: (
         Admission.objects.filter(citizen__municipality=municipality),
         columns.numbers("citizen_id"),
         columns.days("admitted_on"),
         columns.days("discharged_on"),
         columns.flags("is_acute"),
     )
+)

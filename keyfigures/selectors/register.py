@@ -165,16 +165,28 @@ def _whole(municipality) -> Interventions:
     """The municipality's whole register, read once within `reads_once`."""
     registers = once.get().registers
     if municipality.pk not in registers:
-        registers[municipality.pk] = _interventions(municipality, Q())
+        registers[municipality.pk] = _numbered(_WHOLE.read(municipality.pk))
     return registers[municipality.pk]
 
 
 def _interventions(municipality, which: Q) -> Interventions:
+    return _numbered(columns.read(*_told(municipality.pk, which)))
+
+
+def _told(municipality: int, which: Q) -> tuple:
+    """What to read of the interventions, and its columns."""
     found = Intervention.objects.filter(which, citizen__municipality=municipality)
     # Asked of the few offers: to look one up for each intervention takes a third of the reading.
     own = Offer.objects.filter(municipality=municipality)
-    *cells, bases = columns.read(found, *COLUMNS, columns.word_of(own, "pk", "legal_basis_id"))
+    return found, *COLUMNS, columns.word_of(own, "pk", "legal_basis_id")
+
+
+def _numbered(cells: list) -> Interventions:
+    *cells, bases = cells
     return interventions(*cells, partial(_bases, bases))
+
+
+_WHOLE = columns.Prepared(lambda municipality: _told(municipality, Q()))
 
 
 def _bases(own: dict[int, str], offers: list[int]) -> dict[int, str]:
