@@ -12,18 +12,27 @@ from steering import reference as steering
 from steering.models import User
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
+from tests.support.copied import copied
 
 
 def load_survey() -> None:
     """Prerequisites, principles and the newest temperature questionnaire from fixtures/."""
+    copied(_survey)
+
+
+def load_criteria() -> None:
+    """As `load_survey`, and the criteria of the case audit."""
+    copied(_criteria)
+
+
+def _survey() -> None:
     steering._upsert(steering.Prerequisite, "number", steering._concept("prerequisites.json"))
     steering._upsert(steering.Principle, "number", steering._concept("principles.json"))
     reference.load_instrument(max(reference.FOLDER.glob("instrument_temperature_*.json")))
 
 
-def load_criteria() -> None:
-    """As `load_survey`, and the criteria of the case audit."""
-    load_survey()
+def _criteria() -> None:
+    _survey()
     reference.load_instrument(reference.FOLDER / "instrument_sagsaudit_v1.json")
 
 
