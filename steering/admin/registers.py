@@ -62,6 +62,10 @@ class OfferAdmin(Register):
     search_fields = ["external_id", "name"]
     list_select_related = ["municipality", "legal_basis"]
 
+    def get_readonly_fields(self, request, obj=None):
+        """An offer stays where it is: its users' figures rest on their own municipality's rows."""
+        return ["municipality"] if obj else []
+
 
 @admin.register(Unit)
 class UnitAdmin(Stamped):

@@ -100,3 +100,13 @@ def test_exports_hold_no_formula(client, boss):
     url = reverse("admin:steering_offer_export")
     response = client.post(url, {"format": 0, "resource": 0} | fields)
     assert response.content.decode().splitlines()[1].split(",")[:3] == ["730", "T1", "'=1+1"]
+
+
+def test_an_offer_is_never_moved_to_another_municipality(client, boss):
+    offer = make_offer(make_municipality(), external_id="T1", name="Gammelt navn")
+    make_municipality(751)
+    values = {"external_id": "T1", "name": "Nyt navn", "legal_basis": "SEL-107"}
+    url = reverse("admin:steering_offer_change", args=[offer.pk])
+    assert client.post(url, values | {"municipality": 751}).status_code == 302
+    offer.refresh_from_db()
+    assert (offer.municipality_id, offer.name) == (730, "Nyt navn")

@@ -84,7 +84,7 @@ def as_superuser(url: str, **values):
 
 def offer_in_the_admin():
     offer = Offer.objects.get(external_id="T1")
-    values = {"municipality": 730, "external_id": "T1", "name": "Nyt", "legal_basis": "SEL-85"}
+    values = {"external_id": "T1", "name": "Nyt", "legal_basis": "SEL-85"}
     as_superuser(reverse("admin:steering_offer_change", args=[offer.pk]), **values)
 
 
