@@ -72,6 +72,11 @@ def throw_away_cluster():
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def pattern(url):
+    """The cluster's database that each new one is a copy of: its tables need making only once."""
+    return url.rpartition("/")[0] + "/template1"
+
+
 def _account(folder):
     """How to start a program there: PostgreSQL refuses root, so then as its own user or nobody."""
     if not system.is_root():

@@ -1,10 +1,10 @@
-"""`make test`: lint, the whole suite on SQLite, and what touches a database again on PostgreSQL."""
+"""`make test`: lint, the whole suite on SQLite, and what may differ there on PostgreSQL."""
 
 import sys
 
 from tools import browser, postgres, setup
 from tools.lint import lint
-from tools.steps import PYTEST, Steps
+from tools.steps import MANAGE, PYTEST, Steps
 
 # Two workers on two cores; a worker that is done takes over tests from the other.
 PARALLEL = ["--numprocesses=2", "--dist=worksteal"]
@@ -17,17 +17,19 @@ def main():
     chromium = browser.ensure()
     steps = Steps()
     lint(steps)
-    steps.run(
-        "The suite on SQLite, in Chromium too",
-        *[*PYTEST, *PARALLEL, "-m", "not torture", *sys.argv[1:]],
-        DATABASE_URL=None,
-        CHROMIUM=chromium,
-    )
     with postgres.throw_away_cluster() as url:
+        tables = {"DATABASE_URL": postgres.pattern(url), "DJANGO_SETTINGS_MODULE": "tests.settings"}
+        migrate = [*MANAGE, "migrate", "--verbosity=0"]
+        with steps.beside("The tables on PostgreSQL, made meanwhile", *migrate, **tables):
+            steps.run(
+                "The suite on SQLite, in Chromium too",
+                *[*PYTEST, *PARALLEL, "-m", "not torture", *sys.argv[1:]],
+                DATABASE_URL=None,
+                CHROMIUM=chromium,
+            )
         steps.run(
-            "What touches a database, on PostgreSQL",
-            *[*PYTEST, *PARALLEL, "-m", AGAIN],
-            *sys.argv[1:],
+            "What may differ there, on PostgreSQL",
+            *[*PYTEST, *PARALLEL, "-m", AGAIN, *sys.argv[1:]],
             DATABASE_URL=url,
         )
     return steps.verdict()
