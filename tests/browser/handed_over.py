@@ -1,9 +1,10 @@
 """What the journeys with a tablet share: a caseworker who hands it over, and the citizen's taps."""
 
+from django.conf import settings
+from django.test import Client
 from django.utils import timezone
 
 from measurement.services import unlock
-from tests.browser.answering import log_in
 from tests.factories import PASSWORD, make_intervention, make_offer
 from tests.measurement.outcomes.asking import make_world
 from tests.support.going import click_through
@@ -24,9 +25,13 @@ def make_people():
 
 def at_citizen(page, live_server, worker, citizen) -> str:
     """The caseworker at the citizen's page; its address."""
-    address = f"{live_server.url}/730/borgere/{citizen.pk}/"
-    log_in(page, worker, address)
-    return address
+    client = Client()
+    client.force_login(worker)
+    name = settings.SESSION_COOKIE_NAME
+    cookie = {"name": name, "value": client.cookies[name].value, "httpOnly": True}
+    page.context.add_cookies([cookie | {"url": live_server.url}])
+    page.goto(f"{live_server.url}/730/borgere/{citizen.pk}/")
+    return page.url
 
 
 def hand_over(page) -> None:

@@ -38,10 +38,9 @@ def address(live_server, people):
 
 @pytest.fixture
 def held(page, live_server, people):
-    """The tablet at the first statement; the staff had been at the list and at the citizen."""
+    """The tablet at the first statement; the staff was at the citizen's page."""
     at_citizen(page, live_server, *people)
-    page.goto(f"{live_server.url}/730/borgere/")
-    click_through(page.get_by_role("link", name=REFERENCE).first)
+    assert REFERENCE in shown(page)
     hand_over(page)
     tap(page, "Ja, jeg vil gerne svare")
     tap(page, "Begynd")
@@ -134,6 +133,20 @@ def test_a_tab_opened_after_is_locked_too(held, live_server, address):
     window.goto(address)
     assert "/log-ind/" in window.url
     window.context.close()
+
+
+def test_a_page_that_the_browser_kept_whole_is_fetched_anew(page, live_server, people):
+    """Back without asking the server: this browser keeps no page, so its word for it is given."""
+    kept = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    at_citizen(page, live_server, *people)
+    deaf = page.context.new_page()
+    deaf.add_init_script("delete window.BroadcastChannel")
+    deaf.goto(page.url)
+    assert REFERENCE in shown(deaf)
+    hand_over(page)
+    with arriving(deaf):
+        deaf.evaluate(kept)
+    assert (deaf.url, is_safe(deaf, live_server)) == (live_server.url + LOCK, True)
 
 
 def test_refresh_keeps_the_place_and_answers_nothing_twice(held, live_server):
