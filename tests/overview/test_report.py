@@ -34,13 +34,21 @@ def words(text: str) -> str:
     return " ".join(plain.split())
 
 
+@pytest.fixture(scope="module")
+def printed(made) -> list[bytes]:
+    """The report once it is drawn: the tests of this file read the same one."""
+    return []
+
+
 @pytest.fixture
-def paper(demo, caplog) -> Paper:
+def paper(demo, printed, caplog) -> Paper:
     """The demo municipality's report opened again; making it may log nothing."""
-    with caplog.at_level(logging.WARNING):
-        content = render_pdf("report/document.html", report_context(status_report(demo)))
-    assert caplog.records == []
-    return Paper(content)
+    if not printed:
+        with caplog.at_level(logging.WARNING):
+            drawn = render_pdf("report/document.html", report_context(status_report(demo)))
+        assert caplog.records == []
+        printed.append(drawn)
+    return Paper(printed[0])
 
 
 def test_report_holds_what_the_selectors_say(demo):
