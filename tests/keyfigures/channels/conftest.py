@@ -26,19 +26,32 @@ def made(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(params=DAYS, ids=["demo", "drawn", "drawn smaller"])
+@pytest.fixture(scope="package")
+def fetched() -> dict[tuple, bytes]:
+    """What was fetched already: the municipalities do not change, and the tests ask for the same
+    pages again and again."""
+    return {}
+
+
+@pytest.fixture(
+    params=[730, 751, pytest.param(740, marks=pytest.mark.torture)],
+    ids=["demo", "drawn", "drawn smaller"],
+)
 def municipality(db, made, request):
     return Municipality.objects.get(pk=request.param)
 
 
 @pytest.fixture
-def read(client, municipality):
+def read(client, municipality, fetched):
     """Fetches a page or file of the municipality's, on its day or another."""
     client.force_login(make_user("MANAGER", municipality=municipality))
 
     def fetch(path: str, day=None) -> bytes:
-        answer = client.get(f"/{municipality.pk}/{path}", {"dag": day or DAYS[municipality.pk]})
-        assert answer.status_code == 200, path
-        return answer.content
+        asked = municipality.pk, path, day or DAYS[municipality.pk]
+        if asked not in fetched:
+            answer = client.get(f"/{municipality.pk}/{path}", {"dag": asked[-1]})
+            assert answer.status_code == 200, path
+            fetched[asked] = answer.content
+        return fetched[asked]
 
     return fetch
