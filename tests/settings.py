@@ -31,6 +31,8 @@ from recovery_portal.settings import DATABASES, MIDDLEWARE, STORAGES  # noqa: E4
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: threads and processes meet in it as they do in life.
     DATABASES["default"]["TEST"] = {"NAME": f"{STATE}/test.sqlite3"}
+    # A process may be killed in a test, but the power is not cut: nothing waits for the disk.
+    DATABASES["default"]["OPTIONS"]["init_command"] += "PRAGMA synchronous=OFF;"
 # Names with a hash need collectstatic first; tests/setup tries them.
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 # Looked up when asked for: every Client of a test would else list all files first.
