@@ -88,7 +88,7 @@ def test_each_band_says_how_many_and_how_sure():
     assert direction_words(bands(FALL, NONE), YEAR_AGO) == (
         "Siden 30. september 2025: 10 færre i botilbud (trin 8–6), sikkert fald; "
         "lige så mange med støtte i eget hjem (trin 5); "
-        "1 flere i lette og åbne tilbud (trin 4–1), ingen sikker ændring. "
+        "1 mere i lette og åbne tilbud (trin 4–1), ingen sikker ændring. "
         "Kun faldet i botilbud er sikkert."
     )
 
