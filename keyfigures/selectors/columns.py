@@ -8,9 +8,7 @@ one query tell of the rows in the same order.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import itemgetter
 
-from django.db import connection
 from django.db.models import (
     Aggregate,
     Case,
@@ -24,6 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from keyfigures.domain import columns
+from keyfigures.selectors.prepared import Prepared
 
 NO_DAY = "9999-12-31"
 
@@ -107,46 +106,23 @@ def read(queryset, *wanted: Wanted) -> list:
     return _cut(texts.values(), wanted)
 
 
-class Prepared:
-    """A reading that is put into SQL once per process, as that takes as long as asking a small
-    register. `rows(*values)`: what to read, and its columns; the values are whole numbers and
-    days, which differ from one reading to the next."""
+class Reading:
+    """A reading prepared once per process. `rows(*values)`: what to read, then its columns."""
 
     def __init__(self, rows: Callable[..., tuple]):
-        self.rows = rows
-        self._put: dict[str, tuple] = {}  # by kind of database: SQL, its values, and the columns
+        self.rows, self.ask = rows, Prepared(self._one_row)
+        self.wanted: list[Wanted] = []
 
     def read(self, *values: int | date) -> list:
         """The columns, as `read` above gives them. One query."""
-        if connection.vendor not in self._put:
-            self._put[connection.vendor] = self._put_into_sql(values)
-        sql, places, wanted = self._put[connection.vendor]
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [place(values) for place in places])
-            return _cut(cursor.fetchone(), wanted)
+        ((*texts,),) = self.ask(*values)
+        return _cut(texts, self.wanted)
 
-    def _put_into_sql(self, values) -> tuple:
-        marks = [_mark(at, value) for at, value in enumerate(values)]
-        queryset, *wanted = self.rows(*marks)
-        asked, one = _asked(wanted), Value(1, output_field=IntegerField())
+    def _one_row(self, *values):
+        queryset, *self.wanted = self.rows(*values)
+        asked, one = _asked(self.wanted), Value(1, output_field=IntegerField())
         rows = queryset.order_by().annotate(one=one).values("one").annotate(**asked)
-        sql, found = rows.values_list(*asked).query.sql_with_params()
-        return sql, [_place(value, marks) for value in found], wanted
-
-
-def _mark(at: int, value: int | date) -> int | date:
-    """What stands for the value in the SQL, and is found again there."""
-    return date(1, 1, 1 + at) if isinstance(value, date) else -(10**9) - at
-
-
-def _place(found, marks: list) -> Callable:
-    """Where a value of the SQL comes from: the values of each reading, days maybe as text."""
-    if found in marks:
-        return itemgetter(marks.index(found))
-    if found in map(str, marks):
-        at = list(map(str, marks)).index(found)
-        return lambda values: str(values[at])
-    return lambda values: found
+        return rows.values_list(*asked)
 
 
 def _asked(wanted: Sequence[Wanted]) -> dict[str, Expression]:

@@ -20,7 +20,7 @@ def admissions(municipality) -> list:
     return _ADMISSIONS.read(municipality.pk)
 
 
-_STATUSES = columns.Prepared(
+_STATUSES = columns.Reading(
     lambda municipality, first, last: (
         CitizenStatus.objects.filter(
             active_between(first, last), citizen__municipality=municipality
@@ -31,7 +31,7 @@ _STATUSES = columns.Prepared(
         columns.days("end"),
     )
 )
-_ADMISSIONS = columns.Prepared(
+_ADMISSIONS = columns.Reading(
     lambda municipality: (
         Admission.objects.filter(citizen__municipality=municipality),
         columns.numbers("citizen_id"),

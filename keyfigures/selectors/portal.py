@@ -17,6 +17,7 @@ from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.domain.statbank_time import quarter_after
 from keyfigures.models import StatbankFetch, StatbankValue, StoredStaircase
+from keyfigures.selectors.prepared import Prepared
 from steering.models import Municipality
 
 FEWEST = 5
@@ -96,16 +97,21 @@ Row = tuple[str, tuple[int, ...], int]
 
 def _stored(day: date) -> dict[int, list[Row]]:
     """By municipality the stored staircases of the year up to `day`, oldest first."""
-    rows = (
-        StoredStaircase.objects.filter(day__range=(year_before(day), day))
-        .order_by("day")
-        # As text, in which days stand in order too: to make days of hundreds of them takes longer.
-        .values_list("municipality", Cast("day", TextField()), "beside", *COUNTS)
-    )
+    rows = _STORED(year_before(day), day)
     found: dict[int, list[Row]] = {}
     for code, known_on, beside, *steps in rows:
         found.setdefault(code, []).append((known_on, tuple(steps), beside))
     return found
+
+
+_STORED = Prepared(
+    lambda first, last: (
+        StoredStaircase.objects.filter(day__range=(first, last))
+        .order_by("day")
+        # As text, in which days stand in order too: to make days of hundreds of them takes longer.
+        .values_list("municipality", Cast("day", TextField()), "beside", *COUNTS)
+    )
+)
 
 
 def _is_kept(rows: list[Row], begin: str, latest: str) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial, wraps
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, TextField
+from django.db.models.functions import Cast
 from django.utils import timezone
 
 from keyfigures.domain.columns import Interventions, days_told, interventions
@@ -14,6 +15,7 @@ from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
 from keyfigures.selectors import columns
+from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.remembered import Once, once, remembered
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis, Offer
@@ -99,10 +101,18 @@ def _in_force(versions: list[Version], day: date) -> Version:
 
 
 def _versions() -> list[Version]:
-    rows = Step.objects.order_by("version_id", "number", "services__legal_basis_id").values_list(
+    rows = _STEPS()
+    found: dict[int, list] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(row)
+    return [_version(rows) for rows in found.values()]
+
+
+_STEPS = Prepared(
+    lambda: Step.objects.order_by("version_id", "number", "services__legal_basis_id").values_list(
         "version_id",
         "version__name",
-        "version__valid_from",
+        Cast("version__valid_from", TextField()),
         "number",
         "name",
         "line_1",
@@ -110,10 +120,7 @@ def _versions() -> list[Version]:
         "phrase",
         "services__legal_basis_id",
     )
-    found: dict[int, list] = {}
-    for row in rows:
-        found.setdefault(row[0], []).append(row)
-    return [_version(rows) for rows in found.values()]
+)
 
 
 def _version(rows) -> Version:
@@ -121,7 +128,7 @@ def _version(rows) -> Version:
     labels: dict[int, list[str]] = {}
     for code, number in step_of.items():
         labels.setdefault(number, []).append(LegalBasis(code=code).label)
-    number, name, valid_from = rows[0][:3]
+    number, name, valid_from = rows[0][0], rows[0][1], date.fromisoformat(rows[0][2])
     steps = {
         row[3]: StepName(row[3], row[4], (row[5], row[6]), row[7], tuple(labels.get(row[3], ())))
         for row in rows
@@ -186,7 +193,7 @@ def _numbered(cells: list) -> Interventions:
     return interventions(*cells, partial(_bases, bases))
 
 
-_WHOLE = columns.Prepared(lambda municipality: _told(municipality, Q()))
+_WHOLE = columns.Reading(lambda municipality: _told(municipality, Q()))
 
 
 def _bases(own: dict[int, str], offers: list[int]) -> dict[int, str]:
