@@ -21,6 +21,7 @@ from django.db import connection
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from keyfigures.selectors.prepared import Prepared
 from steering.models import Municipality, RegisterStamp
 
 MOST = 1_000  # answers, of 50 kB at the most: some 20 for a municipality whose pages are all read
@@ -160,5 +161,13 @@ def _place(municipality: Municipality) -> tuple:
 
 def stamp_of(municipality: Municipality) -> UUID | None:
     """The register's stamp as it stands now; None where no service has written it. One query."""
-    rows = RegisterStamp.objects.filter(pk=municipality.pk)
-    return rows.order_by().values_list("stamp", flat=True).first()
+    rows = _STAMP(municipality.pk)
+    return UUID(str(rows[0][0])) if rows else None
+
+
+# Asked again and again, so it is worth having it in SQL.
+_STAMP = Prepared(
+    lambda municipality: (
+        RegisterStamp.objects.filter(pk=municipality).order_by().values_list("stamp")
+    )
+)
