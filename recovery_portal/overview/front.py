@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from keyfigures.charts.staircase import staircase_picture
+from keyfigures.selectors.outcomes import outcomes_on
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.charts.heat_map import mini
 from measurement.charts.thermometer import thermometers
@@ -50,6 +51,7 @@ def front_page(user, municipality) -> dict:
         "audit": _audit(audit),
         "plan": plan,
         "staircase": _staircase(figure),
+        "wellbeing": _wellbeing(municipality, figure),
         "tasks": list(open_tasks(user, municipality)[:DUE_SHOWN]),
         "happenings": list(Happening.objects.filter(municipality=municipality)[:HAPPENINGS_SHOWN]),
         "next_steps": next_steps(user, municipality, closed, figure, plan, audit),
@@ -156,6 +158,14 @@ def plan_in_short(municipality, room: int = FRONT_BAR) -> dict | None:
         "bar_phone": unit_bar(summary.blocks, PHONE),
         "counts": [(status, n, WORDS[status].lower()) for status, n in summary.counts.items()],
     }
+
+
+def _wellbeing(municipality, figure) -> str:
+    """What citizens' own answers say up to the staircase's day; "" where no mean can be told."""
+    if figure is None:
+        return ""
+    told = outcomes_on(municipality, figure.day)
+    return told.title if any(pair.now.mean is not None for pair in told.pairs) else ""
 
 
 def _staircase(figure) -> dict | None:

@@ -38,7 +38,7 @@ def test_nothing_is_at_fault_before_anybody_has_answered(page, live_server, axe)
 
 def test_another_day_by_keyboard_and_the_same_as_a_file(page, live_server):
     log_on(page, live_server, drawn(11, 160))
-    page.get_by_label("12 måneder til").select_option("2025-06-30")
+    page.get_by_label("12 måneder til", exact=True).select_option("2025-06-30")
     click_through(page.get_by_role("button", name="Vis", exact=True))
     assert "De 12 måneder til 30. juni 2025" in page.locator("main").inner_text()
     assert "Den vises kun for perioder, der ikke deler svar" in page.locator("main").inner_text()

@@ -88,7 +88,7 @@ def test_number_of_queries_does_not_grow_with_the_data(
 ):
     """Session, user, roles with municipality; rounds, audits, plan, figure, set-up, tasks and
     happenings."""
-    for municipality, expected in ((empty, 20), (demo, 47)):
+    for municipality, expected in ((empty, 20), (demo, 49)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
