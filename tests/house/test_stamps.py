@@ -36,7 +36,7 @@ WRITERS = {
 # They know the register, or any model, and write something else.
 OTHERS = {
     "steering.reference": "reference data; what figures use of municipalities is asked for anew",
-    "keyfigures.selectors.columns": "nothing: its SQL only reads",
+    "keyfigures.selectors.prepared": "nothing: its SQL only reads",
     "keyfigures.services.own_figures": "own figures, which are not remembered",
     "measurement.services.closing": "answers of a round",
     "measurement.services.audit.audit_of_file": "marks of an audit",
