@@ -209,7 +209,7 @@ def test_the_command_counts_what_it_did(randers, lead, capsys):
 def test_a_day_that_is_none_is_refused_in_danish(capsys):
     with pytest.raises(SystemExit) as stopped:
         ManagementUtility(["manage.py", "send_reminders", "--on", "31-02-2026"]).execute()
-    words = "»31-02-2026« er ingen dag: skriv den som ÅÅÅÅ-MM-DD, fx 2026-09-30."
+    words = "»31-02-2026« er ingen dag: skriv den som ÅÅÅÅ-MM-DD, fx 2026-09-30;"
     assert (stopped.value.code, words in capsys.readouterr().err) == (2, True)
 
 
