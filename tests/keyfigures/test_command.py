@@ -62,6 +62,10 @@ def test_json_has_the_agreed_shape():
         "employment": {"numerator": 0, "denominator": 0, "unknown": 0, "no_birth_year": 28},
         "readmissions": {"from": "2025-10-01", "to": "2026-09-30", "index": 0, "readmitted": 0},
         "expenditure": [],
+        "outcomes": {
+            code: {"n": 0, "mean": None, "improved": 0, "worsened": 0}
+            for code in ("who5", "inspire_o")
+        },
         "suppressed": [],
     }
 
