@@ -2,9 +2,10 @@
 
 Every answer is checked against the database: it counts only where the register's stamp is still
 the one it was found under, and every change of the register writes a new stamp in its own
-transaction (steering.services.stamps). So no process needs to know what another remembers, and
-none shows numbers older than the register. Only what everybody may see is kept: suppressed
-numbers, never exact ones, never rows about citizens.
+transaction (steering.services.stamps). What is drawn from citizens' own answers as well counts
+only where the stamp of those is the same, too. So no process needs to know what another
+remembers, and none shows numbers older than the register. Only what everybody may see is kept:
+suppressed numbers, never exact ones, never rows about citizens.
 """
 
 from collections import OrderedDict
@@ -14,28 +15,37 @@ from dataclasses import dataclass, field
 from functools import partial, wraps
 from inspect import signature
 from threading import Lock
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from keyfigures.selectors.prepared import Prepared
-from steering.models import Municipality, RegisterStamp
+from steering.models import AnswerStamp, Municipality, RegisterStamp
 
 MOST = 1_000  # answers, of 50 kB at the most: some 20 for a municipality whose pages are all read
 
 _finding: ContextVar[bool] = ContextVar("within something to be remembered", default=False)
 
 
+class Stamps(NamedTuple):
+    """Of a municipality's register, and of its citizens' own answers: None where none was given
+    or deleted by itself yet."""
+
+    register: UUID
+    answers: UUID | None
+
+
 @dataclass
 class Once:
-    """What is read once within `reads_once`, by municipality: its register, and the stamp that
-    the register had before; None where it was read without asking."""
+    """What is read once within `reads_once`, by municipality: its register, and the stamps that
+    it had before; None where it was read without asking."""
 
     registers: dict[int, Any] = field(default_factory=dict)
-    stamps: dict[int, UUID | None] = field(default_factory=dict)
+    stamps: dict[int, Stamps | None] = field(default_factory=dict)
 
 
 once: ContextVar[Once | None] = ContextVar("what was read of the register", default=None)
@@ -43,9 +53,10 @@ once: ContextVar[Once | None] = ContextVar("what was read of the register", defa
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, and the register's stamp before and after it was."""
+    """What was found, and the stamp before and after it was: the register's, or with `answers`
+    both."""
 
-    stamp: UUID
+    stamp: UUID | Stamps
     found: Any
 
 
@@ -89,11 +100,12 @@ class Memory:
 memory = Memory()
 
 
-def remembered(selector: Callable) -> Callable:
+def remembered(selector: Callable, *, answers: bool = False) -> Callable:
     """`selector(municipality, …)` asked again only where its answer may be another one.
 
-    For selectors that read nothing but the municipality's register and the staircases, take values
-    that can be keys, and give values that nobody changes. Nothing is remembered of a register
+    For selectors that read nothing but the municipality's register and the staircases (with
+    `answers` citizens' own answers as well, and when they were asked), take values that can be
+    keys, and give values that nobody changes. Nothing is remembered of a register
     without a stamp, of exact numbers, nor within a transaction, which may see changes of its own.
     """
     shape = signature(selector)
@@ -107,36 +119,45 @@ def remembered(selector: Callable) -> Callable:
             return find()
         if asked.arguments.get("exact"):
             return _found(find)
-        return _answer(selector, *asked.arguments.values(), find=find)
+        return _answer(selector, answers, *asked.arguments.values(), find=find)
 
     return remembering
 
 
-def _answer(selector, municipality: Municipality, *asked, find: Callable):
-    """The stamp is read before the register, and again before the answer is kept: what was found
-    in between is the register of that stamp and no other."""
-    stamp = _first_stamp(municipality)
-    if stamp is None:
+remembered_with_answers = partial(remembered, answers=True)
+
+
+def _answer(selector, answers: bool, municipality: Municipality, *asked, find: Callable):
+    """The stamps are read before the rows, and again before the answer is kept: what was found
+    in between are the rows of these stamps and no other."""
+    first = _first_stamps(municipality)
+    if first is None:
         return find()
+    stamp = first if answers else first.register
     key = (selector, _place(municipality), timezone.localdate(), get_language(), *asked)
     known = memory.get(key)
     if known and known.stamp == stamp:
         return known.found
     found = _found(find)
-    if stamp_of(municipality) == stamp:
+    if _is_still(municipality, stamp):
         memory.keep(key, Answer(stamp, found))
     return found
 
 
-def _first_stamp(municipality: Municipality) -> UUID | None:
-    """The stamp from before anything was read: within `reads_once` that of its first reading,
+def _is_still(municipality: Municipality, stamp: UUID | Stamps) -> bool:
+    now = stamps_of(municipality)
+    return now is not None and stamp in (now, now.register)
+
+
+def _first_stamps(municipality: Municipality) -> Stamps | None:
+    """The stamps from before anything was read: within `reads_once` those of its first reading,
     for the register it reads on from is as old as that."""
     within = once.get()
     if within is None:
-        return stamp_of(municipality)
+        return stamps_of(municipality)
     if municipality.pk not in within.stamps:
         is_read = municipality.pk in within.registers
-        within.stamps[municipality.pk] = None if is_read else stamp_of(municipality)
+        within.stamps[municipality.pk] = None if is_read else stamps_of(municipality)
     return within.stamps[municipality.pk]
 
 
@@ -161,13 +182,24 @@ def _place(municipality: Municipality) -> tuple:
 
 def stamp_of(municipality: Municipality) -> UUID | None:
     """The register's stamp as it stands now; None where no service has written it. One query."""
-    rows = _STAMP(municipality.pk)
-    return UUID(str(rows[0][0])) if rows else None
+    now = stamps_of(municipality)
+    return now.register if now else None
+
+
+def stamps_of(municipality: Municipality) -> Stamps | None:
+    """Both stamps as they stand now; None where no service has written the register. One query."""
+    rows = _STAMPS(municipality.pk)
+    if not rows:
+        return None
+    register, answers = rows[0]
+    return Stamps(UUID(str(register)), UUID(str(answers)) if answers else None)
+
+
+def _stamps(municipality: int):
+    answers = AnswerStamp.objects.filter(pk=municipality).order_by().values("stamp")
+    rows = RegisterStamp.objects.filter(pk=municipality).order_by()
+    return rows.values_list("stamp", Subquery(answers))
 
 
 # Asked again and again, so it is worth having it in SQL.
-_STAMP = Prepared(
-    lambda municipality: (
-        RegisterStamp.objects.filter(pk=municipality).order_by().values_list("stamp")
-    )
-)
+_STAMPS = Prepared(_stamps)

@@ -13,6 +13,7 @@ from measurement.services import sheets
 from steering import audit
 from steering.files.used import portions
 from steering.models import Municipality
+from steering.services import stamps
 
 FORGOTTEN = "outcomes_forgotten"
 MONTHS = OutcomeSettings._meta.get_field("keep_months").default
@@ -45,15 +46,24 @@ def forget_old(*, by, municipality: Municipality, on: date) -> dict[str, int]:
     """
     expired = _expire(municipality, on)
     last = latest_due(on, keep_months(municipality))
-    counts = {}
-    for name, rows in kept(municipality).items():
-        pks = list(rows.filter(day__lte=last).order_by().values_list("pk", flat=True))
-        for part in portions(pks):
-            rows.model.objects.filter(pk__in=part).delete()
-        counts[name] = len(pks)
+    old = {name: (rows.model, _locked(rows, last)) for name, rows in kept(municipality).items()}
+    counts = {name: len(pks) for name, (_, pks) in old.items()}
     if any(counts.values()):
+        stamps.renew_answers(municipality)
+        for model, pks in old.values():
+            for part in portions(pks):
+                model.objects.filter(pk__in=part).delete()
         audit.record(by=by, municipality=municipality, action=FORGOTTEN, details=counts)
     return counts | {"expired": expired}
+
+
+def _locked(rows, last: date) -> list[int]:
+    """Keys of what is too old, sheets before the stamp is renewed: whoever answers on one holds it,
+    and then waits for the stamp. Measurements are written after it."""
+    old = rows.filter(day__lte=last).order_by("pk")
+    if rows.model is Sheet:
+        old = old.select_for_update(of=("self",))
+    return list(old.values_list("pk", flat=True))
 
 
 def _expire(municipality: Municipality, on: date) -> int:

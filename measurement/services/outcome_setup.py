@@ -11,6 +11,7 @@ from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import fresh
 from steering import audit
 from steering.models import Municipality, User
+from steering.services import stamps
 
 # The scales that are written of Brief INSPIRE-O: the published one, and the one the guide prints.
 SCALES = ((0, 4), (1, 4))
@@ -67,6 +68,7 @@ def set_scale(
     row.confirmed_by = by if is_confirmed else None
     row.version += 1
     row.save()
+    stamps.renew_answers(municipality)
     audit.record(
         by=by,
         municipality=municipality,

@@ -17,6 +17,7 @@ from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Citizen, User
+from steering.services import stamps
 
 # WHO-5 is of 1998: an earlier day is a slip of the pen.
 FIRST_YEAR = 1998
@@ -55,6 +56,7 @@ def record_outcome(
         entered_by=helper,
         **dict(zip(ANSWERS, values, strict=True)),
     )
+    stamps.renew_answers(citizen.municipality)
     _store(outcome, instrument)
     details = {"code": instrument.code, "way": str(way)}
     audit.record(
@@ -78,6 +80,7 @@ def delete_outcomes(*, by: User, citizen: Citizen, outcomes: Iterable[Outcome]) 
 
     Raises Refused where none is left to delete.
     """
+    stamps.renew_answers(citizen.municipality)
     chosen = Outcome.objects.filter(citizen=citizen, pk__in=[outcome.pk for outcome in outcomes])
     number, _rows = chosen.delete()
     if not number:

@@ -9,7 +9,8 @@ from measurement.models import Outcome, RecoveryTalk, Sheet
 from measurement.services.outcomes import delete_outcomes
 from recovery_portal.kit.refusal import Refused
 from steering import audit
-from steering.models import Citizen, User
+from steering.models import Citizen, Municipality, User
+from steering.services import stamps
 
 
 @transaction.atomic
@@ -32,6 +33,10 @@ def delete_own(
     counts = {"outcomes": len(measured), "talks": said.count(), "sheets": asked.count()}
     if not any(counts.values()):
         raise Refused(_("Det er allerede slettet."))
+    Municipality.objects.select_for_update(no_key=True).get(pk=citizen.municipality_id)
+    # The sheets before the stamp: whoever answers on one holds it, and then waits for the stamp.
+    list(asked.select_for_update().order_by("pk"))
+    stamps.renew_answers(citizen.municipality)
     if measured:
         delete_outcomes(by=by, citizen=citizen, outcomes=measured)
     if counts["talks"] or counts["sheets"]:

@@ -16,6 +16,7 @@ from measurement.services.outcome_refusal import AlreadyMeasured, NotAnAnswer, S
 from measurement.services.outcomes import record_outcome
 from measurement.services.sheets import IDLE, Ending, citizen_on, ended, locked, today
 from steering import audit
+from steering.services import stamps
 
 
 @transaction.atomic
@@ -31,6 +32,8 @@ def begin(*, sheet: Sheet, afresh: bool = False, at: datetime | None = None) -> 
         setattr(row, code, None)
     if not _codes(row):
         raise AlreadyMeasured
+    if answered:
+        stamps.renew_answers(row.citizen.municipality)
     if afresh or answered:
         row.answers.exclude(item__section__instrument__in=_versions(row)).delete()
     if afresh:

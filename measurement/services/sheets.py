@@ -18,6 +18,7 @@ from measurement.services.outcomes import is_measured
 from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import Citizen, User
+from steering.services import stamps
 
 # A tablet that nobody has touched for so long is not with the citizen any more.
 IDLE = timedelta(minutes=30)
@@ -153,8 +154,9 @@ def today(citizen: Citizen, at: datetime) -> set[str]:
 
 
 def _open(by, citizen: Citizen, way: Way, asked: dict[str, int], at, expires_at) -> Sheet:
-    # In turn: two who ask the same citizen at once must see each other's sheet.
-    Citizen.objects.select_for_update().order_by("pk").get(pk=citizen.pk)
+    # In turn: two who ask the same citizen at once must see each other's sheet. no_key: an answer
+    # that is being stored points at the citizen, and may hold what is waited for below.
+    Citizen.objects.select_for_update(no_key=True).order_by("pk").get(pk=citizen.pk)
     if way != Way.PAPER:
         for earlier in _still_open(citizen):
             _close(by, earlier, at)
@@ -168,6 +170,7 @@ def _open(by, citizen: Citizen, way: Way, asked: dict[str, int], at, expires_at)
         expires_at=expires_at,
     )
     row.save(force_insert=True)
+    stamps.renew_answers(citizen.municipality)
     audit.record(
         by=by,
         municipality=citizen.municipality,

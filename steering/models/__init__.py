@@ -23,6 +23,7 @@ from steering.models.plan import (
     SubGoal,
 )
 from steering.models.register import (
+    AnswerStamp,
     Citizen,
     Intervention,
     LegalBasis,
@@ -43,6 +44,7 @@ __all__ = [
     "Advice",
     "AdviceChoice",
     "AgendaItem",
+    "AnswerStamp",
     "AppendOnly",
     "Attempt",
     "Attendance",

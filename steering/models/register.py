@@ -203,3 +203,22 @@ class RegisterStamp(models.Model):
 
     def __str__(self) -> str:
         return f"{self.municipality_id} {self.stamp}"
+
+
+class AnswerStamp(models.Model):
+    """A new one whenever a citizen's own answer, or being asked, is written or deleted by itself.
+
+    Apart from the register's, which files of answers renew: an answer given in the portal makes
+    nothing cold that does not count answers, and waits for no file.
+    """
+
+    municipality = models.OneToOneField(
+        Municipality, models.CASCADE, primary_key=True, related_name="+"
+    )
+    stamp = models.UUIDField("stempel")
+
+    class Meta:
+        verbose_name, verbose_name_plural = "stempel på svarene", "stempler på svarene"
+
+    def __str__(self) -> str:
+        return f"{self.municipality_id} {self.stamp}"

@@ -1,31 +1,38 @@
-"""The stamp of each municipality's register: renewed wherever the register is written.
+"""The stamps of each municipality's register and of its citizens' own answers.
 
-Key figures may be remembered as long as the stamp is the same. So whoever changes citizens,
-offers, interventions, statuses, admissions or expenditure renews it in the same transaction, under
-the municipality's lock: nobody ever reads a new stamp and old rows. No event of its own: what
-changed the register is in the log.
+Key figures may be remembered as long as the stamps are the same. So whoever changes citizens,
+offers, interventions, statuses, admissions or expenditure renews the register's in the same
+transaction, under the municipality's lock; whoever changes answers alone renews theirs. Nobody
+ever reads a new stamp and old rows. No event of its own: what changed the rows is in the log.
 """
 
 from uuid import uuid4
 
 from django.db import transaction
 
-from steering.models import Municipality, RegisterStamp
+from steering.models import AnswerStamp, Municipality, RegisterStamp
 
 
 def renew(municipality: Municipality) -> None:
-    """The register of `municipality` is changed in the transaction that is open.
+    """The register of `municipality` is changed in the transaction that is open, or its answers
+    by a file: they count only as long as the register's stamp is the same, too.
 
     Waits for anybody else who changes it.
     """
     _check_transaction()
     _locked().get(pk=municipality.pk)
-    RegisterStamp.objects.bulk_create(
-        [RegisterStamp(municipality=municipality, stamp=uuid4())],
-        update_conflicts=True,
-        unique_fields=["municipality"],
-        update_fields=["stamp"],
-    )
+    _put(RegisterStamp, municipality)
+
+
+def renew_answers(municipality: Municipality) -> None:
+    """Answers of the municipality's citizens, or when they were asked, are changed in the
+    transaction that is open.
+
+    Others who change them wait until it is over, but for no file. So that no two wait for one
+    another: sheets are locked before, and measurements are written after.
+    """
+    _check_transaction()
+    _put(AnswerStamp, municipality)
 
 
 def renew_all() -> None:
@@ -35,6 +42,15 @@ def renew_all() -> None:
     _check_transaction()
     list(_locked().order_by("pk").values_list("pk"))
     RegisterStamp.objects.update(stamp=uuid4())
+
+
+def _put(model, municipality: Municipality) -> None:
+    model.objects.bulk_create(
+        [model(municipality=municipality, stamp=uuid4())],
+        update_conflicts=True,
+        unique_fields=["municipality"],
+        update_fields=["stamp"],
+    )
 
 
 def _locked():

@@ -13,6 +13,7 @@ PATHS = {
     "steering.Citizen": "municipality",
     "steering.Intervention": "citizen__municipality",
     "steering.RegisterStamp": "municipality",
+    "steering.AnswerStamp": "municipality",
     "steering.Membership": "municipality",
     "steering.Membership_units": "membership__municipality",
     "steering.Task": "municipality",

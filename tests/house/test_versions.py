@@ -20,6 +20,7 @@ NOT_EDITED = {
     "steering.Citizen": "made by the register's files",
     "steering.Intervention": "made by the register's files",
     "steering.RegisterStamp": "renewed where the register is changed",
+    "steering.AnswerStamp": "renewed where a citizen answers",
     "steering.Membership": "given and taken, not edited",
     "steering.Membership_units": "given and taken, not edited",
     "steering.Task": "written by the rule that asks",
