@@ -10,7 +10,9 @@ from django.utils import timezone
 from measurement.domain.kept_until import latest_due
 from measurement.models import Outcome, OutcomeSettings, RecoveryTalk, Sheet
 from measurement.services import sheets
+from measurement.services.outcome_files import forget_in_files
 from steering import audit
+from steering.files.forgotten_rows import one_at_a_time
 from steering.files.used import portions
 from steering.models import Municipality
 from steering.services import stamps
@@ -44,8 +46,10 @@ def forget_old(*, by, municipality: Municipality, on: date) -> dict[str, int]:
 
     `by`: the user, or a command's name. How many of each; one event where anything was too old.
     """
+    one_at_a_time(municipality)
     expired = _expire(municipality, on)
     last = latest_due(on, keep_months(municipality))
+    _forget_in_files(municipality, last)
     old = {name: (rows.model, _locked(rows, last)) for name, rows in kept(municipality).items()}
     counts = {name: len(pks) for name, (_, pks) in old.items()}
     if any(counts.values()):
@@ -55,6 +59,18 @@ def forget_old(*, by, municipality: Municipality, on: date) -> dict[str, int]:
                 model.objects.filter(pk__in=part).delete()
         audit.record(by=by, municipality=municipality, action=FORGOTTEN, details=counts)
     return counts | {"expired": expired}
+
+
+def _forget_in_files(municipality: Municipality, last: date) -> None:
+    """Answers up to `last` do not come back by a file that is taken back, nor wait in one."""
+    old = Outcome.objects.filter(citizen__municipality=municipality, on__lte=last)
+    rows = dict(old.order_by().values_list("pk", "citizen__reference"))
+    forget_in_files(
+        municipality=municipality,
+        pks=rows,
+        references=set(rows.values()),
+        goes=lambda row: row["on"] <= last,
+    )
 
 
 def _locked(rows, last: date) -> list[int]:

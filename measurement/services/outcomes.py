@@ -12,10 +12,12 @@ from measurement.domain.outcome_scoring import OutsideScale, checked
 from measurement.models import Instrument, Outcome, OutcomeCode, Sheet, Way
 from measurement.models.outcome import ANSWERS
 from measurement.selectors.outcome_instruments import OutcomeInstrument
+from measurement.services.outcome_files import forget_in_files
 from measurement.services.outcome_refusal import AlreadyMeasured, NotAnAnswer, NothingAnswered
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.refusal import Refused
 from steering import audit
+from steering.files.forgotten_rows import one_at_a_time
 from steering.models import Citizen, User
 from steering.services import stamps
 
@@ -78,13 +80,23 @@ def is_measured(citizen: Citizen, on: date) -> set[str]:
 def delete_outcomes(*, by: User, citizen: Citizen, outcomes: Iterable[Outcome]) -> int:
     """Delete those of `outcomes` that are the citizen's; how many. One event, which says how many.
 
+    No file brings them back: they, and whatever files removed of the citizen's, leave what is kept
+    of files, and files that wait with rows of the citizen are dropped.
     Raises Refused where none is left to delete.
     """
+    one_at_a_time(citizen.municipality)
     stamps.renew_answers(citizen.municipality)
     chosen = Outcome.objects.filter(citizen=citizen, pk__in=[outcome.pk for outcome in outcomes])
-    number, _rows = chosen.delete()
-    if not number:
+    pks = set(chosen.values_list("pk", flat=True))
+    if not pks:
         raise Refused(_("Svarene er allerede slettet."))
+    forget_in_files(
+        municipality=citizen.municipality,
+        pks=pks,
+        references=[citizen.reference],
+        goes=lambda row: row["citizen_id"] == citizen.pk,
+    )
+    number, _rows = chosen.delete()
     audit.record(
         by=by,
         municipality=citizen.municipality,

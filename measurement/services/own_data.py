@@ -6,9 +6,11 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from measurement.models import Outcome, RecoveryTalk, Sheet
+from measurement.services.outcome_files import forget_in_files
 from measurement.services.outcomes import delete_outcomes
 from recovery_portal.kit.refusal import Refused
 from steering import audit
+from steering.files.forgotten_rows import one_at_a_time
 from steering.models import Citizen, Municipality, User
 from steering.services import stamps
 
@@ -27,6 +29,7 @@ def delete_own(
 
     Raises Refused where nothing of it is there any more.
     """
+    one_at_a_time(citizen.municipality)
     measured = list(Outcome.objects.filter(citizen=citizen, pk__in=list(outcomes)))
     asked = citizen.sheets.all() if sheets else Sheet.objects.none()
     said = RecoveryTalk.objects.filter(citizen=citizen, pk__in=list(talks))
@@ -37,6 +40,8 @@ def delete_own(
     # The sheets before the stamp: whoever answers on one holds it, and then waits for the stamp.
     list(asked.select_for_update().order_by("pk"))
     stamps.renew_answers(citizen.municipality)
+    if sheets:
+        _forget_what_files_removed(citizen)
     if measured:
         delete_outcomes(by=by, citizen=citizen, outcomes=measured)
     if counts["talks"] or counts["sheets"]:
@@ -51,3 +56,13 @@ def delete_own(
             details=details,
         )
     return counts
+
+
+def _forget_what_files_removed(citizen: Citizen) -> None:
+    """Everything goes: also where no measurement is left to delete."""
+    forget_in_files(
+        municipality=citizen.municipality,
+        pks=(),
+        references=[citizen.reference],
+        goes=lambda row: row["citizen_id"] == citizen.pk,
+    )

@@ -62,7 +62,7 @@ def kept(plan: RowPlan, written: Written) -> Kept:
     return Kept(
         key=[columns[column].field for column in plan.kind.key],
         content=[columns[column].field for column in content],
-        created=_runs(written.created),
+        created=runs(written.created),
         changed=[[pk, *map(plain, values)] for pk, values in plan.before.values()],
         removed=[[plain(value) for value in row] for row in written.removed],
         named=written.named,
@@ -111,7 +111,7 @@ def plain(value):
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _runs(pks: list[int]) -> list[list[int]]:
+def runs(pks: list[int]) -> list[list[int]]:
     """(first, last) of each run of ids without a gap."""
     runs: list[list[int]] = []
     for pk in sorted(pks):
