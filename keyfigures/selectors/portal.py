@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import quantiles
 
-from django.db.models import Max, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from keyfigures.domain.figure import STEPS
@@ -16,8 +16,9 @@ from keyfigures.domain.hiding import hidden_on_day
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.domain.statbank_time import quarter_after
-from keyfigures.models import StatbankFetch, StatbankValue, StoredStaircase
+from keyfigures.models import StoredStaircase
 from keyfigures.selectors.prepared import Prepared
+from keyfigures.selectors.statbank_values import newest_numbers
 from steering.models import Municipality
 
 FEWEST = 5
@@ -78,10 +79,7 @@ def portal_comparison(municipality: Municipality, day: date) -> PortalComparison
 def _shown_counts(own: Municipality, day: date) -> dict[int, dict[int | None, int]]:
     """By municipality the counts per step and in all (None) that it may show; hidden left out."""
     stored = _stored(day)
-    beside = (
-        Municipality.objects.all() if own.is_demo else Municipality.objects.exclude(is_demo=True)
-    )
-    thresholds = dict(beside.values_list("pk", "disclosure_threshold"))
+    thresholds = dict(_THRESHOLDS() if own.is_demo else _THRESHOLDS_OF_REAL())
     thresholds[own.pk] = own.disclosure_threshold
     begin, latest = str(year_before(day)), str(quarter_ends(day, 2)[0])
     return {
@@ -89,6 +87,18 @@ def _shown_counts(own: Municipality, day: date) -> dict[int, dict[int | None, in
         for code, rows in stored.items()
         if code in thresholds and (code == own.pk or _is_kept(rows, begin, latest))
     }
+
+
+_THRESHOLDS = Prepared(
+    lambda: Municipality.objects.order_by().values_list("pk", "disclosure_threshold")
+)
+_THRESHOLDS_OF_REAL = Prepared(
+    lambda: (
+        Municipality.objects.exclude(is_demo=True)
+        .order_by()
+        .values_list("pk", "disclosure_threshold")
+    )
+)
 
 
 # The day, as åååå-mm-dd; citizens per step; and those beside.
@@ -122,11 +132,6 @@ def _is_kept(rows: list[Row], begin: str, latest: str) -> bool:
     return has_changed and rows[-1][0] >= latest
 
 
-def _newest(rows, of: str, when: str) -> dict:
-    """The newest `when` of each `of`: few different ones, as most are told of at once."""
-    return dict(rows.order_by().values(of).annotate(newest=Max(when)).values_list(of, "newest"))
-
-
 def _shown(counts: DayCounts, k: int) -> dict[int | None, int]:
     hidden = hidden_on_day(counts, k)
     values = {step: counts.steps[step - 1] for step in STEPS if step not in hidden}
@@ -135,16 +140,8 @@ def _shown(counts: DayCounts, k: int) -> dict[int | None, int]:
 
 def _inhabitants(day: date, with_made_up: bool) -> dict[int, int]:
     """By municipality, where the bank tells; made-up numbers for a synthetic municipality only."""
-    told = StatbankValue.objects.filter(table="FOLK1A", kind="", state="number")
-    if not with_made_up:
-        told = told.exclude(fetch__origin=StatbankFetch.Origin.DEMO)
-    newest = _newest(told.filter(period__lte=quarter_after(day).code), "area", "period")
-    rows = told.filter(period__in=set(newest.values())).values_list("area", "period", "value")
-    return {
-        int(area): int(value)
-        for area, period, value in rows.order_by()
-        if newest.get(area) == period and value
-    }
+    found = newest_numbers("FOLK1A", quarter_after(day).code, with_made_up=with_made_up)
+    return {int(area): count for area, count in found.items()}
 
 
 def _rate(count: int | None, people: int | None) -> float | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -26,6 +27,7 @@ from keyfigures.domain.quarters import (
 )
 from keyfigures.domain.quarters import quarter_ends as latest_quarter_ends
 from keyfigures.domain.staircase import DayCounts, Histories, day_counts, users_on
+from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import (
     Span,
     Version,
@@ -198,8 +200,8 @@ def _shown_day(municipality, counts: DayCounts, exact) -> dict:
 
 def _offers(municipality, day, exact, version: Version, known) -> tuple[StepOffers, ...]:
     users = users_on(known, day)
-    offers: dict[int, list[Offer]] = {step: [] for step in reversed(STEPS)}
-    for offer in municipality.offers.all():
+    offers: dict[int, list[_Offer]] = {step: [] for step in reversed(STEPS)}
+    for offer in map(_Offer._make, _OFFERS(municipality.pk)):
         if step := version.step_of.get(offer.legal_basis_id):
             offers[step].append(offer)
     counts = {
@@ -214,14 +216,32 @@ def _offers(municipality, day, exact, version: Version, known) -> tuple[StepOffe
     )
 
 
-def _figures(group: Iterable[Offer], users, hidden) -> tuple[OfferFigure, ...]:
+class _Offer(NamedTuple):
+    pk: int
+    name: str
+    legal_basis_id: str
+    provider_type: str
+    places: int | None
+    closed_on: date | None
+
+
+_OFFERS = Prepared(
+    lambda municipality: (
+        Offer.objects.filter(municipality=municipality)
+        .order_by("name", "pk")
+        .values_list(*_Offer._fields)
+    )
+)
+
+
+def _figures(group: Iterable[_Offer], users, hidden) -> tuple[OfferFigure, ...]:
     return tuple(
         _offer(offer, None if offer.pk in hidden else users[offer.pk])
         for offer in sorted(group, key=lambda offer: collation_key(offer.name))
     )
 
 
-def _offer(offer: Offer, citizens: int | None) -> OfferFigure:
+def _offer(offer: _Offer, citizens: int | None) -> OfferFigure:
     known = citizens is not None and offer.places
     return OfferFigure(
         pk=offer.pk,
