@@ -18,7 +18,8 @@ class Sheet(Versioned):
 
     `who5`, `inspire_o`: the versions asked, None where that instrument is not. `takes_part`: what
     the citizen said to taking part; None: not said yet. `expires_at`: when a link or a tablet in
-    the citizen's hands is dead. `ended_at` and `ending` stand together: one measurement each.
+    the citizen's hands is dead. `begun_mark`: also in the session of the one browser that a link
+    was begun in; "" on a tablet. `ended_at` and `ending` stand together: one measurement each.
     """
 
     class Ending(models.TextChoices):
@@ -44,6 +45,7 @@ class Sheet(Versioned):
     )
     takes_part = models.BooleanField("deltager", null=True, blank=True)
     created_at = models.DateTimeField("oprettet", auto_now_add=True)
+    begun_mark = models.CharField("browserens mærke", max_length=32, blank=True, editable=False)
     seen_at = models.DateTimeField("sidst i brug", null=True, blank=True)
     expires_at = models.DateTimeField("udløber", null=True, blank=True)
     ended_at = models.DateTimeField("slut", null=True, blank=True)

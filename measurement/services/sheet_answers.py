@@ -4,6 +4,7 @@ Then the answers become measurements. Until then they stand on the sheet alone, 
 staff shows them.
 """
 
+import secrets
 from datetime import datetime
 
 from django.db import transaction
@@ -23,10 +24,13 @@ from steering.services import stamps
 def begin(*, sheet: Sheet, afresh: bool = False, at: datetime | None = None) -> Sheet:
     """The citizen takes part. `afresh`: in another browser, where earlier answers are not theirs.
 
-    What has been answered today in another way is not asked again. Raises AlreadyMeasured where
-    nothing is left to ask, or SheetOver.
+    By a link it is this browser's alone from now on: a new `begun_mark`, and what is done with the
+    earlier one raises SheetOver. What has been answered today in another way is not asked again.
+    Raises AlreadyMeasured where nothing is left to ask, or SheetOver.
     """
     row = locked(sheet, at := at or timezone.now())
+    # Somebody else may have begun it after this one was read.
+    afresh = afresh or row.begun_mark != sheet.begun_mark
     answered = today(row.citizen, at)
     for code in answered & _codes(row):
         setattr(row, code, None)
@@ -39,10 +43,12 @@ def begin(*, sheet: Sheet, afresh: bool = False, at: datetime | None = None) -> 
     if afresh:
         row.answers.all().delete()
     row.takes_part = True
+    if row.way == Way.LINK and (afresh or not row.begun_mark):
+        row.begun_mark = secrets.token_hex(16)
     audit.record(
         by=citizen_on(row), municipality=row.citizen.municipality, action="sheet_begun", obj=row
     )
-    return _touched(row, at, "takes_part", *OutcomeCode.values)
+    return _touched(row, at, "takes_part", "begun_mark", *OutcomeCode.values)
 
 
 @transaction.atomic
@@ -54,7 +60,7 @@ def put_answer(
     Raises NotAnAnswer for a value outside the version's scale or a statement of another sheet,
     or SheetOver.
     """
-    row = locked(sheet, at := at or timezone.now())
+    row = _own(sheet, at := at or timezone.now())
     if not row.takes_part:
         raise SheetOver(_("Sig først ja til at svare."))
     _check(row, item, value)
@@ -71,7 +77,7 @@ def put_answer(
 @transaction.atomic
 def stay(*, sheet: Sheet, at: datetime | None = None) -> Sheet:
     """Somebody is still there: the time without a step begins anew. Raises SheetOver."""
-    return _touched(locked(sheet, at := at or timezone.now()), at)
+    return _touched(_own(sheet, at := at or timezone.now()), at)
 
 
 @transaction.atomic
@@ -93,9 +99,17 @@ def stop(*, sheet: Sheet, keep: bool, at: datetime | None = None) -> Sheet:
     at = at or timezone.now()
     if keep:
         return _keep(sheet, Ending.STOPPED, at)
-    row = locked(sheet, at)
+    row = _own(sheet, at)
     row.answers.all().delete()
     return ended(row, Ending.DISCARDED, at, by=citizen_on(row))
+
+
+def _own(sheet: Sheet, at: datetime) -> Sheet:
+    """The sheet, locked, if it is still with whom it was with when it was read."""
+    row = locked(sheet, at)
+    if row.begun_mark != sheet.begun_mark:
+        raise SheetOver
+    return row
 
 
 def _codes(row: Sheet) -> set[str]:
@@ -117,7 +131,7 @@ def _check(row: Sheet, item: int, value: int | None) -> None:
 
 
 def _keep(sheet: Sheet, ending: str, at: datetime) -> Sheet:
-    row = locked(sheet, at)
+    row = _own(sheet, at)
     given = dict(row.answers.values_list("item", "value"))
     answered, left_out, kept = today(row.citizen, at), [], 0
     for version in _versions(row):

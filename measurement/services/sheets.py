@@ -4,6 +4,7 @@ What the citizen does on it: services/sheet_answers.py. What is done `by` somebo
 their name, what the citizen does by the sheet's number; no event holds an answer.
 """
 
+import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -96,7 +97,10 @@ def decline(
         sheet = _open(by, citizen, Way.TOGETHER, _asked(citizen), at, at + IDLE)
     row = locked(sheet, at)
     row.answers.all().delete()
-    return ended(row, Ending.DECLINED, at, by=by or citizen_on(row), takes_part=False)
+    # Nobody who had begun the link elsewhere is at its pages any more.
+    mark = secrets.token_hex(16) if row.way == Way.LINK else ""
+    who = by or citizen_on(row)
+    return ended(row, Ending.DECLINED, at, by=who, takes_part=False, begun_mark=mark)
 
 
 # --- Closing --------------------------------------------------------------------------------------

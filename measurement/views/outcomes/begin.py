@@ -2,7 +2,7 @@
 
 from django.shortcuts import redirect
 
-from measurement.models import OutcomeSettings
+from measurement.models import OutcomeSettings, Sheet
 from measurement.selectors.sheet import settings_of, statements_of
 from measurement.services import sheet_answers, sheets
 from measurement.services.outcome_refusal import AlreadyMeasured
@@ -18,16 +18,15 @@ def information(request, me):
     if request.method != "POST":
         return _information(request, me)
     if request.POST.get("svar") == "nej":
-        sheets.decline(sheet=me.sheet)
-        _remember(request, me)
+        _remember(request, sheets.decline(sheet=me.sheet))
         return redirect(me.pages["thanks"])
     if request.POST.get("svar") != "ja":
         return _information(request, me, status=400)
     try:
-        sheet_answers.begin(sheet=me.sheet, afresh=not me.is_here)
+        begun = sheet_answers.begin(sheet=me.sheet, afresh=not me.is_here)
     except AlreadyMeasured as error:
         return _information(request, me, status=409, refusal=error)
-    _remember(request, me)
+    _remember(request, begun)
     return redirect(me.address("instruction", 1))
 
 
@@ -57,7 +56,7 @@ def _information(request, me: Guest, status: int = 200, refusal=None):
     return page(request, me, "information", context, status)
 
 
-def _remember(request, me: Guest) -> None:
-    """By a link, the session alone tells that it was this browser."""
-    if me.token:
-        request.session[BEGUN] = me.sheet.pk
+def _remember(request, sheet: Sheet) -> None:
+    """By a link, the mark alone tells that it was this browser, and no other."""
+    if sheet.begun_mark:
+        request.session[BEGUN] = sheet.begun_mark

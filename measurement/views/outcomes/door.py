@@ -12,6 +12,7 @@ from functools import cached_property, wraps
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -30,8 +31,8 @@ from steering.services.throttle import Limit, TooOften
 
 # Whoever is done can see the own result for so long, and in the same browser only.
 SHOWN_FOR = timedelta(minutes=15)
-# In the session of who answers by a link: the sheet that was begun in this browser.
-BEGUN = "begun_sheet"
+# In the session of who answers by a link: the mark of the sheet that was begun in this browser.
+BEGUN = "begun_mark"
 PER_LINK = Limit("trivselslink", number=240, seconds=60)
 
 
@@ -178,9 +179,14 @@ def _with_link(request, token: str) -> Guest:
     if sheet is None:
         raise UnknownLink
     throttle.count(PER_LINK, str(sheet.pk))
-    was_here = request.session.get(BEGUN) == sheet.pk
+    was_here = _was_here(request, sheet)
     is_late = was_here and sheet.ended_at is None and _is_idle(sheet)
     return Guest(_current(sheet), was_here and not is_late, token, is_late)
+
+
+def _was_here(request, sheet: Sheet) -> bool:
+    own = str(request.session.get(BEGUN, ""))
+    return bool(sheet.begun_mark) and constant_time_compare(own, sheet.begun_mark)
 
 
 def known(request, token: str) -> int:

@@ -165,7 +165,7 @@ def test_somebody_who_is_still_there_gets_the_time_anew(world):
 def test_a_link_lives_on_but_not_what_was_answered_half_an_hour_ago(world):
     worker, citizen = world
     sheet = sheets.open_link(by=worker, citizen=citizen, days=2, at=NOON)
-    sheet_answers.begin(sheet=sheet, at=NOON)
+    sheet = sheet_answers.begin(sheet=sheet, at=NOON)
     answer(sheet, "who5", 4, at=NOON)
     assert (sheets.expire(NOON + timedelta(minutes=30)), state(sheet)) == (0, ("", True, 0))
     assert (sheets.expire(NOON + timedelta(days=2)), state(sheet)) == (1, ("udloebet", True, 0))
@@ -174,9 +174,9 @@ def test_a_link_lives_on_but_not_what_was_answered_half_an_hour_ago(world):
 def test_another_browser_begins_afresh(world):
     worker, citizen = world
     sheet = sheets.open_link(by=worker, citizen=citizen, at=NOON)
-    sheet_answers.begin(sheet=sheet, at=NOON)
+    sheet = sheet_answers.begin(sheet=sheet, at=NOON)
     answer(sheet, "who5", 4, at=NOON)
-    sheet_answers.begin(sheet=sheet, at=NOON)
+    sheet = sheet_answers.begin(sheet=sheet, at=NOON)
     assert state(sheet) == ("", True, 1)
     sheet_answers.begin(sheet=sheet, afresh=True, at=NOON)
     assert state(sheet) == ("", True, 0)
