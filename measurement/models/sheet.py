@@ -106,10 +106,14 @@ class SheetAnswer(models.Model):
 
 
 class UnlockCode(models.Model):
-    """The person's own short code for taking the tablet back; stored as a password is."""
+    """The person's own short code for taking the tablet back; stored as a password is.
+
+    `of_password`: hash of the password that it was chosen with; with another one it is no code.
+    """
 
     user = models.OneToOneField(User, models.CASCADE, related_name="unlock_code")
     code = models.CharField("kode", max_length=128)
+    of_password = models.CharField("valgt med", max_length=128, default="", editable=False)
     set_at = models.DateTimeField("sat", auto_now=True)
 
     class Meta:

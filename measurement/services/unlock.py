@@ -5,6 +5,7 @@ import re
 from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import check_password, make_password
 from django.db import transaction
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,6 +14,7 @@ from measurement.services import sheets
 from recovery_portal.kit.refusal import Refused
 from steering import audit
 from steering.models import User
+from steering.permissions import Permission, has_permission
 from steering.services import throttle
 from steering.services.throttle import Limit, TooOften
 
@@ -52,10 +54,11 @@ def fault_of(code: str) -> str:
 
 @transaction.atomic
 def set_code(*, by: User, municipality, code: str) -> UnlockCode:
-    """The person's own code from now on. Raises Refused where it is no good code."""
+    """The person's own code until the password is another. Raises Refused: no good code."""
     if fault := fault_of(code):
         raise Refused(fault)
-    row, _new = UnlockCode.objects.update_or_create(user=by, defaults={"code": make_password(code)})
+    values = {"code": make_password(code), "of_password": by.get_session_auth_hash()}
+    row, _new = UnlockCode.objects.update_or_create(user=by, defaults=values)
     audit.record(by=by, municipality=municipality, action="tablet_code_set", obj=row)
     return row
 
@@ -70,7 +73,16 @@ def remove_code(*, by: User, municipality) -> None:
 
 
 def has_code(user: User) -> bool:
-    return UnlockCode.objects.filter(user=user).exists()
+    """A code of the password that the user has now."""
+    return _code_of(user) is not None
+
+
+def opens_by_code(*, user: User, sheet: int, of_password: str) -> bool:
+    """Whether a tablet handed over with `of_password` may be taken back by code.
+
+    Else by password alone: the password or the role is another meanwhile, or there is no code.
+    """
+    return _is_now(user, of_password) and has_code(user) and _sees_answers(user, sheet)
 
 
 def check_code(*, user: User, sheet: int, code: str) -> None:
@@ -79,7 +91,7 @@ def check_code(*, user: User, sheet: int, code: str) -> None:
         throttle.count(CODES, str(sheet))
     except TooOften as error:
         raise CodesUsedUp from error
-    stored = UnlockCode.objects.filter(user=user, user__is_active=True).first()
+    stored = _code_of(user) if _sees_answers(user, sheet) else None
     if stored is None or not check_password(code, stored.code):
         _log_wrong(sheet)
         raise Wrong(_("Koden er forkert."))
@@ -103,6 +115,24 @@ def take_back(*, by: User, sheet: Sheet | None) -> None:
     sheets.discard(by=by, sheet=sheet)
     municipality = sheet.citizen.municipality
     audit.record(by=by, municipality=municipality, action="tablet_taken_back", obj=sheet)
+
+
+def _code_of(user: User) -> UnlockCode | None:
+    row = UnlockCode.objects.filter(user=user, user__is_active=True).first()
+    return row if row is not None and _is_now(user, row.of_password) else None
+
+
+def _is_now(user: User, of_password: str) -> bool:
+    """By today's secret key, or one that it replaced, as a log-in is."""
+    now = [user.get_session_auth_hash(), *user.get_session_auth_fallback_hash()]
+    return any(constant_time_compare(of_password, one) for one in now)
+
+
+def _sees_answers(user: User, sheet: int) -> bool:
+    """In the sheet's municipality; anywhere, where the sheet is deleted."""
+    found = Sheet.objects.select_related("citizen__municipality").filter(pk=sheet).first()
+    places = [found.citizen.municipality] if found else user.municipalities.values()
+    return any(has_permission(user, Permission.SEE_ANSWERS, place) for place in places)
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ Whoever hands it over is logged out for good: their session is gone from the ser
 holds which sheet is answered and who may take the tablet back, and nothing else.
 """
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 
 from django.contrib import auth, messages
 from django.middleware.csrf import rotate_token
@@ -16,19 +16,24 @@ PAGES, LOCK_NAME = "/borger/", "tablet_lock"
 
 @dataclass(frozen=True)
 class HandOver:
-    """`sheet` and `user` are keys; `is_closed`: the citizen is done and shows nothing more."""
+    """`sheet` and `user` are keys; `is_closed`: the citizen is done and shows nothing more.
+
+    `of_password`: hash of the password that the user had when it was handed over.
+    """
 
     sheet: int
     user: int
+    of_password: str = ""
     is_closed: bool = False
 
 
-def begin(request, *, sheet: int, user: int) -> None:
-    """Log out, and give the browser a session that holds the hand-over."""
+def begin(request, *, sheet: int, user) -> None:
+    """Log `user` out, and give the browser a session that holds the hand-over."""
+    handed = HandOver(sheet, user.pk, user.get_session_auth_hash())
     # What was still to be said to the one who logged out is not for the next to read.
     list(messages.get_messages(request))
     auth.logout(request)
-    _keep(request, HandOver(sheet, user))
+    _keep(request, handed)
     rotate_token(request)
 
 
@@ -40,8 +45,7 @@ def of(request) -> HandOver | None:
 
 def close(request) -> None:
     """The citizen is done: from here on there is only the lock."""
-    handed = of(request)
-    _keep(request, HandOver(handed.sheet, handed.user, is_closed=True))
+    _keep(request, replace(of(request), is_closed=True))
 
 
 def end(request, user) -> None:
@@ -51,8 +55,4 @@ def end(request, user) -> None:
 
 
 def _keep(request, handed: HandOver) -> None:
-    request.session[KEY] = {
-        "sheet": handed.sheet,
-        "user": handed.user,
-        "is_closed": handed.is_closed,
-    }
+    request.session[KEY] = asdict(handed)

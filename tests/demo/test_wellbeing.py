@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from measurement.domain.outcome_scoring import change, index
 from measurement.models import ChosenInstrument, Outcome, RecoveryTalk, Sheet, UnlockCode
 from measurement.selectors.outcome_instruments import instruments_of
+from measurement.services import unlock
 from recovery_portal.kit.personal_data import hints
 from recovery_portal.management.demo.outcomes import Asking, step_on
 from recovery_portal.management.demo.people import UNLOCK_CODE
@@ -136,7 +137,7 @@ def test_the_setup_is_confirmed_and_the_caseworker_has_a_code(demo):
     assert demo.outcome_settings.legal_basis == LEGAL_BASIS
     row = UnlockCode.objects.get()
     assert row.user.email == "sagsbehandler@demo.example"
-    assert check_password(UNLOCK_CODE, row.code)
+    assert (check_password(UNLOCK_CODE, row.code), unlock.has_code(row.user)) == (True, True)
 
 
 def test_the_days_of_a_sheet_are_those_of_its_time(demo):

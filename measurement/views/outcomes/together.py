@@ -22,7 +22,7 @@ def together(request, municipality, citizen):
         sheet = sheets.open_together(by=request.user, citizen=person)
     except Refused as error:
         return _page(request, municipality, person, error)
-    hand_over.begin(request, sheet=sheet.pk, user=request.user.pk)
+    hand_over.begin(request, sheet=sheet.pk, user=request.user)
     return redirect("tablet_start")
 
 

@@ -29,7 +29,9 @@ def lock(request):
     owner = User.objects.filter(pk=handed.user, is_active=True).first()
     if owner is None:
         return redirect("tablet_login")
-    by_code = "med" not in request.GET and unlock.has_code(owner)
+    by_code = "med" not in request.GET and unlock.opens_by_code(
+        user=owner, sheet=handed.sheet, of_password=handed.of_password
+    )
     form = (CodeBackForm if by_code else PasswordBackForm)(posted(request))
     if form.is_bound and form.is_valid():
         try:

@@ -51,9 +51,9 @@ class WellbeingWriter:
     def write(self, administrator: User, caseworker: User) -> dict[str, int]:
         """Everything; how many of each."""
         self._decided(administrator)
-        UnlockCode.objects.get_or_create(
-            user=caseworker, defaults={"code": make_password(UNLOCK_CODE)}
-        )
+        code = {"code": make_password(UNLOCK_CODE)}
+        code["of_password"] = caseworker.get_session_auth_hash()
+        UnlockCode.objects.get_or_create(user=caseworker, defaults=code)
         asked = [self._known(one) for one in Asking(self._rng("trivsel"), *self._from()).build()]
         sheets = self._sheets([one for one in asked if one.way != Way.FILE])
         return {
