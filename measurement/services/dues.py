@@ -1,9 +1,12 @@
 """The caseworkers' task: how many of their own citizens nobody has measured or talked with."""
 
 from datetime import date
+from functools import partial
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.selectors.citizens import (
@@ -15,7 +18,7 @@ from measurement.selectors.citizens import (
     narrowed,
     own_citizens,
 )
-from steering.models import Membership, Municipality, User
+from steering.models import Citizen, Membership, Municipality, User
 from steering.permissions import Role
 from steering.services import tasks
 
@@ -25,15 +28,16 @@ KEY = "borgere-mangler"
 
 def keep_up(*, municipality: Municipality, on: date) -> int:
     """Tell every caseworker how many are forgotten on that day; how many caseworkers were told."""
-    rows = Membership.objects.filter(
-        municipality=municipality, role=Role.CASEWORKER, user__is_active=True
-    )
-    people, told = citizens_in_units(municipality, on), 0
-    for row in rows.select_related("user").prefetch_related("units").order_by("pk"):
-        units = {unit.pk for unit in row.units.all()}
-        of_units = [one for one in people if one.unit_pk in units]
-        told += _ask(row.user, municipality, of_units, row.initials) > 0
-    return told
+    return _tell_each(_caseworkers(municipality), municipality, on)
+
+
+def recount(citizen: Citizen) -> None:
+    """When what is being written of the citizen is stored, tell the caseworkers of the unit.
+
+    Whatever befalls their tasks, the citizen's answers are stored.
+    """
+    if citizen.unit_id:
+        transaction.on_commit(partial(_tell_unit, citizen), robust=True)
 
 
 def tell(*, user: User, municipality: Municipality, on: date) -> int:
@@ -44,6 +48,27 @@ def tell(*, user: User, municipality: Municipality, on: date) -> int:
     """
     people = own_citizens(user, municipality, on)
     return _ask(user, municipality, people, initials_of(user, municipality))
+
+
+def _tell_unit(citizen: Citizen) -> None:
+    own = _caseworkers(citizen.municipality).filter(units=citizen.unit_id)
+    _tell_each(own, citizen.municipality, timezone.localdate())
+
+
+def _caseworkers(municipality: Municipality) -> QuerySet[Membership]:
+    return Membership.objects.filter(
+        municipality=municipality, role=Role.CASEWORKER, user__is_active=True
+    )
+
+
+def _tell_each(rows: QuerySet[Membership], municipality: Municipality, on: date) -> int:
+    rows = list(rows.select_related("user").prefetch_related("units").order_by("pk"))
+    units_of = {row.pk: {unit.pk for unit in row.units.all()} for row in rows}
+    people, told = citizens_in_units(municipality, on, set().union(*units_of.values())), 0
+    for row in rows:
+        of_units = [one for one in people if one.unit_pk in units_of[row.pk]]
+        told += _ask(row.user, municipality, of_units, row.initials) > 0
+    return told
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from measurement.models import Outcome, RecoveryTalk, Sheet
+from measurement.services import dues
 from measurement.services.outcome_files import forget_in_files
 from measurement.services.outcomes import delete_outcomes
 from recovery_portal.kit.refusal import Refused
@@ -55,6 +56,7 @@ def delete_own(
             obj=citizen,
             details=details,
         )
+    dues.recount(citizen)
     return counts
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from measurement.models import Sheet, SheetAnswer, Way
 from measurement.selectors.outcome_instruments import instruments_of
+from measurement.services import dues
 from measurement.services.outcome_refusal import AlreadyMeasured, SheetOver
 from measurement.services.outcomes import is_measured
 from recovery_portal.kit.refusal import Refused
@@ -28,6 +29,8 @@ LINK_DAYS, FEWEST_DAYS, MOST_DAYS = 14, 1, 60
 PAPER_DAYS = 60
 
 Ending = Sheet.Ending
+# The citizen has answered, or said no: nobody is to be reminded of asking.
+ASKED = (Ending.DONE, Ending.STOPPED, Ending.DECLINED)
 
 
 # --- Asking ---------------------------------------------------------------------------------------
@@ -211,6 +214,8 @@ def ended(row: Sheet, ending: str, at: datetime, *, by: User | str, **values) ->
     Sheet.objects.filter(pk=row.pk).update(**values)
     row.refresh_from_db(fields=list(values))
     audit.record(by=by, municipality=row.citizen.municipality, action="sheet_ended", obj=row)
+    if ending in ASKED:
+        dues.recount(row.citizen)
     return row
 
 
