@@ -12,6 +12,13 @@ class SheetOver(Refused):
         super().__init__(sentence or _("Der kan ikke svares her mere."))
 
 
+class StillAnswering(Refused):
+    """Somebody would delete what the citizen is answering right now, and was not asked."""
+
+    def __init__(self):
+        super().__init__(_("Borgeren er ved at svare nu: vælg, om de svar skal slettes."))
+
+
 class AlreadyMeasured(Refused):
     """The citizen has answered the same that day."""
 

@@ -8,14 +8,14 @@ import secrets
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from measurement.models import Sheet, SheetAnswer, Way
 from measurement.selectors.outcome_instruments import instruments_of
 from measurement.services import dues
-from measurement.services.outcome_refusal import AlreadyMeasured, SheetOver
+from measurement.services.outcome_refusal import AlreadyMeasured, SheetOver, StillAnswering
 from measurement.services.outcomes import is_measured
 from recovery_portal.kit.refusal import Refused
 from steering import audit
@@ -28,6 +28,9 @@ LINK_DAYS, FEWEST_DAYS, MOST_DAYS = 14, 1, 60
 # Nobody types a paper that is older.
 PAPER_DAYS = 60
 
+# What a form sends along where answers under way may be deleted.
+ANYWAY = "alligevel"
+
 Ending = Sheet.Ending
 # The citizen has answered, or said no: nobody is to be reminded of asking.
 ASKED = (Ending.DONE, Ending.STOPPED, Ending.DECLINED)
@@ -36,24 +39,41 @@ ASKED = (Ending.DONE, Ending.STOPPED, Ending.DECLINED)
 # --- Asking ---------------------------------------------------------------------------------------
 
 
+def being_answered(citizen: Citizen, at: datetime | None = None) -> Sheet | None:
+    """The sheet that the citizen is at: a tablet in their hands, or a link begun and not left."""
+    at = at or timezone.now()
+    rows = Sheet.objects.filter(
+        Q(way=Way.TOGETHER) | Q(way=Way.LINK, takes_part=True), citizen=citizen, ended_at=None
+    )
+    return rows.filter(expires_at__gt=at, seen_at__gt=at - IDLE).order_by("-pk").first()
+
+
 @transaction.atomic
-def open_together(*, by: User, citizen: Citizen, at: datetime | None = None) -> Sheet:
+def open_together(
+    *, by: User, citizen: Citizen, anyway: bool = True, at: datetime | None = None
+) -> Sheet:
     """Ask the citizen on a tablet, for what is not answered today.
 
     What was open for the citizen on a tablet or by a link is closed, and its answers deleted.
-    Raises AlreadyMeasured where everything is answered today.
+    Raises AlreadyMeasured where everything is answered today, and StillAnswering where the
+    citizen is answering right now, unless `anyway`; so do `open_link` and `decline`.
     """
     at = at or timezone.now()
     asked = _asked(citizen)
     left = {code: pk for code, pk in asked.items() if code not in today(citizen, at)}
     if not left:
         raise AlreadyMeasured
-    return _open(by, citizen, Way.TOGETHER, left, at, at + IDLE)
+    return _open(by, citizen, Way.TOGETHER, left, at, at + IDLE, anyway)
 
 
 @transaction.atomic
 def open_link(
-    *, by: User, citizen: Citizen, days: int = LINK_DAYS, at: datetime | None = None
+    *,
+    by: User,
+    citizen: Citizen,
+    days: int = LINK_DAYS,
+    anyway: bool = True,
+    at: datetime | None = None,
 ) -> Sheet:
     """Ask by a personal link that works for `days` (1–60) and once.
 
@@ -66,7 +86,7 @@ def open_link(
             _("Et link kan gælde fra %(fewest)s til %(most)s dage.")
             % {"fewest": FEWEST_DAYS, "most": MOST_DAYS}
         )
-    return _open(by, citizen, Way.LINK, _asked(citizen), at, at + timedelta(days))
+    return _open(by, citizen, Way.LINK, _asked(citizen), at, at + timedelta(days), anyway)
 
 
 @transaction.atomic
@@ -89,6 +109,7 @@ def decline(
     by: User | None = None,
     sheet: Sheet | None = None,
     citizen: Citizen | None = None,
+    anyway: bool = True,
     at: datetime | None = None,
 ) -> Sheet:
     """The citizen says no, on their sheet or (`citizen`) to somebody who notes it.
@@ -97,7 +118,7 @@ def decline(
     """
     at = at or timezone.now()
     if sheet is None:
-        sheet = _open(by, citizen, Way.TOGETHER, _asked(citizen), at, at + IDLE)
+        sheet = _open(by, citizen, Way.TOGETHER, _asked(citizen), at, at + IDLE, anyway)
     row = locked(sheet, at)
     row.answers.all().delete()
     # Nobody who had begun the link elsewhere is at its pages any more.
@@ -118,7 +139,8 @@ def discard(*, by: User, sheet: Sheet, at: datetime | None = None) -> Sheet:
     row = Sheet.objects.select_for_update(of=("self",)).select_related("citizen__municipality")
     row = row.order_by("pk").get(pk=sheet.pk)
     if row.ended_at is None:
-        _close(by, row, at or timezone.now())
+        ending = Ending.DISCARDED if row.way == Way.TOGETHER else Ending.REVOKED
+        _close(by, row, at or timezone.now(), ending)
     return row
 
 
@@ -160,13 +182,15 @@ def today(citizen: Citizen, at: datetime) -> set[str]:
     return is_measured(citizen, timezone.localdate(at))
 
 
-def _open(by, citizen: Citizen, way: Way, asked: dict[str, int], at, expires_at) -> Sheet:
+def _open(by, citizen: Citizen, way, asked: dict[str, int], at, expires_at, anyway=True) -> Sheet:
     # In turn: two who ask the same citizen at once must see each other's sheet. no_key: an answer
     # that is being stored points at the citizen, and may hold what is waited for below.
     Citizen.objects.select_for_update(no_key=True).order_by("pk").get(pk=citizen.pk)
     if way != Way.PAPER:
+        if not anyway and being_answered(citizen, at):
+            raise StillAnswering
         for earlier in _still_open(citizen):
-            _close(by, earlier, at)
+            _close(by, earlier, at, Ending.REVOKED)
     row = Sheet(
         citizen=citizen,
         way=way,
@@ -203,9 +227,9 @@ def locked(sheet: Sheet, at: datetime) -> Sheet:
     return row
 
 
-def _close(by, row: Sheet, at: datetime) -> None:
+def _close(by, row: Sheet, at: datetime, ending: str) -> None:
     row.answers.all().delete()
-    ended(row, Ending.DISCARDED if row.way == Way.TOGETHER else Ending.REVOKED, at, by=by)
+    ended(row, ending, at, by=by)
 
 
 def ended(row: Sheet, ending: str, at: datetime, *, by: User | str, **values) -> Sheet:

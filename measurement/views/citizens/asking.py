@@ -11,6 +11,7 @@ from measurement.forms.citizens.asking import LinkForm
 from measurement.models import OutcomeSettings, Sheet, Way
 from measurement.selectors.outcome_instruments import instrument_with
 from measurement.services import sheets
+from measurement.services.outcome_refusal import StillAnswering
 from measurement.services.sheet_links import page_of
 from measurement.views.citizens.looked import citizen_page
 from recovery_portal.kit import qr
@@ -47,12 +48,14 @@ def link(request, citizen):
     form = LinkForm(posted(request))
     if request.method == "POST" and form.is_valid():
         given = {"by": request.user, "citizen": citizen, "days": form.cleaned_data["days"]}
-        if sheet := saved(form, lambda: sheets.open_link(**given)):
+        anyway = sheets.ANYWAY in request.POST
+        if sheet := saved(form, lambda: sheets.open_link(**given, anyway=anyway)):
             return redirect("citizen_slip", citizen.municipality_id, citizen.pk, sheet.pk)
     waiting = citizen.sheets.filter(
         way=Way.LINK, ended_at=None, expires_at__gt=timezone.now()
     ).exists()
-    context = {"form": form, "citizen": citizen, "waiting": waiting}
+    answering = sheets.being_answered(citizen)
+    context = {"form": form, "citizen": citizen, "waiting": waiting, "answering": answering}
     return form_page(request, f"{PAGES}/link.html", context)
 
 
@@ -111,13 +114,21 @@ def decline(request, citizen):
     """Note that the citizen does not want to answer; nobody asks why."""
     if request.method == "POST":
         try:
-            sheets.decline(by=request.user, citizen=citizen)
+            anyway = sheets.ANYWAY in request.POST
+            sheets.decline(by=request.user, citizen=citizen, anyway=anyway)
+        except StillAnswering:
+            return _decline_page(request, citizen, status=409)
         except Refused as refused:
             messages.warning(request, str(refused))
         else:
             messages.success(request, _("Noteret. Nævn det tidligst igen om fire måneder."))
         return over(citizen)
-    return render(request, f"{PAGES}/decline.html", {"citizen": citizen})
+    return _decline_page(request, citizen)
+
+
+def _decline_page(request, citizen, status: int = 200):
+    context = {"citizen": citizen, "answering": sheets.being_answered(citizen)}
+    return render(request, f"{PAGES}/decline.html", context, status=status)
 
 
 @citizen_page("træk tilbage", write=True)

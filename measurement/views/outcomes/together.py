@@ -19,7 +19,9 @@ def together(request, municipality, citizen):
     if request.method != "POST":
         return _page(request, municipality, person)
     try:
-        sheet = sheets.open_together(by=request.user, citizen=person)
+        sheet = sheets.open_together(
+            by=request.user, citizen=person, anyway=sheets.ANYWAY in request.POST
+        )
     except Refused as error:
         return _page(request, municipality, person, error)
     hand_over.begin(request, sheet=sheet.pk, user=request.user)
@@ -38,6 +40,7 @@ def _page(request, municipality, person, refusal=None):
     context = {
         "citizen": person,
         "refusal": refusal,
+        "answering": sheets.being_answered(person),
         "has_code": unlock.has_code(request.user),
     }
     status = 409 if refusal else 200

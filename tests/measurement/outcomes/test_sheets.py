@@ -204,7 +204,7 @@ def test_asking_again_closes_what_was_open_and_leaves_paper(world):
     assert [state(one)[::2] for one in (paper, link, first)] == [
         ("", 0),
         ("trukket", 0),
-        ("slettet", 0),
+        ("trukket", 0),
     ]
 
 
