@@ -1,6 +1,7 @@
 """What every page of a municipality has around it: who you are, and the way around."""
 
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 
 from steering.permissions import ROLE_NAMES, Permission, Role, has_permission
 
@@ -82,27 +83,39 @@ def roles_text(user, municipality) -> str:
 
 
 def _groups(request, municipality):
-    here = _here(request, municipality)
+    urls = _urls(municipality)
+    here = _here(request.path, urls)
     for number, title, pages in NAVIGATION:
         items = [
-            _item(municipality, label, name, here)
+            {"label": label, "url": urls[name], "current": name == here}
             for label, name, permission in pages
             if has_permission(request.user, permission, municipality)
         ]
         if items:
-            yield {"number": number, "title": title, "items": items}
+            yield {"number": number, "title": title, "links": _drawn(items, request.path)}
 
 
-def _here(request, municipality) -> str:
-    """The page of the navigation that this one lies under: one page's address may begin another's."""
+def _urls(municipality) -> dict[str, str]:
     names = [name for _number, _title, pages in NAVIGATION for _label, name, _needed in pages]
-    urls = {name: reverse(name, args=[municipality.pk]) for name in names}
-    if request.path == urls["front"]:
+    return {name: reverse(name, args=[municipality.pk]) for name in names}
+
+
+def _here(path: str, urls: dict[str, str]) -> str:
+    """The page of the navigation that this one lies under: an address may begin another's."""
+    if path == urls["front"]:
         return "front"
-    under = [n for n, url in urls.items() if n != "front" and request.path.startswith(url)]
+    under = [n for n, url in urls.items() if n != "front" and path.startswith(url)]
     return max(under, key=lambda name: len(urls[name]), default="")
 
 
-def _item(municipality, label: str, name: str, here: str) -> dict:
-    url = reverse(name, args=[municipality.pk])
-    return {"label": label, "url": url, "current": name == here}
+def _drawn(items: list[dict], path: str) -> str:
+    """The links of a group, drawn once for the two places a page has them in."""
+    return format_html_join("", "<li>{}</li>\n", ((_link(**item, path=path),) for item in items))
+
+
+def _link(label: str, url: str, current: bool, path: str) -> str:
+    if not current:
+        return format_html('<a class="nav-a" href="{}"><span>{}</span></a>', url, label)
+    kind = "page" if url == path else "true"
+    pattern = '<a class="nav-a" href="{}" aria-current="{}"><span>{}</span></a>'
+    return format_html(pattern, url, kind, label)
