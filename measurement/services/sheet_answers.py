@@ -142,16 +142,20 @@ def _keep(sheet: Sheet, ending: str, at: datetime) -> Sheet:
         if instrument.code in answered:
             left_out.append(instrument.name)
             continue
-        kept += 1
-        record_outcome(
-            by=citizen_on(row),
-            citizen=row.citizen,
-            instrument=instrument,
-            on=timezone.localdate(at),
-            answers=answers,
-            way=row.way,
-            sheet=row,
-        )
+        try:
+            record_outcome(
+                by=citizen_on(row),
+                citizen=row.citizen,
+                instrument=instrument,
+                on=timezone.localdate(at),
+                answers=answers,
+                way=row.way,
+                sheet=row,
+            )
+        except AlreadyMeasured:  # stored by somebody else since the look above
+            left_out.append(instrument.name)
+        else:
+            kept += 1
     row.answers.all().delete()
     ending = Ending.DISCARDED if left_out and not kept else ending
     row = ended(row, ending, at, by=citizen_on(row))

@@ -1,10 +1,15 @@
 """Two at once on one sheet, or for one citizen: one of them counts, and nothing is doubled."""
 
+import time
+
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
 from measurement.models import Outcome, Sheet, SheetAnswer
 from measurement.services import sheet_answers, sheets
 from tests.measurement.outcomes.asking import answer, begun, items, make_world, state, stored
+from tests.measurement.outcomes.making import make_outcome
 from tests.support.at_once import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -21,6 +26,21 @@ def test_done_in_two_tabs_at_once_is_done_once(world):
     done = at_once(*[lambda: sheet_answers.finish(sheet=sheet)] * 3)
     assert done == ["SheetOver", "SheetOver", "saved"]
     assert stored() == [("who5", (4,) * 5, "sammen")]
+
+
+def test_a_paper_typed_while_the_citizen_finishes_leaves_one_answer_and_the_sheet_over(world):
+    _worker, citizen = world
+    sheet = begun(*world)
+    answer(sheet, "who5", *[4] * 5)
+
+    def typed():
+        with transaction.atomic():
+            make_outcome(citizen, "who5", timezone.localdate(), (1,) * 5)
+            time.sleep(0.5)  # stored, and seen by nobody yet
+
+    at_once(lambda: sheet_answers.finish(sheet=sheet), typed)
+    ending, _yes, left = state(sheet)
+    assert (ending, left, Outcome.objects.count()) in [("faerdig", 0, 1), ("slettet", 0, 1)]
 
 
 def test_kept_and_deleted_at_once_is_one_of_the_two(world):
