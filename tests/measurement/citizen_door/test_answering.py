@@ -144,6 +144,8 @@ def test_the_session_holds_no_answer(door):
     client, start, _way = door
     answer_all(client, start, *[4] * 10)
     sheet = Sheet.objects.get()
-    kept = {"sheet": sheet.pk, "user": sheet.asked_by_id, "is_closed": False}
+    owner = sheet.asked_by
+    kept = {"sheet": sheet.pk, "user": owner.pk, "is_closed": False}
+    kept["of_password"] = owner.get_session_auth_hash()
     expected = {"hand_over": kept} if start == "/borger/" else {"begun_mark": sheet.begun_mark}
     assert dict(client.session.items()) == expected
