@@ -168,6 +168,10 @@ def _by_link(view, shown):
             me = _with_link(request, token)
         except Refused as error:
             return refused(request, error)
+        if request.user.is_authenticated:
+            # Whoever made the link has it: what is said here must be the citizen's own words.
+            context = {"municipality": me.municipality}
+            return render(request, "measurement/citizen/staffs.html", context, status=403)
         return shown(request, me, **parts)
 
     return guarded
