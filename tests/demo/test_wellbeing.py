@@ -11,14 +11,15 @@ from django.utils.timezone import localdate
 
 from measurement.domain.outcome_scoring import change, index
 from measurement.models import ChosenInstrument, Outcome, RecoveryTalk, Sheet, UnlockCode
+from measurement.selectors.citizens import MISSING, initials_of, mine, narrowed, own_citizens
 from measurement.selectors.outcome_instruments import instruments_of
-from measurement.services import unlock
+from measurement.services import dues, unlock
 from recovery_portal.kit.personal_data import hints
 from recovery_portal.management.demo.outcomes import Asking, step_on
 from recovery_portal.management.demo.people import UNLOCK_CODE
 from recovery_portal.management.demo.talks import SAID, Talks
 from recovery_portal.management.demo.wellbeing import CONTACT, LEGAL_BASIS
-from steering.models import Citizen, Intervention
+from steering.models import Citizen, Intervention, User
 from tests.demo.lives import UNTIL, generated
 
 # --- Pure ---------------------------------------------------------------------------------------
@@ -146,3 +147,15 @@ def test_the_days_of_a_sheet_are_those_of_its_time(demo):
     days = localdate(sheet.expires_at) - localdate(sheet.created_at)
     assert days == timedelta(days=14)
     assert sheet.created_at < sheet.ended_at < sheet.expires_at
+
+
+@pytest.mark.parametrize("days", [1, 53, 92])
+def test_the_caseworker_has_forgotten_a_few_until_the_quarter_is_over(demo, days):
+    user, today = User.objects.get(email="sagsbehandler@demo.example"), UNTIL + timedelta(days)
+    own = [one for one in own_citizens(user, demo, today) if one.is_active]
+    theirs = mine(own, initials_of(user, demo))
+    assert len(theirs) > 30
+    assert 0.1 < len(narrowed(theirs, MISSING)) / len(theirs) < 0.3
+    dues.keep_up(municipality=demo, on=today)
+    text = user.tasks.get(key=dues.KEY, done_at=None).text
+    assert text.startswith(f"{len(narrowed(theirs, MISSING))} borgere har manglet")

@@ -23,6 +23,9 @@ SKIPS = 0.03
 BEGIN = {"botilbud": 9.6, "hjemme": 10.5, "let": 11.9}
 SPREAD, DRIFT, WOBBLE, STEP_DOWN = 3.6, 0.5, 2.3, 1.4
 FIVE = 5
+# Of the citizens whose caseworker tries the portal: those who have been asked and talked with
+# lately, so that nobody forgets them for the next quarter either; how many then say no.
+KEPT_UP, LATELY, SAY_NO = 0.86, 28, 0.1
 
 
 @dataclass(frozen=True)
@@ -38,10 +41,13 @@ class Occasion:
 
 
 class Asking:
-    """All askings of the last years before `until`, of citizens whose interventions are `rows`."""
+    """All askings of the last years before `until`, of citizens whose interventions are `rows`;
+    those of `kept_up` have said something lately."""
 
-    def __init__(self, rng: Random, rows: list[Row], until: date):
-        self.rng, self.until = rng, until
+    def __init__(
+        self, rng: Random, rows: list[Row], until: date, kept_up: frozenset[int] = frozenset()
+    ):
+        self.rng, self.until, self.kept_up = rng, until, kept_up
         self.since = until - timedelta(days=365 * YEARS)
         self.rows_of: dict[int, list[Row]] = {}
         for row in rows:
@@ -56,7 +62,23 @@ class Asking:
                 found += self._willing(number, rows)
             elif draw < WILLING + RATHER_NOT:
                 found += self._once(number, rows)
+        for number in sorted(self.kept_up):
+            found = self._lately(number, found)
         return found
+
+    def _lately(self, number: int, found: list[Occasion]) -> list[Occasion]:
+        """Ask once more, unless it has just been done; nobody more often than the others."""
+        own = [one for one in found if one.citizen == number]
+        day = lately(self.rng, self.until)
+        since = self.until - timedelta(days=LATELY)
+        earlier = [one for one in own if one.on < since][-max(TIMES[0]) + 1 :]
+        fares = Fares(self.rng, step_on(self.rows_of[number], day))
+        before = [sum(one.who5) for one in earlier if one.who5 and None not in one.who5]
+        fares.level = before[-1] if before else fares.level
+        says_no = self.rng.random() < SAY_NO
+        answers = (None, None) if says_no else (fares.who5(skips=0), fares.inspire_o(skips=0))
+        last = Occasion(number, day, "sammen", "nej" if says_no else "faerdig", *answers)
+        return [one for one in found if one.citizen != number] + [*earlier, last]
 
     def _willing(self, number: int, rows: list[Row]) -> Iterator[Occasion]:
         days = [day for day in self._days(rows) if step_on(rows, day) is not None]
@@ -119,16 +141,16 @@ class Fares:
             self.level += self.rng.gauss(DRIFT, WOBBLE) + (STEP_DOWN if down else 0)
         self.step, self.is_first = step, False
 
-    def who5(self) -> tuple[int | None, ...]:
-        return self._around(self.level / FIVE, 0.8, 5)
+    def who5(self, skips: float = SKIPS) -> tuple[int | None, ...]:
+        return self._around(self.level / FIVE, 0.8, 5, skips)
 
-    def inspire_o(self) -> tuple[int | None, ...]:
-        return self._around(self.level * 4 / 25 + self.own, 0.7, 4)
+    def inspire_o(self, skips: float = SKIPS) -> tuple[int | None, ...]:
+        return self._around(self.level * 4 / 25 + self.own, 0.7, 4, skips)
 
-    def _around(self, middle: float, spread: float, highest: int) -> tuple[int | None, ...]:
+    def _around(self, middle: float, spread: float, highest: int, skips: float):
         drawn = [round(self.rng.gauss(middle, spread)) for _ in range(FIVE)]
         answers: list[int | None] = [min(max(value, 0), highest) for value in drawn]
-        if self.rng.random() < SKIPS:
+        if self.rng.random() < skips:
             answers[self.rng.randrange(FIVE)] = None
         return tuple(answers)
 
@@ -144,6 +166,11 @@ def kind_of(step: int | None) -> str:
     if (step or 0) >= 6:
         return "botilbud"
     return "hjemme" if step == 5 else "let"
+
+
+def lately(rng: Random, until: date) -> date:
+    """A working day of the last weeks before `until`."""
+    return workday(until - timedelta(days=rng.randint(3, LATELY)))
 
 
 def workday(day: date) -> date:

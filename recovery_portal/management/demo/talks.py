@@ -1,12 +1,12 @@
 """The synthetic citizens' recovery talks: three a year. Pure, and every word invented."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
 from recovery_portal.management.demo.interventions import Row
-from recovery_portal.management.demo.outcomes import step_on, workday
+from recovery_portal.management.demo.outcomes import LATELY, lately, step_on, workday
 
 KINDS = ("droemme", "opfoelgning", "evaluering")
 # Citizens who have talks at all, how far back, and the days from one talk to the next.
@@ -56,10 +56,13 @@ class DemoTalk:
 
 
 class Talks:
-    """All talks of citizens whose interventions are `rows`, known on `until`."""
+    """All talks of citizens whose interventions are `rows`, known on `until`; those of `kept_up`
+    have had one lately."""
 
-    def __init__(self, rng: Random, rows: list[Row], until: date):
-        self.rng, self.until = rng, until
+    def __init__(
+        self, rng: Random, rows: list[Row], until: date, kept_up: frozenset[int] = frozenset()
+    ):
+        self.rng, self.until, self.kept_up = rng, until, kept_up
         self.rows_of: dict[int, list[Row]] = {}
         for row in rows:
             self.rows_of.setdefault(row.citizen, []).append(row)
@@ -69,7 +72,18 @@ class Talks:
         for number, rows in sorted(self.rows_of.items()):
             if self.rng.random() < TALKING:
                 found += self._life(number, rows)
+        for number in sorted(self.kept_up):
+            found = self._lately(number, found)
         return found
+
+    def _lately(self, number: int, found: list[DemoTalk]) -> list[DemoTalk]:
+        """One more, after those before; what is agreed ahead is of the kind that follows."""
+        own = [talk for talk in found if talk.citizen == number]
+        held = [talk for talk in own if talk.held and talk.held < self.until - timedelta(LATELY)]
+        place, said = len(held), self.rng.randrange(len(SAID))
+        now = self._held(number, lately(self.rng, self.until), place, said)
+        ahead = [replace(talk, kind=KINDS[(place + 1) % 3]) for talk in own if talk.held is None]
+        return [talk for talk in found if talk.citizen != number] + [*held, now, *ahead]
 
     def _life(self, number: int, rows: list[Row]) -> Iterator[DemoTalk]:
         begin = max(min(row.start for row in rows), self.until - timedelta(days=BACK))

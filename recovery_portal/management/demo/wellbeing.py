@@ -1,5 +1,6 @@
 """Writing citizens' own answers and recovery talks of the synthetic municipality."""
 
+from collections import defaultdict
 from datetime import date, datetime, time, timedelta
 from random import Random
 
@@ -18,7 +19,7 @@ from measurement.models import (
     Way,
 )
 from measurement.models.outcome import ANSWERS
-from recovery_portal.management.demo.outcomes import Asking, Occasion
+from recovery_portal.management.demo.outcomes import KEPT_UP, LATELY, Asking, Occasion, step_on
 from recovery_portal.management.demo.people import UNLOCK_CODE
 from recovery_portal.management.demo.talks import Talks
 from steering.models import Citizen, Membership, Municipality, User
@@ -54,16 +55,29 @@ class WellbeingWriter:
         code = {"code": make_password(UNLOCK_CODE)}
         code["of_password"] = caseworker.get_session_auth_hash()
         UnlockCode.objects.get_or_create(user=caseworker, defaults=code)
-        asked = [self._known(one) for one in Asking(self._rng("trivsel"), *self._from()).build()]
+        asked = [self._known(one) for one in self._asking(caseworker).build()]
         sheets = self._sheets([one for one in asked if one.way != Way.FILE])
         return {
             "svarark": len(sheets),
             "trivselsmålinger": self._outcomes(asked, sheets),
-            "recovery-samtaler": self._talks(),
+            "recovery-samtaler": self._talks(caseworker),
         }
 
     def _rng(self, kind: str) -> Random:
         return Random(f"{self.seed} {kind}")
+
+    def _asking(self, caseworker: User) -> Asking:
+        return Asking(self._rng("trivsel"), *self._from(), self._kept_up(caseworker))
+
+    def _kept_up(self, caseworker: User) -> frozenset[int]:
+        """Those of the caseworker's own citizens with support whom nobody has forgotten."""
+        rng, rows_of = self._rng("fulgt"), defaultdict(list)
+        for row in self.rows:
+            rows_of[row.citizen].append(row)
+        begin = self.until - timedelta(days=LATELY)
+        own = (number for number in sorted(rows_of) if self._asker(number) == caseworker)
+        there = (n for n in own if all(step_on(rows_of[n], day) for day in (begin, self.until)))
+        return frozenset(number for number in there if rng.random() < KEPT_UP)
 
     def _from(self) -> tuple:
         return self.rows, self.until
@@ -153,8 +167,9 @@ class WellbeingWriter:
 
     # --- Talks ----------------------------------------------------------------------------------
 
-    def _talks(self) -> int:
-        drawn = Talks(self._rng("recovery-samtaler"), *self._from()).build()
+    def _talks(self, caseworker: User) -> int:
+        rng = self._rng("recovery-samtaler")
+        drawn = Talks(rng, *self._from(), self._kept_up(caseworker)).build()
         stored = RecoveryTalk.objects.bulk_create(
             RecoveryTalk(
                 citizen=self.citizens[talk.citizen],
