@@ -6,7 +6,14 @@ from datetime import date
 from django.db.models import Max, Min
 from django.utils.translation import gettext as _
 
-from measurement.models import ChosenInstrument, Instrument, OutcomeCode, OutcomeSettings
+from measurement.models import (
+    ChosenInstrument,
+    Instrument,
+    Outcome,
+    OutcomeCode,
+    OutcomeSettings,
+    Sheet,
+)
 from measurement.selectors.instruments import whose
 from measurement.selectors.outcome_instruments import OutcomeInstrument, instruments_of
 
@@ -112,3 +119,14 @@ def _finding(settings: OutcomeSettings, used: dict, to_confirm: tuple[str, ...])
         return _("Skriv, hvem borgerne kan spørge, så de kan læse det, før de svarer.")
     words = _("Alt er sat op. Svar og samtaler bliver slettet efter %s måneder.")
     return words % settings.keep_months
+
+
+def asks_unconfirmed(municipality) -> bool:
+    """True where citizens have been asked by Brief INSPIRE-O, or have answered it, and nobody has
+    held its scale against the official form."""
+    chosen = choice_of(municipality)
+    if chosen is not None and chosen.confirmed_on is not None:
+        return False
+    own = {"citizen__municipality": municipality}
+    answered = Outcome.objects.filter(code=OutcomeCode.INSPIRE_O, **own)
+    return Sheet.objects.filter(inspire_o__isnull=False, **own).exists() or answered.exists()

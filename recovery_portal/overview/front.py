@@ -14,6 +14,7 @@ from measurement.domain import audit_words
 from measurement.selectors import temperature
 from measurement.selectors.audit.in_short import AuditInShort, audit_in_short
 from measurement.selectors.in_short import open_rounds, whose_answers
+from measurement.selectors.outcome_setup import asks_unconfirmed
 from steering.charts.unit_bar import PHONE, unit_bar
 from steering.domain.plan import WORDS
 from steering.models import Happening
@@ -63,6 +64,8 @@ def front_page(user, municipality) -> dict:
 def next_steps(user, municipality, closed, figure, plan, audit) -> list[NextStep]:
     """What is missing for the tracks to say anything, as far as this person can mend it."""
     steps = []
+    if has_permission(user, Permission.MANAGE_OUTCOMES, municipality):
+        steps.extend(_confirming(municipality))
     if has_permission(user, Permission.STEER, municipality):
         steps.extend(_organising(municipality, plan))
     if figure is None and has_permission(user, Permission.UPLOAD, municipality):
@@ -98,6 +101,14 @@ def next_steps(user, municipality, closed, figure, plan, audit) -> list[NextStep
             )
         )
     return steps
+
+
+def _confirming(municipality):
+    """Citizens are asked already, by a scale that nobody has looked at."""
+    if asks_unconfirmed(municipality):
+        why = "I har spurgt borgere. Hold ordene og skalaen op mod det officielle skema."
+        link = reverse("outcome_setup", args=[municipality.pk])
+        yield NextStep("Bekræft skalaen i Brief INSPIRE-O", why, link)
 
 
 def _organising(municipality, plan):
