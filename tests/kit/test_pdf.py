@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 
 from recovery_portal.kit.pdf import pdf_of, render_pdf
+from recovery_portal.templatetags.danish import count
 from tests.kit.paper import Paper, headers_of
 
 ROWS = "".join(
@@ -139,3 +140,8 @@ def test_a_template_is_rendered_with_its_context(tmp_path, complaints):
     assert "Ærø & <b>Fanø</b>, 1.234,5" in paper.pages[0]
     assert paper.tags().count("/H1") == 1
     assert complaints() == []
+
+
+def test_a_hidden_number_is_its_sign_and_no_word_beside_it():
+    words = Paper(pdf_of(document(f"<p>I alt {count(None)}</p>"))).pages[0].split()
+    assert words[:3] == ["I", "alt", "–"]
