@@ -20,6 +20,8 @@ from itertools import combinations, count, permutations
 Vertex = Hashable
 Edge = tuple[Vertex, Vertex]
 Chains = Mapping[tuple[Edge, ...], int]  # edges of one person in order → persons with just these
+Weights = dict[Vertex, dict[Vertex, float]]
+Runs = list[tuple[list[set[Vertex]], int]]  # what is tied by a chain, and its persons
 TINY = 1e-9  # a sum of fractions may be so much off
 
 
@@ -36,22 +38,22 @@ class Merged:
     """Vertices that are one, as sets that grow together."""
 
     def __init__(self, known: "Merged | None" = None):
-        self._above: dict[Vertex, Vertex] = dict(known._above) if known else {}
+        self.above: dict[Vertex, Vertex] = dict(known.above) if known else {}
 
     def of(self, vertex: Vertex) -> Vertex:
         """The one that stands for all it is merged with."""
-        while (above := self._above.get(vertex, vertex)) != vertex:
+        while (above := self.above.get(vertex, vertex)) != vertex:
             vertex = above
         return vertex
 
     def flatten(self) -> None:
         """Every vertex one step from what stands for it."""
-        self._above = {vertex: self.of(vertex) for vertex in self._above}
+        self.above = {vertex: self.of(vertex) for vertex in self.above}
 
     def join(self, a: Vertex, b: Vertex) -> None:
         a, b = sorted((self.of(a), self.of(b)), key=repr)
         if a != b:
-            self._above[b] = a
+            self.above[b] = a
 
 
 def rows_to_hide(chains: Chains, rows: Sequence[Row], k: int, gone: Collection = ()) -> frozenset:
@@ -81,8 +83,7 @@ class Cut:
 
 def small_cut(chains: Chains, merged: Merged, k: int) -> Cut | None:
     """A cut that may go through 1 … k − 1 persons; None where there is surely none."""
-    joined = _joined(chains, merged, k)
-    runs = [(list(_tied(chain, joined)), persons) for chain, persons in chains.items()]
+    joined, runs = _joined(chains, merged, k)
     for component in _components(runs):
         weights = _weights(runs, component)
         if side := _small_side(weights, k):
@@ -90,8 +91,9 @@ def small_cut(chains: Chains, merged: Merged, k: int) -> Cut | None:
     return None
 
 
-def _joined(chains: Chains, merged: Merged, k: int) -> Merged:
-    """Two vertices with k persons between them lie on one side of every small cut."""
+def _joined(chains: Chains, merged: Merged, k: int) -> tuple[Merged, Runs]:
+    """Two vertices with k persons between them lie on one side of every small cut: those are made
+    one. With what is tied by each chain then, of those that tie anything."""
     joined, edges = Merged(merged), Counter()
     for chain, persons in chains.items():
         for edge in chain:
@@ -102,20 +104,19 @@ def _joined(chains: Chains, merged: Merged, k: int) -> Merged:
             joined.join(*edge)
     while True:
         joined.flatten()
+        within = {edge for edge in edges if joined.of(edge[0]) == joined.of(edge[1])}
+        # Whoever is joined as a whole stays so.
+        chains = {chain: n for chain, n in chains.items() if not within.issuperset(chain)}
+        runs = [(list(_tied(chain, joined)), persons) for chain, persons in chains.items()]
         between: Counter = Counter()
-        for chain, persons in chains.items():
-            tied = _tied(chain, joined)
-            for pair in {frozenset(pair) for run in tied for pair in combinations(run, 2)}:
+        for every, persons in runs:
+            for pair in {frozenset(pair) for run in every for pair in combinations(run, 2)}:
                 between[pair] += persons
         strong = [pair for pair, persons in between.items() if persons >= k]
         if not strong:
-            return joined
+            return joined, runs
         for pair in strong:
             joined.join(*pair)
-
-
-Weights = dict[Vertex, dict[Vertex, float]]
-Runs = list[tuple[list[set[Vertex]], int]]
 
 
 def _weights(runs: Runs, component: set[Vertex]) -> Weights:
@@ -132,11 +133,11 @@ def _weights(runs: Runs, component: set[Vertex]) -> Weights:
 
 
 def _tied(chain: tuple[Edge, ...], merged: Merged) -> Iterator[set[Vertex]]:
-    """The two or more vertices of each run of edges that meet one another."""
+    """The two or more vertices of each run of edges that meet one another; `merged` is flat."""
     tied: set[Vertex] = set()
-    last = None
+    last, above = None, merged.above
     for begin, end in chain:
-        begin, end = merged.of(begin), merged.of(end)
+        begin, end = above.get(begin, begin), above.get(end, end)
         if begin != last:
             if len(tied) > 1:
                 yield tied

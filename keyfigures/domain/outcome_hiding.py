@@ -7,6 +7,7 @@ one period. Nothing in them may be worked out of fewer than k citizens, in whate
 numbers are put together: that is what `cuts` looks after. Quarters give way before 12 months.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from functools import lru_cache
 
@@ -24,17 +25,13 @@ CHANGES = ("improved", "worsened", "same", "single")
 STEP, TYPE = "step", "type"
 
 
-def version_of(told: Iterable[Spells], held: Set[int]) -> int | None:
-    """The newest version measured by in these quarters: the one that is told of; None: by none."""
-    return max(
-        (
-            one.version
-            for one in told
-            for quarters, _ in one.counts
-            if not held.isdisjoint(quarters)
-        ),
-        default=None,
-    )
+def version_of(held: Mapping[int, Set[int]], quarters: Iterable[int]) -> int | None:
+    """The newest version measured by in these quarters: the one that is told of; None: by none.
+
+    `held`: version → the quarters it was used in.
+    """
+    used = (version for version, own in held.items() if not own.isdisjoint(quarters))
+    return max(used, default=None)
 
 
 def quarters_of(kind: str, at: int, judged: int) -> range:
@@ -51,7 +48,8 @@ def hidden_periods(told: tuple[Spells, ...], judged: int, k: int, *, begins: boo
     """
     every = [(QUARTER, at) for at in range(judged)]
     every += [(YEAR, at) for at in range(judged + IN_YEAR - 1)]
-    tells = {key: version_of(told, set(quarters_of(*key, judged))) for key in every}
+    held = {one.version: set().union(*(own for own, _ in one.counts)) for one in told}
+    tells = {key: version_of(held, quarters_of(*key, judged)) for key in every}
     hidden = set()
     for one in told:
         shown = {key for key in every if tells[key] == one.version}
@@ -63,20 +61,30 @@ def hidden_periods(told: tuple[Spells, ...], judged: int, k: int, *, begins: boo
 
 
 def _hidden_of(one: Spells, every: list, shown: set, judged: int, k: int, begins: bool) -> set:
-    rows, gone = [], set()
+    rows, gone, counts = [], set(), counted(one)
     for kind, at in every:
         key = (kind, at)
         ends = ((BEGIN, at), (END, at)) if kind == QUARTER else ((END, at), (END, at + 1))
         rows.append(Row(key, ends, _cost(kind, at, judged)))
-        count = one.quarter(at) if kind == QUARTER else one.year(at)
         early = kind == YEAR and at < IN_YEAR - 1 and not begins
-        if key not in shown or early or is_small(count, k):
+        if key not in shown or early or is_small(counts[key], k):
             gone.add(key)
     chains = {
         tuple(((BEGIN, begin), (END, end)) for begin, end in lasting(quarters)): count
         for quarters, count in one.counts
     }
     return set(rows_to_hide(chains, rows, k, gone))
+
+
+def counted(one: Spells) -> Counter:
+    """Citizens measured in each quarter, and in the 12 months that end with each."""
+    found: Counter = Counter()
+    for quarters, count in one.counts:
+        for at in quarters:
+            found[QUARTER, at] += count
+        for at in {at + later for at in quarters for later in range(IN_YEAR)}:
+            found[YEAR, at] += count
+    return found
 
 
 def _cost(kind: str, at: int, judged: int) -> int:

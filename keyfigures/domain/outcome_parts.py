@@ -35,14 +35,19 @@ def cells(
     `keys`: the citizens that `known` numbers, ascending. The type is that of the offer that put
     the citizen on the step: of several the one begun last, then the one made last. NO_STEP: OFF.
     """
+    import numpy as np
+
     step, offer = _standing(known, keys, answers)
-    found: dict[tuple[int, str], Cell] = {}
-    for at, index in enumerate(answers.index.tolist()):
-        kind = type_of.get(known.offers[offer[at]], "") if step[at] else OFF
-        key = (int(step[at]), kind)
-        before = found.get(key, Cell(0, 0.0))
-        found[key] = Cell(before.n + 1, before.total + index)
-    return found
+    told = [type_of.get(one, "") for one in known.offers]
+    kinds = [OFF, *sorted(set(told))]
+    place = np.array([0, *map(kinds.index, told)], dtype=np.int64)
+    both = step * len(kinds) + place[np.where(step > NO_STEP, offer + 1, 0)]
+    n = np.bincount(both)
+    total = np.bincount(both, weights=answers.index)
+    return {
+        (at // len(kinds), kinds[at % len(kinds)]): Cell(int(n[at]), float(total[at]))
+        for at in np.flatnonzero(n).tolist()
+    }
 
 
 def _standing(known: Histories, keys: Column, answers: Measurements) -> tuple[Column, Column]:

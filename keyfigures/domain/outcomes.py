@@ -1,6 +1,5 @@
 """Citizens' own answers in a period (D8), computed on whole columns."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -122,6 +121,20 @@ def answered(known: Measurements) -> Column:
     return np.unique(known.citizen[~np.isnan(known.index)])
 
 
+def in_quarters(known: Measurements, edges: Sequence[date]) -> list[tuple[int, float]]:
+    """Citizens measured in each quarter, and the sum of their latest indices in it. `known`:
+    complete ones by one version; `edges`: as of `spells`."""
+    import numpy as np
+
+    quarter, inside = _quarters(known.day, edges)
+    pairs = (known.citizen * len(edges) + quarter)[inside]
+    last = _ends(pairs)[1]
+    at, count = quarter[inside][last], len(edges) - 1
+    n = np.bincount(at, minlength=count)
+    total = np.bincount(at, weights=known.index[inside][last], minlength=count)
+    return list(zip(n.tolist(), total.tolist(), strict=True))
+
+
 IN_YEAR = 4
 
 
@@ -156,21 +169,36 @@ def lasting(quarters: Sequence[int]) -> tuple[tuple[int, int], ...]:
 
 def spells(known: Measurements, edges: Sequence[date]) -> tuple[Spells, ...]:
     """Of each version used, in the quarters between `edges`: the day before the first quarter, and
-    the last day of each."""
+    the last day of each; at most 62 of them."""
     import numpy as np
 
-    last_days = np.array([day.toordinal() for day in edges], dtype=np.int64)
     found = []
     for version in np.unique(known.version[~np.isnan(known.index)]).tolist():
         own = complete(known, version)
-        quarter = np.searchsorted(last_days, own.day, side="left") - 1
-        inside = (quarter >= 0) & (quarter < len(edges) - 1)
-        pairs = np.unique(own.citizen[inside] * len(edges) + quarter[inside])
-        citizen, quarter = pairs // len(edges), pairs % len(edges)
-        cuts = np.flatnonzero(citizen[1:] != citizen[:-1]) + 1
-        lives = Counter(tuple(one.tolist()) for one in np.split(quarter, cuts) if len(one))
-        found.append(Spells(version, tuple(sorted(lives.items()))))
+        quarter, inside = _quarters(own.day, edges)
+        citizen, quarter = own.citizen[inside], quarter[inside]
+        # A bit for each quarter: to make a row of every citizen takes longer than to count them.
+        first, _ = _ends(citizen)
+        held = np.left_shift(1, quarter)
+        each = np.bitwise_or.reduceat(held, np.flatnonzero(first)) if len(held) else held
+        lives = zip(*(cells.tolist() for cells in np.unique(each, return_counts=True)), strict=True)
+        counts = ((_bits(quarters), count) for quarters, count in lives)
+        found.append(Spells(version, tuple(sorted(counts))))
     return tuple(found)
+
+
+def _quarters(day: Column, edges: Sequence[date]) -> tuple[Column, Column]:
+    """Each day's quarter between `edges`, and whether it lies between them at all."""
+    import numpy as np
+
+    last_days = np.array([day.toordinal() for day in edges], dtype=np.int64)
+    quarter = np.searchsorted(last_days, day, side="left") - 1
+    return quarter, (quarter >= 0) & (quarter < len(edges) - 1)
+
+
+def _bits(number: int) -> tuple[int, ...]:
+    """The places of the ones in it, lowest first."""
+    return tuple(at for at in range(number.bit_length()) if number >> at & 1)
 
 
 def _ends(citizen: Column) -> tuple[Column, Column]:

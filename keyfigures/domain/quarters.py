@@ -15,8 +15,9 @@ def is_quarter_end(day: date) -> bool:
 
 def quarter_end(day: date) -> date:
     """The latest quarter end that is not later than `day`."""
-    ends = [date(day.year, *end) for end in ENDS]
-    return max((end for end in ends if end <= day), default=date(day.year - 1, 12, 31))
+    if is_quarter_end(day):
+        return day
+    return date(day.year, day.month - (day.month - 1) % 3, 1) - timedelta(days=1)
 
 
 def quarter_ends(until: date, count: int) -> tuple[date, ...]:
@@ -31,6 +32,13 @@ def quarter_ends_between(first: date, until: date) -> tuple[date, ...]:
     """The quarter ends from `first` to `until`, both included, oldest first."""
     days = quarter_ends(until, 4 * (until.year - first.year) + 4) if first <= until else ()
     return tuple(day for day in days if day >= first)
+
+
+def quarters_from(first: date, until: date) -> int:
+    """How many quarter ends later than `first`, itself one, there are up to `until`."""
+    begun = [day + timedelta(days=1) for day in (first, until)]
+    before, after = (day.year * 4 + (day.month - 1) // 3 for day in begun)
+    return after - before
 
 
 def year_before(day: date) -> date:

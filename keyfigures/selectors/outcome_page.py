@@ -31,6 +31,7 @@ from keyfigures.selectors.outcomes import (
     readings_of,
 )
 from keyfigures.selectors.register import interventions_between, reads_once, span, version_on
+from keyfigures.selectors.remembered import remembered_with_answers
 from keyfigures.selectors.staircase import checked_days
 from steering.models import Municipality, Offer
 
@@ -63,6 +64,15 @@ def outcome_page(
 
     A fixed number of queries. Raises DayRefused as the staircase does.
     """
+    page = _of_answers(municipality, day, compare_day)
+    return replace(page, beside=_beside(municipality, page.figure.day))
+
+
+@remembered_with_answers
+def _of_answers(
+    municipality: Municipality, day: date | None, compare_day: date | None
+) -> OutcomePage:
+    """The page but for what stands beside it, which is remembered where no answer makes it cold."""
     found = judged_of(municipality)
     choices = _choices(municipality, found)
     day = day or choices[0]
@@ -78,7 +88,7 @@ def outcome_page(
     return OutcomePage(
         figure=figure,
         readings={code: readings_of(one, day, QUARTERS) for code, one in found.items()},
-        beside=_beside(municipality, day),
+        beside=(),
         warnings=tuple(text for code in CODES for text in around.warnings(periods[code, day])),
         divided=day in divided_days,
         divided_days=divided_days,

@@ -1,7 +1,7 @@
 """Citizens' own answers in sum (D8) for page, picture, file, report and command: one way to them.
 
-What is shown is judged here (D9), so that nobody else can show more; results are not remembered,
-for answers change without the register's stamp.
+What is shown is judged here (D9), so that nobody else can show more. Results are remembered as
+long as nobody answers and the register is the same.
 """
 
 from datetime import date, timedelta
@@ -13,23 +13,31 @@ from keyfigures.domain.outcome_figure import (
     OutcomeFigure,
     OutcomePair,
     OutcomePeriod,
+    one_decimal,
     shown_period,
 )
 from keyfigures.domain.outcomes import (
     Measurements,
     Scores,
     complete,
+    in_quarters,
     latest,
     newest_version,
     scores,
     spells,
     within,
 )
-from keyfigures.domain.quarters import quarter_end, quarter_ends, quarter_ends_between
+from keyfigures.domain.quarters import (
+    quarter_end,
+    quarter_ends,
+    quarter_ends_between,
+    quarters_from,
+)
 from keyfigures.domain.readmissions import year_until
 from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.selectors.outcome_rows import answers_of
+from keyfigures.selectors.remembered import remembered_with_answers
 from keyfigures.selectors.staircase import checked_days
 from recovery_portal.kit.disclosure import mean_allowed
 
@@ -45,6 +53,7 @@ class Judged:
         self.first, self.last = _reach(known)
         self.ends = _judged_ends(self.first, self.last)
         self.hidden: frozenset = frozenset()
+        self._told: dict[tuple[date, ...], tuple[Reading, ...]] = {}
         if self.ends and not exact:
             before = quarter_end(self.ends[0] - timedelta(days=1))
             self.begins = self.first > before
@@ -55,17 +64,20 @@ class Judged:
         """The 12 months ending on `day`."""
         return self._period(*year_until(day), hiding.YEAR)
 
-    def quarter(self, day: date, version: int) -> OutcomePeriod:
-        """The quarter ending on `day`, by one version only."""
-        first = quarter_end(day - timedelta(days=1)) + timedelta(days=1)
-        own = complete(within(self.known, first, day), version)
-        counts = scores(self.code, own)
-        return self._shown(first, day, counts, hiding.QUARTER)
+    def quarters(self, ends: tuple[date, ...]) -> tuple[Reading, ...]:
+        """The quarters that end so, by the newest version among them: no line joins two."""
+        if ends not in self._told:
+            before = quarter_end(ends[0] - timedelta(days=1))
+            known = within(self.known, before + timedelta(days=1), ends[-1])
+            own = complete(known, newest_version(known))
+            counts = in_quarters(own, (before, *ends))
+            self._told[ends] = tuple(map(self._reading, ends, *zip(*counts, strict=True)))
+        return self._told[ends]
 
-    def version_until(self, ends: tuple[date, ...]) -> int:
-        """The newest version measured by in the quarters that end so: no line joins two."""
-        before = quarter_end(ends[0] - timedelta(days=1))
-        return newest_version(within(self.known, before + timedelta(days=1), ends[-1]))
+    def _reading(self, day: date, n: int, total: float) -> Reading:
+        if n and not self.exact and self._is_hidden(hiding.QUARTER, day, n):
+            return Reading(day, None, None, True)
+        return Reading(day, one_decimal(total / n) if n else None, n, False)
 
     def _period(self, first: date, last: date, kind: str) -> OutcomePeriod:
         counts = scores(self.code, within(self.known, first, last))
@@ -88,7 +100,7 @@ class Judged:
         """Which judged quarter `last` ends, counted on after them; None where none is judged."""
         if last < self.ends[0]:
             return None
-        between = len(quarter_ends_between(self.ends[0], last)) - 1
+        between = quarters_from(self.ends[0], last)
         return between if between < len(self.ends) + hiding.IN_YEAR - 1 else None
 
 
@@ -113,6 +125,7 @@ def judged_of(municipality, *, exact: bool = False) -> dict[str, Judged]:
     return {code: Judged(code, known[code], k, exact=exact) for code in CODES}
 
 
+@remembered_with_answers
 def outcomes_on(
     municipality, day: date, compare_day: date | None = None, *, exact: bool = False
 ) -> OutcomeFigure:
@@ -170,6 +183,7 @@ def outcome_readings(
     return readings_of(judged_of(municipality, exact=exact)[code], until, quarters, whole)
 
 
+@remembered_with_answers
 def all_outcome_readings(
     municipality, until: date, quarters: int = QUARTERS, *, exact: bool = False, whole: bool = False
 ) -> dict[str, Readings]:
@@ -181,13 +195,8 @@ def all_outcome_readings(
 def readings_of(judged: Judged, until: date, quarters: int, whole: bool = False) -> Readings:
     """Of what has been read; those before the first are left out, unless `whole`."""
     ends = quarter_ends(until, quarters)
-    version = judged.version_until(ends)
-    rows = tuple(_reading(judged.quarter(day, version)) for day in ends)
+    rows = judged.quarters(ends)
     return Readings(judged.code, UNIT, is_flow=True, readings=rows if whole else begun(rows))
-
-
-def _reading(period: OutcomePeriod) -> Reading:
-    return Reading(period.last, period.mean, period.n, period.is_hidden)
 
 
 def latest_in(judged: Judged, period: OutcomePeriod) -> Measurements:

@@ -21,7 +21,7 @@ def renew(municipality: Municipality) -> None:
     """
     _check_transaction()
     _locked().get(pk=municipality.pk)
-    _put(RegisterStamp, municipality)
+    _put(RegisterStamp.objects, municipality)
 
 
 def renew_answers(municipality: Municipality) -> None:
@@ -32,7 +32,7 @@ def renew_answers(municipality: Municipality) -> None:
     another: sheets are locked before, and measurements are written after.
     """
     _check_transaction()
-    _put(AnswerStamp, municipality)
+    _put(AnswerStamp.objects, municipality)
 
 
 def renew_all() -> None:
@@ -44,9 +44,9 @@ def renew_all() -> None:
     RegisterStamp.objects.update(stamp=uuid4())
 
 
-def _put(model, municipality: Municipality) -> None:
-    model.objects.bulk_create(
-        [model(municipality=municipality, stamp=uuid4())],
+def _put(stamps, municipality: Municipality) -> None:
+    stamps.bulk_create(
+        [stamps.model(municipality=municipality, stamp=uuid4())],
         update_conflicts=True,
         unique_fields=["municipality"],
         update_fields=["stamp"],

@@ -10,7 +10,7 @@ import pytest
 
 from tests.house.source import Module, modules
 
-RENEW = {"renew", "renew_all"}
+RENEW = {"renew", "renew_all", "renew_answers"}
 REGISTER = {"Citizen", "Offer", "Intervention", "CitizenStatus", "Admission", "Expenditure"}
 STAIRCASE = {"StaircaseVersion", "Step", "StepService"}
 # The ways from other rows to these.
@@ -44,6 +44,32 @@ OTHERS = {
     "measurement.services.sheets": "citizens' own answers",
     "measurement.services.outcome_forgetting": "citizens' own answers and talks",
     "measurement.services.own_data": "citizens' own answers and talks",
+}
+
+
+# Citizens' own answers have a stamp of their own. What is counted of a sheet is when it was asked.
+ANSWERS, ANSWERED = {"Outcome", "Sheet"}, {"outcomes", "sheets"}
+SHEETS = "measurement.services.sheets"
+ANSWER_WRITERS = {
+    "measurement.services.outcomes": [
+        "measurement.services.outcomes.record_outcome",
+        "measurement.services.outcomes.delete_outcomes",
+    ],
+    SHEETS: [f"{SHEETS}._open"],
+    "measurement.services.sheet_answers": ["measurement.services.sheet_answers.begin"],
+    "measurement.services.outcome_forgetting": [
+        "measurement.services.outcome_forgetting.forget_old"
+    ],
+    "measurement.services.own_data": ["measurement.services.own_data.delete_own"],
+    # Answers count under the register's stamp as well, and those of files and the demo renew it.
+    "recovery_portal.management.demo.wellbeing": [DEMO],
+    "steering.files.row_writing": [FILE_IN],
+    "steering.files.undoing": [FILE_BACK],
+}
+ANSWER_OTHERS = {
+    "measurement.reference": "versions of instruments that nobody has answered",
+    "measurement.services.unlock": "codes and who holds a tablet",
+    "steering.files.plan_sheets": "sheets of the plan's workbook",
 }
 
 
@@ -90,7 +116,23 @@ def test_every_writer_of_the_register_is_known():
     assert {module.name for module in modules() if may_write(module)} == {*WRITERS, *OTHERS}
 
 
-@pytest.mark.parametrize("name", sorted({one for ones in WRITERS.values() for one in ones}))
+def may_write_answers(module: Module) -> bool:
+    """Answers or sheets by name, or by the way from a citizen, or of whatever model there is."""
+    imported = {name.rpartition(".")[2] for name, _ in module.imports()} & ANSWERS
+    files = {"steering.files.row_writing", "steering.files.undoing"}
+    return module.name in files or any(
+        bool(imported) or ANSWERED & set(call.split(".")) for call in writes(module)
+    )
+
+
+def test_every_writer_of_answers_is_known():
+    found = {module.name for module in modules() if may_write_answers(module)}
+    assert found == {*ANSWER_WRITERS, *ANSWER_OTHERS}
+
+
+@pytest.mark.parametrize(
+    "name", sorted({one for ones in (*WRITERS.values(), *ANSWER_WRITERS.values()) for one in ones})
+)
 def test_each_of_them_renews_the_stamp(name):
     found = {key: node for module in modules() for key, node in functions(module).items()}
     calls = [node.func for node in ast.walk(found[name]) if isinstance(node, ast.Call)]
@@ -101,6 +143,6 @@ def test_nobody_else_writes_stamps():
     told = {
         module.name
         for module in modules()
-        if any("RegisterStamp" in call for call in writes(module))
+        if any("RegisterStamp" in call or "AnswerStamp" in call for call in writes(module))
     }
     assert told == {"steering.services.stamps"}

@@ -9,7 +9,7 @@ from keyfigures.domain.catalogue import Entry
 from keyfigures.domain.figure_sources import Told
 from keyfigures.models import Admission, CitizenStatus, Expenditure
 from keyfigures.selectors.register import Span
-from keyfigures.selectors.remembered import remembered
+from keyfigures.selectors.remembered import remembered, remembered_with_answers
 from measurement.models import Outcome
 from steering.models import Municipality
 
@@ -49,7 +49,8 @@ def _expenditures(municipality) -> Told | None:
     return Told(date(found["first"], 1, 1), date(found["last"], 12, 31))
 
 
-def _answers(municipality) -> Told | None:
+@remembered_with_answers
+def _answers(municipality: Municipality) -> Told | None:
     rows = Outcome.objects.filter(citizen__municipality=municipality)
     return _between(rows, "on", "on")
 

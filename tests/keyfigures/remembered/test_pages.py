@@ -25,12 +25,12 @@ WARM = {
     "beskaeftigelse/": 4,
     "genindlaeggelser/": 4,
     "udgifter/": 8,
-    "noegletal/": 8,
+    "noegletal/": 6,
     "noegletal/trin-5/": 12,
     "noegletal/beskaeftigelse/": 8,
     "noegletal/genindlaeggelser/": 11,
     "fremskrivning/": 4,
-    "samlet-billede/": 11,
+    "samlet-billede/": 9,
     "data/kvalitet/": 11,
 }
 
@@ -39,6 +39,7 @@ REMEMBERED = {
     "staircase_page", "movement_page", "employment_page", "readmission_page", "expenditure_page",
     "projection_page", "all_step_readings", "all_movement_readings", "employment_readings",
     "readmission_readings", "expenditure_readings", "span", "told_of", "_of_register",
+    "_answers", "_of_answers", "all_outcome_readings", "outcomes_on",
 }  # fmt: skip
 
 

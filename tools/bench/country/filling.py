@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 from itertools import repeat
 
-from tools.bench.country import CITIZENS, DAY, FIRST, SIZES
+from tools.bench.country import CITIZENS, DAY, FIRST, SIZES, answers
 
 MARK = "L"  # begins every reference and offer of these
 SECTIONS = [
@@ -16,6 +16,9 @@ STATUSES = [
     "beskyttet_beskaeftigelse", "aktivering", "offentlig_forsoergelse", "andet",
 ]  # fmt: skip
 OFFERS = 30
+# Of citizens, in the order they can be taken out.
+TABLES = ("measurement_outcome", "measurement_sheet", "steering_intervention",
+          "keyfigures_citizenstatus", "keyfigures_admission")  # fmt: skip
 
 
 def fill() -> dict[str, int]:
@@ -31,6 +34,7 @@ def fill() -> dict[str, int]:
             "keyfigures_citizenstatus": _statuses(rng, people),
             "keyfigures_admission": _admissions(rng, people),
             "keyfigures_expenditure": _expenditures(rng),
+            **answers.drawn(rng, people),
         }
         for table, (columns, values) in rows.items():
             _put(table, columns, values)
@@ -45,7 +49,7 @@ def empty() -> None:
 
     citizens = f"(SELECT id FROM steering_citizen WHERE reference LIKE '{MARK}%%')"
     with connection.cursor() as cursor:
-        for table in ("steering_intervention", "keyfigures_citizenstatus", "keyfigures_admission"):
+        for table in TABLES:
             cursor.execute(f"DELETE FROM {table} WHERE citizen_id IN {citizens}")
         for statement in (
             f"DELETE FROM steering_citizen WHERE reference LIKE '{MARK}%%'",
