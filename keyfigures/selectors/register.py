@@ -16,7 +16,7 @@ from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
 from keyfigures.selectors import columns
 from keyfigures.selectors.prepared import Prepared
-from keyfigures.selectors.remembered import Once, once, remembered
+from keyfigures.selectors.remembered import Once, keep_found, once, remembered
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis, Offer
 
@@ -101,9 +101,17 @@ def _in_force(versions: list[Version], day: date) -> Version:
 
 
 def _versions() -> list[Version]:
-    rows = _STEPS()
+    """All of them, read once within `reads_once`."""
+    within = once.get()
+    if within is None:
+        return _read_versions()
+    within.versions = within.versions or _read_versions()
+    return within.versions
+
+
+def _read_versions() -> list[Version]:
     found: dict[int, list] = {}
-    for row in rows:
+    for row in _STEPS():
         found.setdefault(row[0], []).append(row)
     return [_version(rows) for rows in found.values()]
 
@@ -146,11 +154,14 @@ def reads_once(selector):
     def reading(*args, **kwargs):
         if once.get() is not None:
             return selector(*args, **kwargs)
-        token = once.set(Once())
+        within = Once()
+        token = once.set(within)
         try:
-            return selector(*args, **kwargs)
+            found = selector(*args, **kwargs)
         finally:
             once.reset(token)
+        keep_found(within)
+        return found
 
     return reading
 

@@ -39,18 +39,6 @@ class Stamps(NamedTuple):
     answers: UUID | None
 
 
-@dataclass
-class Once:
-    """What is read once within `reads_once`, by municipality: its register, and the stamps that
-    it had before; None where it was read without asking."""
-
-    registers: dict[int, Any] = field(default_factory=dict)
-    stamps: dict[int, Stamps | None] = field(default_factory=dict)
-
-
-once: ContextVar[Once | None] = ContextVar("what was read of the register", default=None)
-
-
 @dataclass(frozen=True)
 class Answer:
     """What was found, and the stamp before and after it was: the register's, or with `answers`
@@ -58,6 +46,21 @@ class Answer:
 
     stamp: UUID | Stamps
     found: Any
+
+
+@dataclass
+class Once:
+    """What is read once within `reads_once`, by municipality: its register, and the stamps that
+    it had before; None where it was read without asking. Also the versions of the staircase, and
+    what was found, by its key and the stamp it counts under: kept when all has been read."""
+
+    registers: dict[int, Any] = field(default_factory=dict)
+    stamps: dict[int, Stamps | None] = field(default_factory=dict)
+    versions: list = field(default_factory=list)
+    found: dict[Hashable, tuple[Municipality, Answer]] = field(default_factory=dict)
+
+
+once: ContextVar[Once | None] = ContextVar("what was read of the register", default=None)
 
 
 class Memory:
@@ -138,15 +141,33 @@ def _answer(selector, answers: bool, municipality: Municipality, *asked, find: C
     known = memory.get(key)
     if known and known.stamp == stamp:
         return known.found
-    found = _found(find)
-    if _is_still(municipality, stamp):
-        memory.keep(key, Answer(stamp, found))
-    return found
+    within = once.get()
+    if within is None:
+        found = Answer(stamp, _found(find))
+        _keep([(key, found)], stamps_of(municipality))
+        return found.found
+    if key not in within.found:
+        within.found[key] = municipality, Answer(stamp, _found(find))
+    return within.found[key][1].found
 
 
-def _is_still(municipality: Municipality, stamp: UUID | Stamps) -> bool:
-    now = stamps_of(municipality)
-    return now is not None and stamp in (now, now.register)
+def keep_found(within: Once) -> None:
+    """What was found within `reads_once`: the stamps are asked for again once for all of it."""
+    places = {municipality.pk: municipality for municipality, _ in within.found.values()}
+    for municipality in places.values():
+        answers = [
+            (key, answer)
+            for key, (place, answer) in within.found.items()
+            if place.pk == municipality.pk
+        ]
+        _keep(answers, stamps_of(municipality))
+
+
+def _keep(answers: list[tuple[Hashable, Answer]], now: Stamps | None) -> None:
+    """Those whose stamp is still the same."""
+    for key, answer in answers:
+        if now and answer.stamp in (now, now.register):
+            memory.keep(key, answer)
 
 
 def _first_stamps(municipality: Municipality) -> Stamps | None:
