@@ -20,6 +20,7 @@ from keyfigures.domain.recipient_hiding import around, hidden_recipients, regist
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import histories
 from keyfigures.models import Expenditure
+from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import Version, interventions_between, versions_on
 from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import DayRefused
@@ -53,10 +54,10 @@ def years_of_cost(
     municipality, last: int, *, first: int = 0, exact: bool = False
 ) -> tuple[YearCost, ...]:
     """Each year with accounts from `first` up to `last`, oldest first. At most three queries."""
-    rows = Expenditure.objects.filter(municipality=municipality, year__range=(first, last))
     accounts: dict[int, list[tuple[str, Decimal]]] = {}
-    for year, basis, amount in rows.values_list("year", "legal_basis_id", "amount"):
-        accounts.setdefault(year, []).append((basis, amount))
+    for year, basis, amount in _ACCOUNTS(municipality.pk):
+        if first <= year <= last:
+            accounts.setdefault(year, []).append((basis, amount))
     if not accounts:
         return ()
     # All of it: which newcomers are hidden is judged of the whole register.
@@ -73,6 +74,15 @@ def years_of_cost(
         )
         for year in sorted(accounts)
     )
+
+
+_ACCOUNTS = Prepared(
+    lambda municipality: (
+        Expenditure.objects.filter(municipality=municipality)
+        .order_by("year", "legal_basis_id")
+        .values_list("year", "legal_basis_id", "amount")
+    )
+)
 
 
 def _hidden(known, counts: dict, versions, k: int) -> dict[int, frozenset]:

@@ -14,6 +14,7 @@ from keyfigures.domain.projection_words import with_words
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
+from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import (
@@ -41,7 +42,7 @@ def projection_page(
 ) -> ProjectionPage:
     """The staircase of `day` (default the newest quarter end) carried forward by the year to it.
 
-    DayRefused as `staircase_figure`. At most six queries.
+    DayRefused as `staircase_figure`. At most five queries.
     """
     told = span(municipality)
     day = day or newest_in(told)
@@ -59,12 +60,21 @@ def projection_page(
 def _newest_cost(municipality, day: date) -> YearCost | None:
     """What the steps cost in the newest year with accounts that has ended by `day`."""
     ended = day.year if (day.month, day.day) == (12, 31) else day.year - 1
-    accounts = Expenditure.objects.filter(municipality=municipality, year__lte=ended)
-    newest = accounts.order_by("-year").values_list("year", flat=True).first()
+    newest = max((year for (year,) in _YEARS(municipality.pk) if year <= ended), default=None)
     if newest is None:
         return None
     (year,) = years_of_cost(municipality, newest, first=newest)
     return year
+
+
+_YEARS = Prepared(
+    lambda municipality: (
+        Expenditure.objects.filter(municipality=municipality)
+        .order_by()
+        .values_list("year")
+        .distinct()
+    )
+)
 
 
 def _whole_years(days: tuple[date, ...]) -> tuple[date, ...]:
