@@ -4,76 +4,73 @@ A mean times its n is a sum of answers, and sums can be subtracted. A citizen me
 is in the 12 months that end with it and in the following ones until the citizen is measured again,
 so all quarters and all 12 months are one web of sums; so are the steps and the types of offer in
 one period. Nothing in them may be worked out of fewer than k citizens, in whatever way the shown
-numbers are put together: that is what `cuts` looks after. Quarters give way before 12 months.
+numbers are put together: that is what `cuts` looks after. Quarters and 12 months are judged in the
+order of publication, those of one quarter end at a time, 12 months first: what was shown stays.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from keyfigures.domain.cuts import Row, rows_to_hide
 from keyfigures.domain.hiding import Table
-from keyfigures.domain.outcomes import IN_YEAR, Scores, Spells, lasting
+from keyfigures.domain.outcomes import IN_YEAR, NEVER, Scores, Spells, lasting
+from keyfigures.domain.publication import hidden_in_order
 from recovery_portal.kit.disclosure import is_small, protect
 
 # As far back as anything is kept (ten years): older quarters are told to nobody.
 QUARTERS_JUDGED = 44
 QUARTER, YEAR = "quarter", "year"
 BEGIN, END = "begin", "end"
-QUARTER_COST, YEAR_COST = 1, 12
 CHANGES = ("improved", "worsened", "same", "single")
 STEP, TYPE = "step", "type"
 
 
-def version_of(held: Mapping[int, Set[int]], quarters: Iterable[int]) -> int | None:
-    """The newest version measured by in these quarters: the one that is told of; None: by none.
+def version_of(newest: Sequence[int], kind: str, at: int) -> int:
+    """The version that the period is told of: that of its latest quarter with any; else NEVER.
 
-    `held`: version → the quarters it was used in.
+    `newest`: the version used latest in each judged quarter, NEVER = none.
     """
-    used = (version for version, own in held.items() if not own.isdisjoint(quarters))
-    return max(used, default=None)
-
-
-def quarters_of(kind: str, at: int, judged: int) -> range:
-    """The judged quarters that the period lies in."""
-    return range(max(0, at - IN_YEAR + 1 if kind == YEAR else at), min(at + 1, judged))
+    first = max(0, at - IN_YEAR + 1) if kind == YEAR else at
+    return next((one for one in reversed(newest[first : at + 1]) if one != NEVER), NEVER)
 
 
 @lru_cache(maxsize=256)
-def hidden_periods(told: tuple[Spells, ...], judged: int, k: int, *, begins: bool) -> frozenset:
+def hidden_periods(
+    told: tuple[Spells, ...], newest: tuple[int, ...], k: int, *, begins: bool
+) -> frozenset:
     """(QUARTER or YEAR, number of the quarter it ends with) of those to hide.
 
-    `judged`: how many quarters; `begins`: nothing was measured before them, so that the first
-    years are told too. After the last of them three more years hold some of the quarters.
+    `newest`: of each judged quarter, as of `version_of`; `begins`: nothing was measured before
+    them, so that the first years are told too. After the last of them three more years hold some
+    of the quarters. What is hidden depends on no answer of a later quarter.
     """
-    every = [(QUARTER, at) for at in range(judged)]
-    every += [(YEAR, at) for at in range(judged + IN_YEAR - 1)]
-    held = {one.version: set().union(*(own for own, _ in one.counts)) for one in told}
-    tells = {key: version_of(held, quarters_of(*key, judged)) for key in every}
-    hidden = set()
+    judged = len(newest)
+    every = [
+        key
+        for at in range(judged + IN_YEAR - 1)
+        for key in ((YEAR, at), (QUARTER, at))
+        if at < judged or key[0] == YEAR
+    ]
+    early = {(YEAR, at) for at in range(IN_YEAR - 1)} if not begins else set()
+    hidden = set(early)
     for one in told:
-        shown = {key for key in every if tells[key] == one.version}
-        found = _hidden_of(one, every, shown, judged, k, begins)
-        hidden |= found & shown
-    if not begins:
-        hidden |= {(YEAR, at) for at in range(IN_YEAR - 1)}
+        shown = {key for key in every if version_of(newest, *key) == one.version} - early
+        hidden |= _hidden_of(one, every, shown, k) & shown
     return frozenset(hidden)
 
 
-def _hidden_of(one: Spells, every: list, shown: set, judged: int, k: int, begins: bool) -> set:
-    rows, gone, counts = [], set(), counted(one)
+def _hidden_of(one: Spells, every: list, shown: set, k: int) -> frozenset:
+    rows, counts = [], counted(one)
     for kind, at in every:
-        key = (kind, at)
         ends = ((BEGIN, at), (END, at)) if kind == QUARTER else ((END, at), (END, at + 1))
-        rows.append(Row(key, ends, _cost(kind, at, judged)))
-        early = kind == YEAR and at < IN_YEAR - 1 and not begins
-        if key not in shown or early or is_small(counts[key], k):
-            gone.add(key)
+        rows.append(Row((kind, at), ends))
+    gone = {key for key in every if key not in shown or is_small(counts[key], k)}
     chains = {
         tuple(((BEGIN, begin), (END, end)) for begin, end in lasting(quarters)): count
         for quarters, count in one.counts
     }
-    return set(rows_to_hide(chains, rows, k, gone))
+    return hidden_in_order(chains, rows, k, gone)
 
 
 def counted(one: Spells) -> Counter:
@@ -85,12 +82,6 @@ def counted(one: Spells) -> Counter:
         for at in {at + later for at in quarters for later in range(IN_YEAR)}:
             found[YEAR, at] += count
     return found
-
-
-def _cost(kind: str, at: int, judged: int) -> int:
-    """The newest are worth the most, of 12 months those that end a judged quarter."""
-    age = 1 + at if at < judged else 0
-    return (YEAR_COST if kind == YEAR else QUARTER_COST) * 100 + age
 
 
 def hidden_parts(cells: Mapping[tuple, int], k: int) -> frozenset:

@@ -70,10 +70,25 @@ def within(known: Measurements, first: date, last: date) -> Measurements:
 
 
 def newest_version(known: Measurements) -> int:
-    """The newest version with a complete measurement; NEVER where there is none."""
+    """The version of the latest complete measurement, of several that day the one made last; NEVER
+    where there is none. A scale that was tried and given up is not the newest for being younger."""
     import numpy as np
 
-    return int(known.version[~np.isnan(known.index)].max(initial=NEVER))
+    told = ~np.isnan(known.index)
+    latest_first = np.lexsort((known.version[told], known.day[told]))[::-1]
+    return int(known.version[told][latest_first[0]]) if len(latest_first) else NEVER
+
+
+def newest_versions(known: Measurements, edges: Sequence[date]) -> tuple[int, ...]:
+    """`newest_version` of each quarter; `edges`: as of `spells`."""
+    import numpy as np
+
+    quarter, inside = _quarters(known.day, edges)
+    told = np.flatnonzero(inside & ~np.isnan(known.index))
+    told = told[np.lexsort((known.version[told], known.day[told]))]
+    found = np.full(len(edges) - 1, NEVER, dtype=np.int64)
+    found[quarter[told]] = known.version[told]  # the last one written stands
+    return tuple(found.tolist())
 
 
 def complete(known: Measurements, version: int) -> Measurements:

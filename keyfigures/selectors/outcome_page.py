@@ -35,6 +35,7 @@ from keyfigures.selectors.remembered import remembered_with_answers
 from keyfigures.selectors.staircase import checked_days
 from steering.models import Municipality, Offer
 
+LAST_MONTH = 12
 BESIDE = ("beskaeftigelse", "modtagere", "mindre-indgribende")
 
 
@@ -42,9 +43,9 @@ BESIDE = ("beskaeftigelse", "modtagere", "mindre-indgribende")
 class OutcomePage:
     """`readings` by code; `beside`: figures of employment and the staircase up to the same day.
 
-    `divided`: whether steps and types are told of the day's 12 months: only of those that end a
-    whole number of years before the newest, for they share nobody's answer. `divided_days`: these
-    days. `warnings`: on who answered; `quarter_ends`: to choose between, newest first.
+    `divided`: whether steps and types are told of the day's 12 months: only of calendar years, for
+    no two that are ever told share an answer then. `divided_days`: their last days. `warnings`: on
+    who answered; `quarter_ends`: to choose between, newest first.
     """
 
     figure: OutcomeFigure
@@ -77,7 +78,7 @@ def _of_answers(
     choices = _choices(municipality, found)
     day = day or choices[0]
     compare_day = checked_days(day, compare_day, exact=False)
-    divided_days = tuple(one for one in choices if one.month == choices[0].month)
+    divided_days = tuple(one for one in choices if one.month == LAST_MONTH)
     around = Around(municipality, found, day, compare_day)
     periods = {
         (code, at): around.told(code, at, at in divided_days)

@@ -6,6 +6,8 @@ long as nobody answers and the register is the same.
 
 from datetime import date, timedelta
 
+from django.utils import timezone
+
 from keyfigures.domain import outcome_hiding as hiding
 from keyfigures.domain.catalogue import CATALOGUE
 from keyfigures.domain.outcome_figure import (
@@ -23,6 +25,7 @@ from keyfigures.domain.outcomes import (
     in_quarters,
     latest,
     newest_version,
+    newest_versions,
     scores,
     spells,
     within,
@@ -57,21 +60,27 @@ class Judged:
         if self.ends and not exact:
             before = quarter_end(self.ends[0] - timedelta(days=1))
             self.begins = self.first > before
-            told = spells(known, (before, *self.ends))
-            self.hidden = hiding.hidden_periods(told, len(self.ends), k, begins=self.begins)
+            edges = (before, *self.ends)
+            told, newest = spells(known, edges), newest_versions(known, edges)
+            self.hidden = hiding.hidden_periods(told, newest, k, begins=self.begins)
 
     def year(self, day: date) -> OutcomePeriod:
         """The 12 months ending on `day`."""
         return self._period(*year_until(day), hiding.YEAR)
 
     def quarters(self, ends: tuple[date, ...]) -> tuple[Reading, ...]:
-        """The quarters that end so, by the newest version among them: no line joins two."""
+        """The quarters that end so, by the version used latest in them: no line joins two. Of a
+        quarter that is told of another one there is nothing."""
         if ends not in self._told:
             before = quarter_end(ends[0] - timedelta(days=1))
             known = within(self.known, before + timedelta(days=1), ends[-1])
-            own = complete(known, newest_version(known))
-            counts = in_quarters(own, (before, *ends))
-            self._told[ends] = tuple(map(self._reading, ends, *zip(*counts, strict=True)))
+            version, edges = newest_version(known), (before, *ends)
+            each = newest_versions(known, edges)
+            counts = in_quarters(complete(known, version), edges)
+            self._told[ends] = tuple(
+                self._reading(day, *(told if one == version else (0, 0.0)))
+                for day, told, one in zip(ends, counts, each, strict=True)
+            )
         return self._told[ends]
 
     def _reading(self, day: date, n: int, total: float) -> Reading:
@@ -92,7 +101,8 @@ class Judged:
 
     def _is_hidden(self, kind: str, last: date, n: int) -> bool:
         at = self._number(last)
-        if at is None or not mean_allowed(n, self.k):
+        is_over = last < timezone.localdate()  # else it would be told anew with every answer
+        if at is None or not is_over or not mean_allowed(n, self.k):
             return True
         return (kind, at) in self.hidden
 

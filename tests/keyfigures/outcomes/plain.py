@@ -16,7 +16,8 @@ def index_of(row):
 def told(code, rows, first, last) -> dict:
     """What a period tells: n, total, improved, worsened, same, single, other, incomplete."""
     inside = [row for row in rows if first <= row[1] <= last]
-    newest = max((row[2] for row in inside if index_of(row) is not None), default=None)
+    used = [(row[1], row[2]) for row in inside if index_of(row) is not None]
+    newest = max(used)[1] if used else None  # that of the latest day
     found = dict.fromkeys(
         ("n", "total", "improved", "worsened", "same", "single", "other", "incomplete"), 0
     )

@@ -1,12 +1,22 @@
 """The fast version of D8 agrees with the plain one on whatever can be answered."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from keyfigures.domain.outcomes import INCOMPLETE, lasting, measurements, scores, spells, within
+from keyfigures.domain.outcomes import (
+    INCOMPLETE,
+    lasting,
+    measurements,
+    newest_version,
+    newest_versions,
+    scores,
+    spells,
+    within,
+)
 from measurement.domain.outcome_scoring import index
 from tests.keyfigures.cells import cut, days, numbers
 from tests.keyfigures.outcomes import drawn, plain
@@ -85,11 +95,19 @@ def test_the_newest_version_counts_and_the_other_is_told_apart():
     old, new = (2, 2, 2, 2, 2), (4, 4, 4, 4, 4)
     rows = [
         (1, date(2024, 1, 1), 1, (0, 4), old),
-        (1, date(2024, 6, 1), 2, (1, 4), new),
+        (1, date(2024, 6, 3), 2, (1, 4), new),
         (2, date(2024, 6, 2), 1, (0, 4), old),
     ]
     found = scores("inspire_o", known_of(rows))
     assert (found.n, found.mean, found.single, found.other, found.version) == (1, 100.0, 1, 1, 2)
+
+
+def test_a_scale_that_was_given_up_is_not_the_newest():
+    """Made last, tried first: thirty answers by the shared one in May count, not six of January."""
+    rows = [(n, date(2024, 1, 10), 2, (1, 4), (4,) * 5) for n in range(6)]
+    rows += [(n, date(2024, 5, 10), 1, (0, 4), (2,) * 5) for n in range(6, 36)]
+    found = scores("inspire_o", known_of(rows))
+    assert (found.version, found.n, found.mean, found.other) == (1, 30, 50.0, 6)
 
 
 EDGES = tuple(date(2023, 12, 31) + n * timedelta(days=91) for n in range(9))
@@ -107,6 +125,13 @@ def test_spells_are_each_quarter_and_each_12_months(rows):
             ]
             assert sum(getattr(one, count)(at) for one in told) == len(set(held))
     assert [one.version for one in told] == ([1] if whole else [])
+
+
+@given(drawn.rows("inspire_o"))
+def test_each_quarter_is_told_of_the_version_used_latest_in_it(rows):
+    known = known_of(rows)
+    quarters = [within(known, before + timedelta(days=1), day) for before, day in pairwise(EDGES)]
+    assert newest_versions(known, EDGES) == tuple(map(newest_version, quarters))
 
 
 def test_a_measurement_lasts_until_the_next_or_four_quarters():

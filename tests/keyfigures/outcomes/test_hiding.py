@@ -29,6 +29,16 @@ def spells_of(told, version=1):
     return Spells(version, tuple(sorted(Counter(told).items())))
 
 
+def hidden_of(*versions, k=K, begins=True, judged=QUARTERS) -> frozenset:
+    """By what was measured by version 1, 2 …; the latest one used in a quarter is the highest."""
+    newest = tuple(
+        max((n for n, told in enumerate(versions, 1) if any(at in own for own in told)), default=0)
+        for at in range(judged)
+    )
+    told = tuple(spells_of(told, n) for n, told in enumerate(versions, 1) if told)
+    return hidden_periods(told, newest, k, begins=begins)
+
+
 def answers_in(told, key) -> set:
     """(citizen, quarter) of the answers that the period's mean is of: each citizen's latest."""
     kind, at = key
@@ -48,7 +58,7 @@ def every(begins=True):
 
 @given(lives, st.booleans())
 def test_quarters_and_12_months_give_no_mean_of_a_few_away(told, begins):
-    hidden = hidden_periods((spells_of(told),), QUARTERS, K, begins=begins)
+    hidden = hidden_of(told, begins=begins)
     shown = [answers_in(told, key) for key in every(begins) if key not in hidden]
     assert too_few(shown, K) is None
     assert {len(one) for one in shown} & {1, 2} == set()
@@ -57,7 +67,7 @@ def test_quarters_and_12_months_give_no_mean_of_a_few_away(told, begins):
 @given(lives)
 def test_every_hidden_n_could_be_another(told):
     """Another register that shows the same: a hidden n is no sum of shown ones."""
-    hidden = hidden_periods((spells_of(told),), QUARTERS, K, begins=True)
+    hidden = hidden_of(told)
     rows = {key: answers_in(told, key) for key in every()}
     shown = [rows[key] for key in rows if key not in hidden]
     for key in hidden:
@@ -76,35 +86,74 @@ def _follows(row: set, shown: list[set]) -> bool:
 
 @given(lives, lives)
 def test_two_versions_are_judged_each_by_itself(first, second):
-    both = (spells_of(first), spells_of(second, 2))
-    hidden = hidden_periods(both, QUARTERS, K, begins=True)
-    newest = {key: 2 if answers_in(second, key) else 1 for key in every()}
+    hidden = hidden_of(first, second)
+    newest = {key: _version_in(first, second, key) for key in every()}
     for version, told in ((1, first), (2, second)):
         own = [key for key in every() if newest[key] == version and key not in hidden]
         assert too_few([answers_in(told, key) for key in own], K) is None
+
+
+def _version_in(first, second, key) -> int:
+    """That of the latest quarter with any, and there the second."""
+    last = [max((at for _, at in answers_in(told, key)), default=-1) for told in (first, second)]
+    return 2 if last[1] >= last[0] else 1
+
+
+@given(lives, st.booleans())
+def test_what_was_shown_stays_whatever_is_answered_later(told, begins):
+    """At each quarter's end the page shows what it shows at the end of the last quarter."""
+    now = hidden_of(told, begins=begins)
+    for until in range(1, QUARTERS + 1):
+        known = [own for life in told if (own := tuple(at for at in life if at < until))]
+        then = hidden_of(known, begins=begins, judged=until)
+        published = {(kind, at) for kind, at in every(begins) if at < until}
+        assert then & published == now & published
+
+
+@given(lives, lives)
+def test_another_version_later_hides_nothing_that_was_shown(first, second):
+    now = hidden_of(first, second)
+    for until in range(1, QUARTERS + 1):
+        cut = [[own for life in told if (own := tuple(at for at in life if at < until))]
+               for told in (first, second)]  # fmt: skip
+        published = {(kind, at) for kind, at in every() if at < until}
+        assert hidden_of(*cut, judged=until) & published == now & published
+
+
+def test_one_more_citizen_hides_the_new_12_months_and_not_the_old():
+    """Twelve in the second quarter, one further in the third: 13 means less 12 would be that
+    one's answer, whoever kept last quarter's page."""
+    before = hidden_of([(1,)] * 12, k=5, judged=2)
+    after = hidden_of([(1,)] * 12 + [(2,)], k=5, judged=3)
+    assert ((YEAR, 1) in before, (YEAR, 1) in after, (YEAR, 2) in after) == (False, False, True)
+
+
+def test_five_more_are_enough_for_the_new_one_and_nobody_is_too():
+    assert hidden_of([(1,)] * 12 + [(2,)] * 5, k=5, judged=3) == frozenset()
+    assert hidden_of([(1,)] * 12, k=5, judged=2) == frozenset()  # 12 months on and on
 
 
 def test_one_citizen_measured_again_is_not_the_difference_of_two_years():
     """Thirty in the first quarter, one of them again in the second: 30 and 30 in the 12 months,
     and the two means would tell how far that one has moved."""
     told = [(0,)] * 29 + [(0, 1)]
-    hidden = hidden_periods((spells_of(told),), QUARTERS, 5, begins=True)
+    hidden = hidden_of(told, k=5)
     assert (QUARTER, 1) in hidden
     shown = {key for key in every() if key not in hidden}
-    assert {(YEAR, 0), (YEAR, 1)} - shown != set()
+    assert shown & {(YEAR, 0), (YEAR, 1)} == {(YEAR, 0)}
     assert too_few([answers_in(told, key) for key in shown], 3) is None
 
 
 def test_three_measured_again_are_not_six_answers():
     told = [(0,)] * 27 + [(0, 1)] * 3
-    hidden = hidden_periods((spells_of(told),), QUARTERS, 5, begins=True)
+    hidden = hidden_of(told, k=5)
     shown = [answers_in(told, key) for key in every() if key not in hidden]
     assert too_few(shown, 4) is None
 
 
 def test_many_in_every_quarter_are_all_shown():
     told = [tuple(range(start, 6, 2)) for start in (0, 1) for _ in range(20)] + [(2,)] * 9
-    assert hidden_periods((spells_of(told),), QUARTERS, 5, begins=True) == frozenset()
+    assert hidden_of(told, k=5) == frozenset()
 
 
 cells = st.dictionaries(

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from keyfigures.domain.outcome_figure import CODES, one_decimal
 from keyfigures.domain.quarters import quarter_ends
@@ -120,6 +121,51 @@ def test_versions_are_never_joined():
     assert (shown.answered, shown.other) == (20, 8)
 
 
+def test_a_scale_that_was_given_up_does_not_win():
+    """Six by the municipality's own in January, thirty by the shared one after it went back."""
+    made = make_answers(
+        on_step("SEL-85", 40), [(n, "inspire_o", date(2025, 5, 10), 2) for n in range(30)]
+    )
+    own = own_version(made, 1, 4)
+    for citizen in made.citizens.order_by("pk")[30:36]:
+        Outcome.objects.create(
+            citizen=citizen, code="inspire_o", instrument=own, on=date(2025, 1, 10), way="sammen",
+            **{f"answer_{n}": 4 for n in range(1, 6)},
+        )  # fmt: skip
+    now = outcomes_on(made, date(2025, 6, 30)).of("inspire_o").now
+    assert (now.n, now.mean) == (30, 50.0)
+    told = outcome_readings(made, "inspire_o", date(2025, 6, 30), 2, whole=True).readings
+    assert [(row.value, row.n) for row in told] == [(None, 0), (50.0, 30)]
+
+
+def test_one_more_answer_is_not_last_quarters_mean_and_this_quarters():
+    """What was shown in the summer is shown still, and the autumn's 12 months are not."""
+    made = make_answers(
+        on_step("SEL-85", 20),
+        [(n, "who5", date(2025, 5, 10), (3, 3, 2, 2, n % 4)) for n in range(12)],
+    )
+    june = outcomes_on(made, date(2025, 6, 30)).of("who5").now
+    assert (june.n, june.mean) == (12, 46.0)
+    row = Outcome.objects.filter(code="who5").first()
+    citizen = made.citizens.order_by("pk")[15]
+    Outcome.objects.create(
+        citizen=citizen, code="who5", instrument=row.instrument, on=date(2025, 8, 1), way="sammen",
+        **{f"answer_{n}": n % 2 for n in range(1, 6)},
+    )  # fmt: skip
+    assert outcomes_on(made, date(2025, 6, 30)).of("who5").now == june
+    september = outcomes_on(made, DAY).of("who5").now
+    assert (september.n, september.mean) == (None, None)
+
+
+def test_a_period_that_is_not_over_is_not_told():
+    """Asked for today and tomorrow, its two means would be a citizen's answer."""
+    today = timezone.localdate()
+    made = make_answers(on_step("SEL-85", 20), [(n, "who5", today, 3) for n in range(20)])
+    coming = quarter_ends(today + timedelta(days=92), 1)[0]
+    told = outcomes_on(made, coming).of("who5").now
+    assert (told.n, told.mean) == (None, None)
+
+
 def test_who_answered_is_told_of_those_asked_and_of_all():
     asked = [(n, date(2025, 3, 1)) for n in range(60)]
     rows = [(n, "who5", date(2025, 3, 1), 3) for n in range(40)]
@@ -157,22 +203,22 @@ def test_the_step_is_that_of_the_day_of_the_answer():
         + on_step("SEL-95", 10)
         + on_step("SEL-85", 20)
         + [[Stay("SEL-95", DAY, None)]],
-        [(n, "who5", date(2025, 3, 1), 2 if n < 30 else 4) for n in range(60)],
+        [(n, "who5", date(2024, 3, 1), 2 if n < 30 else 4) for n in range(60)],
     )
-    steps = {part.key: (part.n, part.mean) for part in outcome_page(made, DAY).figure.of("who5")
-             .now.steps}  # fmt: skip
+    told = outcome_page(made, date(2024, 12, 31)).figure.of("who5").now
+    steps = {part.key: (part.n, part.mean) for part in told.steps}
     assert (steps[6], steps[5], steps[0]) == ((30, 40.0), (20, 80.0), (10, 80.0))
 
 
-OLD_DAY, MOVED = date(2022, 1, 1), date(2025, 6, 1)
+OLD_DAY, MOVED = date(2022, 1, 1), date(2024, 6, 1)
 
 
 def test_steps_are_told_of_years_that_share_no_answers_only():
     made = drawn(8, 90)
-    page = outcome_page(made, date(2025, 6, 30))
+    page = outcome_page(made, DAY)
     assert (page.divided, page.figure.of("who5").now.steps) == (False, ())
-    assert outcome_page(made, DAY).divided
-    assert all(day.month == 9 for day in page.divided_days)
+    assert outcome_page(made, date(2024, 12, 31)).divided
+    assert {(day.month, day.day) for day in page.divided_days} == {(12, 31)}
 
 
 def test_nobody_has_answered():
