@@ -44,6 +44,7 @@ OTHERS = {
     "measurement.services.sheets": "citizens' own answers",
     "measurement.services.outcome_forgetting": "citizens' own answers and talks",
     "measurement.services.own_data": "citizens' own answers and talks",
+    "measurement.services.dues": "tasks of whoever asks",
 }
 
 

@@ -39,6 +39,14 @@ PAGES: dict[str, Callable[[int], list]] = {
         floors.series(code), floors.flows(code), floors.newcomers(code), floors.employment(code),
         floors.readmissions(code), *floors.expenditure(code), floors.told(code),
     ],
+    "wellbeing": lambda code: [
+        floors.answers(code), floors.asked(code), floors.flows(code), floors.series(code),
+        floors.newcomers(code), floors.employment(code), floors.told(code),
+    ],
+    "figure who5": lambda code: [floors.answers(code), floors.told(code)],
+    "front": lambda code: [
+        floors.flows(code), floors.series(code), floors.answers(code), floors.told(code)
+    ],
     "quality": lambda code: [
         floors.interventions(code), floors.statuses(code), floors.admissions(code),
         floors.employment(code), floors.told(code),

@@ -230,3 +230,33 @@ def _overlapping(table: str, start: str, end: str, of: str, code: int) -> Statem
 
 def offers(code: int) -> Statement:
     return "SELECT * FROM steering_offer WHERE municipality_id = %s", [code]
+
+
+def answers(code: int) -> Statement:
+    """D8 by quarter: citizens' latest complete measurement in each, and the sum of the answers."""
+    total = " + ".join(f"a.answer_{number}" for number in range(1, 6))
+    return (
+        f"""
+        SELECT code, quarter, COUNT(*), SUM(total) FROM (
+            SELECT a.code, {total} AS total, SUBSTR(CAST(a."on" AS text), 1, 4) ||
+                   (CAST(SUBSTR(CAST(a."on" AS text), 6, 2) AS integer) + 2) / 3 AS quarter,
+                   ROW_NUMBER() OVER (PARTITION BY a.citizen_id, a.code,
+                       SUBSTR(CAST(a."on" AS text), 1, 4),
+                       (CAST(SUBSTR(CAST(a."on" AS text), 6, 2) AS integer) + 2) / 3
+                       ORDER BY a."on" DESC) AS place
+            FROM measurement_outcome a JOIN steering_citizen c ON c.id = a.citizen_id
+            WHERE c.municipality_id = %s
+        ) x WHERE place = 1 AND total IS NOT NULL GROUP BY code, quarter
+        """,
+        [code],
+    )
+
+
+def asked(code: int) -> Statement:
+    """How many were asked in the year."""
+    return (
+        "SELECT COUNT(DISTINCT s.citizen_id) FROM measurement_sheet s "
+        "JOIN steering_citizen c ON c.id = s.citizen_id "
+        "WHERE c.municipality_id = %s AND s.asked_on > %s AND s.asked_on <= %s",
+        [code, COMPARE_DAY, DAY],
+    )
