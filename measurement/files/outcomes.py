@@ -13,7 +13,7 @@ from measurement.selectors.outcome_instruments import OutcomeInstrument, instrum
 from recovery_portal.kit.danish import fold, number
 from steering.files.citizens import CITIZEN_OF_ROW, CitizenRows
 from steering.files.columns import Column, Progress, Rows
-from steering.files.kind import COMPLETE, Called
+from steering.files.kind import Called
 from steering.files.lookup import Lookup
 from steering.files.row_plan import RowPlan
 from steering.files.used import portions
@@ -77,7 +77,9 @@ class Outcomes(CitizenRows):
         for index, code in enumerate(rows.values["instrument"]):
             if code in rows.basis:
                 _check_scale(rows, index, rows.basis[code])
-        return super().resolve(rows, municipality, options)
+        lookups = super().resolve(rows, municipality, options)
+        _refuse_what_was_answered_here(self, rows, municipality)
+        return lookups
 
     def check(self, rows: Rows) -> None:
         today = timezone.localdate()
@@ -96,7 +98,7 @@ class Outcomes(CitizenRows):
         plan = super().plan(rows, municipality, options, called, progress)
         if set(rows.values["instrument"]) - {None} - rows.basis.keys():
             plan.general.append("Spørgsmålene er ikke indlæst: kør manage.py load_reference")
-        _leave_what_was_answered_here(self, plan, municipality, COMPLETE in options)
+        _leave_what_was_answered_here(self, plan, municipality)
         _name_the_versions(plan)
         _remark(self, plan)
         return plan
@@ -111,25 +113,36 @@ def _check_scale(rows: Rows, index: int, used: OutcomeInstrument) -> None:
             rows.fault(index, column, f"svaret ligger uden for skalaen {scale}")
 
 
-def _leave_what_was_answered_here(kind: Outcomes, plan: RowPlan, municipality, complete) -> None:
-    """What citizens answered in the portal is theirs: no file changes it or takes it away."""
-    if not (plan.before or plan.removed):
+def _refuse_what_was_answered_here(kind: Outcomes, rows: Rows, municipality) -> None:
+    """A row of a day on which the citizen answered in the portal is refused unread: were the same
+    answers taken and others refused, a file of guesses would tell what the citizen answered."""
+    here = _answered_here(kind, municipality).values_list(*kind.unique_fields)
+    keys = set(here)
+    for index, key in enumerate(zip(*(rows.values[name] for name in kind.key), strict=True)):
+        if key in keys:
+            rows.fault(
+                index,
+                "dato",
+                "borgeren har svaret i portalen den dag; fjern rækken, så gælder borgerens svar",
+            )
+
+
+def _leave_what_was_answered_here(kind: Outcomes, plan: RowPlan, municipality) -> None:
+    """What citizens answered in the portal is theirs: no file takes it away."""
+    if not plan.removed:
         return
-    here = kind.stored(municipality).exclude(way=Way.FILE)
-    own = set(here.order_by().values_list("pk", flat=True))
+    own = set(_answered_here(kind, municipality).values_list("pk", flat=True))
     kept = [pk for pk in plan.removed if pk in own]
     plan.removed = [pk for pk in plan.removed if pk not in own]
-    for index, (pk, _cells) in list(plan.before.items()):
-        if pk in own:
-            del plan.before[index]
-            plan.changed.remove(index)
-            plan.rows.fault(index, "dato", "borgeren har svaret i portalen den dag, og med andre "
-                            "svar; de svar ændres ikke fra en fil")  # fmt: skip
     if kept:
         plan.rows.remarks.append(
             f"{kind.count(len(kept))}, der er svaret i portalen, bliver stående: et fuldt udtræk "
             "fjerner kun målinger, der er kommet fra filer."
         )
+
+
+def _answered_here(kind: Outcomes, municipality):
+    return kind.stored(municipality).exclude(way=Way.FILE).order_by()
 
 
 def _name_the_versions(plan: RowPlan) -> None:
