@@ -239,5 +239,5 @@ def test_the_number_of_queries_is_fixed(django_assert_num_queries):
         made = drawn(1, count, code)
         with django_assert_num_queries(2):
             outcomes_on(made, DAY, BEFORE)
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(9):
             outcome_page(made, DAY, BEFORE)
