@@ -32,8 +32,8 @@ class Asked:
 
 
 def answers_of(municipality) -> dict[str, Measurements]:
-    """Every measurement by the code of its instrument; a version is known by its key, so that the
-    one made last is the newest. Two queries."""
+    """Every measurement by the code of its instrument; a version is known by its key. Two
+    queries."""
     citizen, place, day, version, raw = _ANSWERS.read(municipality.pk)
     lowest, highest = _scale_of(version, _scales(municipality))
     cells = (citizen, day, version, lowest, highest, raw - 1)
