@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from measurement.models import Outcome, RecoveryTalk, Sheet
+from measurement.models import Outcome, OutcomeSettings, RecoveryTalk, Sheet
 from measurement.services import sheets
 from recovery_portal.kit.sheets import read_table
 from steering.models import AuditEvent
@@ -37,6 +37,23 @@ def test_everything_is_shown_in_words(client, place, full):
     assert "Jeg vil synge" in page
     assert "sagde nej tak" in page
     assert "NABO" not in page
+
+
+def test_it_does_not_claim_to_be_all_there_is_and_says_whom_to_ask(client, place, full):
+    other = "Portalen kan også have andet om dig: din enhed, dine indsatser"
+    page = client.get(f"{place.home}udtraek/").content.decode()
+    assert "Her er alle svar og samtaler, som Randers Kommune har gemt om dig i portalen." in page
+    assert "Det er alt" not in page
+    assert other in page
+    assert "Vil du se det, så spørg din kontaktperson i kommunen." in page
+    OutcomeSettings.objects.create(municipality=place.municipality, contact="Ring til os")
+    Outcome.objects.all().delete()
+    RecoveryTalk.objects.all().delete()
+    Sheet.objects.all().delete()
+    page = client.get(f"{place.home}udtraek/").content.decode()
+    assert "Der er ikke gemt nogen svar eller samtaler." in page
+    assert other in page
+    assert "spørg din kontaktperson eller dem, der står nederst." in page
 
 
 def test_the_csv_holds_answers_talks_and_when_asked(client, place, full):
