@@ -10,8 +10,10 @@ from datetime import date
 from django.utils import timezone
 
 from measurement.domain import outcome_development as told
+from measurement.domain.due import is_forgotten
 from measurement.domain.outcome_scoring import index
 from measurement.models import Item, Outcome, OutcomeCode, RecoveryTalk, ScaleLevel, Sheet
+from measurement.models.talk import MONTHS_BETWEEN
 from measurement.selectors.citizens import Dues, with_dues
 from recovery_portal.kit import danish
 from steering.models import Citizen
@@ -125,6 +127,12 @@ class CitizenPage:
         """The day of the latest WHO-5 where it tells of low well-being, else None."""
         low = [one.steps[-1].on for one in self.developments if one.is_low]
         return low[0] if low else None
+
+    @property
+    def is_low_old(self) -> bool:
+        """True where that day is so long ago that it says nothing about how the citizen is now,
+        whatever else the citizen was asked since."""
+        return is_forgotten(self.low_on, self.dues.today, MONTHS_BETWEEN)
 
     @property
     def talks_this_year(self) -> int:

@@ -104,6 +104,20 @@ def test_an_old_low_answer_is_spoken_of_as_old(client, place):
     assert "hvordan det går nu" in page
 
 
+def test_an_old_low_answer_stays_old_after_a_nej_tak_today(client, place):
+    load_outcome_instruments()
+    make_outcome(place.citizen, "who5", date(2024, 8, 7), [1, 1, 1, 1, 1])
+    sheets.decline(by=place.user, citizen=place.citizen)
+    page = shown(client, place)
+    assert "Svaret på WHO-5 7. august 2024 tydede på" in page
+    assert "for tiden" not in page
+
+
+def test_a_low_answer_of_late_is_about_now(client, place):
+    make_outcome(place.citizen, "who5", timezone.localdate() - timedelta(30), [1, 1, 1, 1, 1])
+    assert "ikke har det så godt for tiden" in shown(client, place)
+
+
 def test_texts_are_never_markup(client, place):
     RecoveryTalk.objects.create(
         citizen=place.citizen, held_on=date(2026, 5, 1), kind="droemme", agreed="<b>vred</b>"
