@@ -15,7 +15,7 @@ from steering.permissions import Permission as P
 
 A_PAGE = 50
 SHOWN = [
-    ("", _("Alle")),
+    ("", _("Alle med indsats")),
     (selectors.MISSING, _("Mangler noget")),
     (selectors.MEASUREMENT, _("Mangler måling")),
     (selectors.TALK, _("Mangler samtale")),
@@ -47,9 +47,9 @@ def index(request, municipality):
         "people": shown,
         "everybody": len(everybody),
         "has_own": bool(own),
-        "own": len(selectors.narrowed(own, "")),
-        "unit": len(selectors.narrowed(everybody, "")),
+        "own": len(own),
         "is_unit": near is everybody,
+        "near": len(near),
         "active": len(selectors.narrowed(near, "")),
         "lacking": len(selectors.narrowed(near, selectors.MISSING)),
         "show": show,

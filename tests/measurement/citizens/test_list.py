@@ -136,3 +136,31 @@ def test_who_has_nobody_is_told_what_to_do(client, place):
     page = client.get("/730/borgere/").content.decode()
     assert "Du har ingen borgere her endnu." in page
     assert "Bed kommunens administrator" in page
+
+
+def shown(client, query: str = "") -> str:
+    page = client.get(f"/730/borgere/{query}").content.decode()
+    return " ".join(page.partition("<main")[2].partition("</main>")[0].split())
+
+
+@pytest.mark.parametrize("query", ["", "?vis=mangler", "?vis=maaling", "?vis=samtale"])
+def test_an_area_without_interventions_says_so_and_leads_on(client, place, query):
+    for number in range(2):
+        make_citizen(place.municipality, reference=f"NY-{number}", unit=place.unit)
+    page = shown(client, query)
+    assert "Her er 3 borgere fra registret, men ingen af dem har en indsats i dag" in page
+    assert 'href="?vis=ude&amp;hvem=enheden">Vis borgere uden indsats</a>' in page
+    assert "Ingen mangler noget her." not in page
+    assert ("Alle med indsats (0)" in page, "Uden indsats i dag (3)" in page) == (True, True)
+    assert "NY-1" in shown(client, "?vis=ude&hvem=enheden")
+
+
+def test_the_counts_add_up_to_the_whole_unit(client, place):
+    place.user.memberships.update(initials="abc")
+    make_own(place, "MED", caseworker="abc")
+    make_own(place, "UDE", caseworker="abc", active=False)
+    page = shown(client, "?hvem=enheden")
+    found = ("Mine (2)", "Hele enheden (3)", "Alle med indsats (1)", "Uden indsats i dag (2)")
+    assert [words for words in found if words not in page] == []
+    mine = shown(client)
+    assert ("Alle med indsats (1)" in mine, "Uden indsats i dag (1)" in mine) == (True, True)
