@@ -4,10 +4,12 @@ from datetime import date
 
 from django.db.models import Count, Max, Q
 
+from keyfigures.domain import quality_sentences as words
 from keyfigures.domain.quality import SLACK, Finding, KindState, overdue
 from keyfigures.selectors.quality_register import hide_small
 from measurement.models import Outcome
 from measurement.models.outcome import ANSWERS
+from measurement.selectors.nobodys import nobodys_citizens
 from measurement.selectors.outcome_instruments import instruments_of
 from recovery_portal.kit import danish
 
@@ -17,7 +19,7 @@ for _name in ANSWERS:
 
 
 def outcomes_state(municipality, today: date, stored_at: date | None) -> KindState:
-    """Measurements, from files and answered in the portal. Three queries."""
+    """Measurements, from files and answered in the portal. Four queries."""
     rows = Outcome.objects.filter(citizen__municipality=municipality)
     found = rows.aggregate(
         count=Count("pk"), newest=Max("on"), incomplete=Count("pk", filter=_INCOMPLETE)
@@ -26,6 +28,7 @@ def outcomes_state(municipality, today: date, stored_at: date | None) -> KindSta
         *_overdue(found["newest"], today),
         *_incomplete(found["count"], found["incomplete"], municipality),
         *_unconfirmed(municipality, found["count"]),
+        *_nobodys(municipality),
     ]
     count = hide_small(found["count"], municipality)
     return KindState("trivsel", "Trivsel", count, found["newest"], stored_at, tuple(findings))
@@ -74,4 +77,18 @@ def _unconfirmed(municipality, count: int) -> list[Finding]:
         )
         for one in used
         if count and not one.is_confirmed
+    ]
+
+
+def _nobodys(municipality) -> list[Finding]:
+    count = nobodys_citizens(municipality)
+    if count == 0:
+        return []
+    who = "Et skjult antal borgere" if count is None else words.citizens(count)
+    return [
+        Finding(
+            f"{who} har svar eller samtaler, men ingen enhed.",
+            "Ingen sagsbehandler kan vise dem for borgeren eller slette dem.",
+            "Giv dem en enhed i filen borgere, og læs den ind igen. Alle uden enhed: se Borgere.",
+        )
     ]

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from measurement.forms.outcome_setup import ScaleForm, SettingsForm
 from measurement.models import ChosenInstrument, OutcomeCode
+from measurement.selectors.nobodys import nobodys_citizens
 from measurement.selectors.outcome_instruments import instruments_of
 from measurement.selectors.outcome_setup import choice_of, settings_of, setup
 from measurement.services import outcome_setup as service
@@ -17,7 +18,8 @@ from steering.views.editing import form_page, posted, saved
 @page(P.MANAGE_OUTCOMES)
 def index(request, municipality):
     """Settings and instruments as they are, and what is left to do."""
-    return render(request, "measurement/outcome_setup.html", {"setup": setup(municipality)})
+    context = {"setup": setup(municipality), "nobodys": nobodys_citizens(municipality)}
+    return render(request, "measurement/outcome_setup.html", context)
 
 
 @page(P.MANAGE_OUTCOMES, write=P.MANAGE_OUTCOMES)

@@ -52,5 +52,5 @@ def test_nothing_wrong_is_nothing_told():
 @pytest.mark.parametrize("each", [1, 8])
 def test_the_number_of_queries_is_fixed(django_assert_num_queries, each):
     municipality = make_faulty(each)
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         data_quality(municipality, TODAY)

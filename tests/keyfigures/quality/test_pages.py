@@ -141,8 +141,8 @@ def test_the_last_stored_file_is_told(client):
 @pytest.mark.parametrize("each", [1, 8])
 def test_the_page_has_a_fixed_number_of_queries(client, each):
     logged_in(client, make_faulty(each), "LEAD")
-    # Session, user, roles with municipality, and the 18 of the selector.
-    assert queries(client, PAGE) == 21
+    # Session, user, roles with municipality, and the 19 of the selector.
+    assert queries(client, PAGE) == 22
 
 
 def test_offers_that_lack_something_are_named(client):

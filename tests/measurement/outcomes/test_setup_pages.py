@@ -10,7 +10,7 @@ from measurement import reference
 from measurement.models import ChosenInstrument, Instrument, OutcomeSettings
 from measurement.selectors.outcome_instruments import instrument_of
 from measurement.selectors.outcome_setup import setup
-from steering.models import AuditEvent
+from steering.models import AuditEvent, Unit
 from tests.factories import make_citizen, make_municipality, make_user
 from tests.measurement.outcomes.making import load_outcome_instruments, make_outcome
 from tests.measurement.outcomes.test_instruments import INSPIRE_O
@@ -181,6 +181,25 @@ def test_everybodys_newer_version_is_told_of_and_taken_by_saving_again(client, a
     used = instrument_of(randers, "inspire_o")
     assert (used.intro, used.version, used.lowest) == ("Ny", 4, 1)
     assert "Der er kommet en nyere fælles version." not in shown(client)
+
+
+@pytest.mark.parametrize(
+    ("count", "words"),
+    [(0, None), (4, "Et skjult antal borgere har svar"), (5, "5 borgere har svar eller samtaler")],
+)
+def test_answers_of_citizens_without_a_unit_are_told_of(client, admin, randers, count, words):
+    unit = Unit.objects.create(municipality=randers, name="Nord")
+    for number in range(5):
+        citizen = make_citizen(randers, reference=f"NORD-{number}", unit=unit)
+        make_outcome(citizen, "who5", date(2026, 1, 2), [1, 1, 1, 1, 1])
+    for number in range(count):
+        citizen = make_citizen(randers, reference=f"UDEN-{number}")
+        make_outcome(citizen, "who5", date(2026, 1, 2), [1, 1, 1, 1, 1])
+    text = shown(client)
+    remedy = "Giv dem en enhed i filen borgere, og læs den ind igen."
+    assert (remedy in text) is (words is not None)
+    assert words is None or words in text
+    assert ("UDEN-1" in text, "4 borgere har svar" in text) == (False, False)
 
 
 def test_an_installation_without_reference_data_says_what_to_do(client):
