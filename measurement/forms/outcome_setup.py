@@ -74,6 +74,7 @@ class ScaleForm(VersionedForm):
     is_confirmed = forms.BooleanField(
         label=_("Jeg har holdt udsagn, skala og ord op mod den officielle formular, og de er ens"),
         required=False,
+        help_text=_("Krydset gælder det, du gemmer nu. Sæt det igen, hver gang du gemmer."),
     )
 
     class Meta:
@@ -81,8 +82,10 @@ class ScaleForm(VersionedForm):
         fields: list = []
 
     def __init__(self, *args, asked: OutcomeInstrument, **kwargs):
-        """`asked`: the version in use."""
-        super().__init__(*args, initial=_as_written(asked), **kwargs)
+        """`asked`: the version in use. The tick is never set beforehand: an earlier one was about
+        the words as they were then."""
+        initial = _as_written(asked) | {"is_confirmed": False}
+        super().__init__(*args, initial=initial, **kwargs)
 
     def clean(self):
         cleaned = super().clean()

@@ -112,6 +112,19 @@ def test_without_the_tick_it_is_kept_and_still_to_be_confirmed(client, admin, ra
     assert instrument_of(randers, "inspire_o").is_confirmed is False
 
 
+def test_an_earlier_tick_does_not_confirm_words_that_are_changed(client, admin, randers):
+    client.post(address("outcome_scale"), ONE_TO_FOUR)
+    assert instrument_of(randers, "inspire_o").is_confirmed is True
+    form = client.get(address("outcome_scale")).context["form"]
+    assert (form["lowest"].value(), form["label_2"].value()) == (1, "Lidt")
+    assert form["is_confirmed"].value() is False
+    changed = {field.html_name: field.value() for field in form if field.value()}
+    changed |= {"version": 1, "label_2": "Noget"}
+    assert client.post(address("outcome_scale"), changed).status_code == 302
+    used = instrument_of(randers, "inspire_o")
+    assert (dict(used.labels)[2], used.is_confirmed) == ("Noget", False)
+
+
 @pytest.mark.parametrize(
     ("change", "sentence"),
     [
