@@ -84,18 +84,18 @@ def counted(one: Spells) -> Counter:
     return found
 
 
-def hidden_parts(cells: Mapping[tuple, int], k: int) -> frozenset:
+def hidden_parts(cells: Mapping[tuple, int], k: int, near: frozenset = frozenset()) -> frozenset:
     """(STEP, step) and (TYPE, type) to hide, of a period whose n and mean are shown.
 
     `cells`: (step, type) → citizens by the step they were on when they answered, and the type of
-    the offer that put them there.
+    the offer that put them there. `near`: those hidden anyway, as of `outcome_near`.
     """
-    return _hidden_parts(tuple(sorted(cells.items(), key=repr)), k)
+    return _hidden_parts(tuple(sorted(cells.items(), key=repr)), k, near)
 
 
 @lru_cache(maxsize=512)
-def _hidden_parts(cells: tuple, k: int) -> frozenset:
-    rows, gone, counts = [], set(), {}
+def _hidden_parts(cells: tuple, k: int, near: frozenset) -> frozenset:
+    rows, gone, counts = [], set(near), {}
     for (step, kind), count in cells:
         for key in ((STEP, step), (TYPE, kind)):
             counts[key] = counts.get(key, 0) + count

@@ -35,19 +35,22 @@ def cells(
     `keys`: the citizens that `known` numbers, ascending. The type is that of the offer that put
     the citizen on the step: of several the one begun last, then the one made last. NO_STEP: OFF.
     """
-    import numpy as np
+    found: dict[tuple[int, str], Cell] = {}
+    index = answers.index.tolist()
+    for place, value in zip(places(known, keys, answers, type_of), index, strict=True):
+        before = found.get(place, Cell(0, 0.0))
+        found[place] = Cell(before.n + 1, before.total + value)
+    return found
 
+
+def places(
+    known: Histories, keys: Column, answers: Measurements, type_of: Mapping[int, str]
+) -> list[tuple[int, str]]:
+    """(step, type) of each of `answers`, as `cells` has them."""
     step, offer = _standing(known, keys, answers)
     told = [type_of.get(one, "") for one in known.offers]
-    kinds = [OFF, *sorted(set(told))]
-    place = np.array([0, *map(kinds.index, told)], dtype=np.int64)
-    both = step * len(kinds) + place[np.where(step > NO_STEP, offer + 1, 0)]
-    n = np.bincount(both)
-    total = np.bincount(both, weights=answers.index)
-    return {
-        (at // len(kinds), kinds[at % len(kinds)]): Cell(int(n[at]), float(total[at]))
-        for at in np.flatnonzero(n).tolist()
-    }
+    both = zip(step.tolist(), offer.tolist(), strict=True)
+    return [(at, told[by] if at > NO_STEP else OFF) for at, by in both]
 
 
 def _standing(known: Histories, keys: Column, answers: Measurements) -> tuple[Column, Column]:
@@ -73,10 +76,15 @@ def _standing(known: Histories, keys: Column, answers: Measurements) -> tuple[Co
 
 
 def shown_parts(
-    found: Mapping[tuple[int, str], Cell], names: Mapping[int, str], k: int | None
+    found: Mapping[tuple[int, str], Cell],
+    names: Mapping[int, str],
+    k: int | None,
+    near: frozenset = frozenset(),
 ) -> tuple[tuple[Part, ...], tuple[Part, ...]]:
-    """By step from 8 down, then those on none; and by type. `k` None = nothing is hidden."""
-    hidden = hidden_parts({key: cell.n for key, cell in found.items()}, k) if k else frozenset()
+    """By step from 8 down, then those on none; and by type. `k` None = nothing is hidden; `near`:
+    what is hidden anyway."""
+    counts = {key: cell.n for key, cell in found.items()}
+    hidden = hidden_parts(counts, k, near) if k else frozenset()
     steps = [(step, f"{step}. {names[step]}") for step in sorted(names, reverse=True)]
     steps.append((NO_STEP, TYPES[OFF]))
     by_step = _parts(found, 0, steps, {key for kind, key in hidden if kind == STEP})

@@ -202,6 +202,17 @@ def spells(known: Measurements, edges: Sequence[date]) -> tuple[Spells, ...]:
     return tuple(found)
 
 
+def quarters_of(known: Measurements, edges: Sequence[date]) -> dict[int, tuple[int, ...]]:
+    """Key of a citizen → the quarters measured in, in order; `edges`: as of `spells`."""
+    quarter, inside = _quarters(known.day, edges)
+    found: dict[int, tuple[int, ...]] = {}
+    for citizen, at in zip(known.citizen[inside].tolist(), quarter[inside].tolist(), strict=True):
+        told = found.get(citizen, ())
+        if not told or told[-1] != at:
+            found[citizen] = (*told, at)
+    return found
+
+
 def _quarters(day: Column, edges: Sequence[date]) -> tuple[Column, Column]:
     """Each day's quarter between `edges`, and whether it lies between them at all."""
     import numpy as np

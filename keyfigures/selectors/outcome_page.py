@@ -1,5 +1,6 @@
 """All that the page of well-being and recovery shows, read together."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,6 +11,7 @@ from keyfigures.domain.catalogue import CATALOGUE
 from keyfigures.domain.employment import EmploymentCounts, employment_on
 from keyfigures.domain.hiding import hidden_on_day
 from keyfigures.domain.outcome_figure import CODES, OutcomeFigure, OutcomePeriod
+from keyfigures.domain.outcome_near import ELSEWHERE, too_near
 from keyfigures.domain.outcome_responses import ResponseCounts, age_counts, shown_responses
 from keyfigures.domain.outcome_warnings import warnings
 from keyfigures.domain.outcomes import answered, scores, within
@@ -133,9 +135,17 @@ class Around:
         if not divided or not period.n:
             return period
         answers = latest_in(self.found[code], period)
-        cells = parts.cells(self.known, self.register.citizens, answers, self.type_of)
-        steps, types = parts.shown_parts(cells, self.names, self.k)
+        standing = self.known, self.register.citizens, answers, self.type_of
+        near = self._near(code, period, answers, parts.places(*standing))
+        steps, types = parts.shown_parts(parts.cells(*standing), self.names, self.k, near)
         return replace(period, steps=steps, types=types)
+
+    def _near(self, code: str, period: OutcomePeriod, answers, places) -> frozenset:
+        """Steps and types that the shown quarters and 12 months around would give away."""
+        lives, shown = self.found[code].around(period.last)
+        where = dict(zip(answers.citizen.tolist(), places, strict=True))
+        alike = Counter((*where.get(one, ELSEWHERE), told) for one, told in lives.items())
+        return too_near(alike, shown, self.k)
 
     def warnings(self, period: OutcomePeriod) -> tuple[str, ...]:
         """On who answered, from what is shown."""

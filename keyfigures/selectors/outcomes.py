@@ -18,6 +18,7 @@ from keyfigures.domain.outcome_figure import (
     one_decimal,
     shown_period,
 )
+from keyfigures.domain.outcome_near import AROUND
 from keyfigures.domain.outcomes import (
     Measurements,
     Scores,
@@ -26,6 +27,7 @@ from keyfigures.domain.outcomes import (
     latest,
     newest_version,
     newest_versions,
+    quarters_of,
     scores,
     spells,
     within,
@@ -98,6 +100,21 @@ class Judged:
         n_hidden = counts.n > 0 and self._is_hidden(kind, last, counts.n)
         hidden = set(hiding.hidden_changes(counts, self.k, n_hidden=n_hidden))
         return shown_period(self.code, first, last, counts, hidden | ({"n"} if n_hidden else set()))
+
+    def around(self, day: date) -> tuple[dict[int, tuple[int, ...]], list[tuple[str, int]]]:
+        """In which of the AROUND quarters up to `day` each citizen was measured by the version that
+        the 12 months ending then are told of, and which of those periods are shown."""
+        ends = quarter_ends(day, AROUND)
+        version = newest_version(within(self.known, *year_until(day)))
+        edges = (quarter_end(ends[0] - timedelta(days=1)), *ends)
+        periods = [(hiding.QUARTER, at) for at in range(AROUND)]
+        periods += [(hiding.YEAR, at) for at in range(hiding.IN_YEAR - 1, AROUND)]
+        shown = [(kind, at) for kind, at in periods if not self._gives_way(kind, ends[at])]
+        return quarters_of(complete(self.known, version), edges), shown
+
+    def _gives_way(self, kind: str, last: date) -> bool:
+        at = self._number(last)
+        return at is None or (kind, at) in self.hidden
 
     def _is_hidden(self, kind: str, last: date, n: int) -> bool:
         at = self._number(last)
