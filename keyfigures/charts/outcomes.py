@@ -60,7 +60,7 @@ def wellbeing_context(shown: OutcomePage) -> dict:
         "warnings": shown.warnings,
         "developments": [(pair, development(shown.readings[pair.code])) for pair in figure.pairs],
         "divided": _divided(shown) if shown.divided else [],
-        "divided_days": [date_long(day) for day in shown.divided_days if not shown.divided],
+        "divided_days": [] if shown.divided else [(day, day.year) for day in shown.divided_days],
         "beside": [card_shown(Card(one, None)) for one in shown.beside],
         "relevant": RELEVANT_CHANGE,
     }

@@ -186,3 +186,18 @@ def test_the_report_has_its_part_where_somebody_has_answered(made):
     assert part.finding == outcome_page(made, DAY).figure.title
     assert part.values.figure == outcome_page(made, DAY, BEFORE).figure
     assert report.parts(made, date(2020, 9, 30), date(2019, 9, 30), DAY) == ()
+
+
+def test_a_day_without_steps_leads_to_the_years_that_have_them(client):
+    rows = [(who, "who5", date(year, 5, 10), 3) for who in range(12) for year in (2024, 2025)]
+    rows += [(who, "who5", date(2026, 5, 10), 3) for who in range(12)]
+    municipality = make_answers(on_step("SEL-85", 12), rows)
+    client.force_login(make_user("STEERING", municipality=municipality))
+    page = client.get("/730/trivsel/?dag=2026-06-30").content.decode()
+    links = re.findall(r'<a href="(\?dag=[\d-]+)#trin">([^<]+)</a>', page)
+    assert links == [
+        ("?dag=2025-12-31", "Se fordelingen for 2025"),
+        ("?dag=2024-12-31", "Se fordelingen for 2024"),
+    ]
+    year = client.get(f"/730/trivsel/{links[0][0]}").content.decode()
+    assert ("5. Udgående støtte" in year, "Se fordelingen" in year) == (True, False)
