@@ -60,9 +60,7 @@ def picture(code: str, name: str, steps: Sequence[Step]) -> CitizenPicture | Non
         grid=tuple(Label(str(LEFT - 8), _n(_y(at)), str(at), "end") for at in (0, 50, 100)),
         lines=tuple(_lines(places)),
         breaks=tuple(
-            _n((before[0] + here[0]) / 2)
-            for before, here in pairwise(places)
-            if here[2].begins
+            _n((before[0] + here[0]) / 2) for before, here in pairwise(places) if here[2].begins
         ),
         marks=tuple(
             Mark(f"translate({_n(x)} {_n(y)})", SHAPES[step.moved or 0]) for x, y, step in places
