@@ -30,6 +30,7 @@ WRITTEN_BY_THE_PORTAL = {
     "measurement.Round.fingerprint",
     "measurement.CaseAudit.fingerprint",
     "measurement.Response.draft_key",
+    "measurement.Sheet.begun_mark",
     "steering.Decision.figure",
     "keyfigures.FigureTarget.figure",
     "keyfigures.FigureNote.figure",

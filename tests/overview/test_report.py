@@ -98,7 +98,7 @@ def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
     assert tags.count("/H2") == 10
-    assert tags.count("/Table") == 12
+    assert tags.count("/Table") == 10
     text = " ".join(paper.pages)
     order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
     assert order == sorted(order)

@@ -23,7 +23,7 @@ from tests.keyfigures.register import drawn_citizens, load_reference, make_regis
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 9, 30)
-CATALOGUE_QUERIES, FIGURE_QUERIES = 15, 13
+CATALOGUE_QUERIES, FIGURE_QUERIES = 14, 13
 
 
 @pytest.fixture

@@ -31,7 +31,7 @@ WARM = {
     "noegletal/genindlaeggelser/": 11,
     "fremskrivning/": 4,
     "samlet-billede/": 9,
-    "data/kvalitet/": 11,
+    "data/kvalitet/": 12,
 }
 
 
