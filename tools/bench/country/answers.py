@@ -7,7 +7,7 @@ from tools.bench.country import DAY, FIRST
 MEASURED, MOST = 0.6, 6
 SHEET = (
     "citizen_id", "way", "who5_id", "inspire_o_id", "asked_on", "takes_part", "created_at",
-    "ended_at", "ending", "version",
+    "ended_at", "ending", "version", "begun_mark",
 )  # fmt: skip
 OUTCOME = (
     "citizen_id", "code", "instrument_id", "on", "answer_1", "answer_2", "answer_3", "answer_4",
@@ -22,7 +22,7 @@ def drawn(rng, people) -> dict[str, tuple]:
     for citizen, day in _occasions(rng, people):
         at = datetime.combine(day, time(12), UTC)
         asked = versions["who5"], versions["inspire_o"]
-        sheets.append((citizen, "papir", *asked, day, True, at, at, "faerdig", 1))
+        sheets.append((citizen, "papir", *asked, day, True, at, at, "faerdig", 1, ""))
         for code, most in WIDTH.items():
             answers = (rng.randint(0, most) for _ in range(5))
             outcomes.append((citizen, code, versions[code], day, *answers, "papir", at))
