@@ -1,6 +1,6 @@
 """Where citizens were on the staircase the day they answered: by step, and by type of offer."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from keyfigures.domain.columns import Column
@@ -9,6 +9,7 @@ from keyfigures.domain.outcome_hiding import STEP, TYPE, hidden_parts
 from keyfigures.domain.outcomes import Measurements
 from keyfigures.domain.staircase import NO_STEP, Histories
 
+Place = tuple[int, str]  # a step, and a type of offer
 OFF = "udenfor"  # the type of those on no step
 TYPES = {
     "kommunal": "Kommunale tilbud",
@@ -27,30 +28,27 @@ class Cell:
     total: float
 
 
-def cells(
+def places(
     known: Histories, keys: Column, answers: Measurements, type_of: Mapping[int, str]
-) -> dict[tuple[int, str], Cell]:
-    """(step, type) → those who were there on the day of their measurement; one per citizen.
+) -> list[Place]:
+    """Where each of `answers`, one per citizen, was given from.
 
     `keys`: the citizens that `known` numbers, ascending. The type is that of the offer that put
     the citizen on the step: of several the one begun last, then the one made last. NO_STEP: OFF.
     """
-    found: dict[tuple[int, str], Cell] = {}
-    index = answers.index.tolist()
-    for place, value in zip(places(known, keys, answers, type_of), index, strict=True):
-        before = found.get(place, Cell(0, 0.0))
-        found[place] = Cell(before.n + 1, before.total + value)
-    return found
-
-
-def places(
-    known: Histories, keys: Column, answers: Measurements, type_of: Mapping[int, str]
-) -> list[tuple[int, str]]:
-    """(step, type) of each of `answers`, as `cells` has them."""
     step, offer = _standing(known, keys, answers)
     told = [type_of.get(one, "") for one in known.offers]
     both = zip(step.tolist(), offer.tolist(), strict=True)
     return [(at, told[by] if at > NO_STEP else OFF) for at, by in both]
+
+
+def cells(stood: Sequence[Place], answers: Measurements) -> dict[Place, Cell]:
+    """Those who were there on the day of their measurement; `stood`: as `places` has them."""
+    found: dict[Place, Cell] = {}
+    for place, value in zip(stood, answers.index.tolist(), strict=True):
+        before = found.get(place, Cell(0, 0.0))
+        found[place] = Cell(before.n + 1, before.total + value)
+    return found
 
 
 def _standing(known: Histories, keys: Column, answers: Measurements) -> tuple[Column, Column]:
@@ -76,7 +74,7 @@ def _standing(known: Histories, keys: Column, answers: Measurements) -> tuple[Co
 
 
 def shown_parts(
-    found: Mapping[tuple[int, str], Cell],
+    found: Mapping[Place, Cell],
     names: Mapping[int, str],
     k: int | None,
     near: frozenset = frozenset(),

@@ -135,15 +135,15 @@ class Around:
         if not divided or not period.n:
             return period
         answers = latest_in(self.found[code], period)
-        standing = self.known, self.register.citizens, answers, self.type_of
-        near = self._near(code, period, answers, parts.places(*standing))
-        steps, types = parts.shown_parts(parts.cells(*standing), self.names, self.k, near)
+        stood = parts.places(self.known, self.register.citizens, answers, self.type_of)
+        near = self._near(code, period, answers, stood)
+        steps, types = parts.shown_parts(parts.cells(stood, answers), self.names, self.k, near)
         return replace(period, steps=steps, types=types)
 
-    def _near(self, code: str, period: OutcomePeriod, answers, places) -> frozenset:
+    def _near(self, code: str, period: OutcomePeriod, answers, stood) -> frozenset:
         """Steps and types that the shown quarters and 12 months around would give away."""
         lives, shown = self.found[code].around(period.last)
-        where = dict(zip(answers.citizen.tolist(), places, strict=True))
+        where = dict(zip(answers.citizen.tolist(), stood, strict=True))
         alike = Counter((*where.get(one, ELSEWHERE), told) for one, told in lives.items())
         return too_near(alike, shown, self.k)
 

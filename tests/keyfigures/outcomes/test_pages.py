@@ -24,7 +24,8 @@ CELL = re.compile(r"<t[hd][^>]*>(.*?)</t[hd]>", re.S)
 def seen(client, municipality, role="MANAGER", file="", **asked):
     client.force_login(make_user(role, municipality=municipality))
     answer = client.get(f"/{municipality.pk}/trivsel/{file}", asked)
-    assert answer.status_code == 200
+    name = "wellbeing" + file.replace("tal.", "_")
+    assert (answer.status_code, answer.resolver_match.url_name) == (200, name)
     return answer
 
 
