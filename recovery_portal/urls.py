@@ -8,6 +8,7 @@ from django.views.generic import RedirectView, TemplateView
 from measurement.urls.answering import doors as answering_doors
 from measurement.urls.citizen_door import doors as citizen_doors
 from recovery_portal import accounts
+from recovery_portal.overview.api.urls import doors as api_doors
 from steering.urls.wishes import doors as wish_doors
 from steering.views.year_feed import calendar_feed
 
@@ -52,6 +53,7 @@ urlpatterns = [
     *wish_doors,
     *answering_doors,
     *citizen_doors,
+    *api_doors,
     path("kalender/<str:token>.ics", calendar_feed, name="calendar_feed"),
     path("<int:code>/", include("recovery_portal.overview.urls")),
     path("<int:code>/", include("steering.urls")),

@@ -30,7 +30,10 @@ ROLE_NAMES = {
 
 class Permission(StrEnum):
     SEE_FRONT = auto()  # the front page "Tre spor"
-    SEE_REPORT = auto()  # the status report, on screen and as PDF
+    SEE_REPORT = auto()  # the status report, on screen and as PDF, and those that were sent
+    WRITE_REPORT = auto()  # word a report, and send it: then it is frozen
+    TAKE_ALONG = auto()  # all of the municipality's data in one file, logged
+    MANAGE_TOKENS = auto()  # keys of the read API
     SEE_DASHBOARD = auto()  # aggregated, suppressed figures and results
     SEE_EXACT = auto()  # "Præcise tal": any day, no suppression, logged
     ANSWER_SURVEY = auto()
@@ -71,6 +74,7 @@ _LEAD = {
     P.MARK_CASES,
     P.MANAGE_FIGURES,
     P.NOTE_FIGURES,
+    P.WRITE_REPORT,
 }
 _ADMIN = {
     P.UPLOAD,
@@ -83,6 +87,8 @@ _ADMIN = {
     P.LOAD_NATIONAL,
     P.SEE_RETENTION,
     P.MANAGE_OUTCOMES,
+    P.TAKE_ALONG,
+    P.MANAGE_TOKENS,
 }
 
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -91,7 +97,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.CASEWORKER: _PART
     | {P.SEE_EXACT, P.ANSWER_SURVEY, P.ANSWER_WISHES, P.MARK_CASES, P.SEE_ANSWERS},
     Role.STEERING: _PART | {P.ANSWER_SURVEY, P.NOTE_FIGURES},
-    Role.MANAGER: _PART | {P.ANSWER_WISHES, P.NOTE_FIGURES},
+    Role.MANAGER: _PART | {P.ANSWER_WISHES, P.NOTE_FIGURES, P.WRITE_REPORT},
     Role.MEMBER: _PART | {P.ANSWER_SURVEY},
     Role.READER: _EVERYONE,
 }

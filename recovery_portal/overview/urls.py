@@ -4,6 +4,11 @@ from recovery_portal.overview import retention_views, views
 
 urlpatterns = [
     path("data/", include("recovery_portal.overview.data_urls")),
+    path("moeder/<int:meeting>/skaerm/", include("recovery_portal.overview.meeting.urls")),
+    path("rapport/kladder/", include("recovery_portal.overview.reports.urls")),
+    path("rapport/arkiv/", include("recovery_portal.overview.archive.urls")),
+    path("tag-alt-med/", include("recovery_portal.overview.export.urls")),
+    path("api-noegler/", include("recovery_portal.overview.api.urls")),
     path("sletning/", retention_views.retention, name="retention"),
     path("", views.front, name="front"),
     path("rapport/", views.report, name="report"),

@@ -32,11 +32,13 @@ from steering.models.register import (
     RegisterStamp,
     Unit,
 )
+from steering.models.report import ApiToken, DataExport, Report, ReportFile
 from steering.models.task import Happening, Task
 from steering.models.throttle import Attempt
 from steering.models.trial import Practice, QualityTheme, Trial
 from steering.models.upload import Upload, UploadUndo
 from steering.models.wish import Wish, WishDoor, WishTheme
+from steering.models.work import Work
 from steering.models.year import CalendarFeed, YearEvent, YearException
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "AdviceChoice",
     "AgendaItem",
     "AnswerStamp",
+    "ApiToken",
     "AppendOnly",
     "Attempt",
     "Attendance",
@@ -53,6 +56,7 @@ __all__ = [
     "ChecklistPoint",
     "ChecklistState",
     "Citizen",
+    "DataExport",
     "Decision",
     "Group",
     "GroupMember",
@@ -73,6 +77,8 @@ __all__ = [
     "Principle",
     "QualityTheme",
     "RegisterStamp",
+    "Report",
+    "ReportFile",
     "SentMail",
     "Status",
     "StatusChange",
@@ -87,6 +93,7 @@ __all__ = [
     "Wish",
     "WishDoor",
     "WishTheme",
+    "Work",
     "YearEvent",
     "YearException",
 ]

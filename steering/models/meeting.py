@@ -84,6 +84,7 @@ class Meeting(Versioned):
     state = models.CharField("tilstand", max_length=9, choices=State.choices, default=State.PLANNED)
     uid = models.UUIDField("kalender-id", default=uuid.uuid4, unique=True, editable=False)
     sequence = models.PositiveIntegerField("kalenderudgave", default=0)
+    begun_at = models.DateTimeField("begyndt på skærmen", null=True, blank=True, editable=False)
 
     class Meta(Versioned.Meta):
         ordering = ["-starts_at", "-pk"]
@@ -116,7 +117,11 @@ class Meeting(Versioned):
 
 
 class AgendaItem(Versioned):
-    """A point of the agenda, and under it what the minutes say of it. `link`: page or file."""
+    """A point of the agenda, and under it what the minutes say of it. `link`: page or file.
+
+    `shows`: what stands on the screen at the meeting, a code of overview/meeting/screens.py, or ""
+    for the point's own words; `minutes_given`: how long the point is meant to take.
+    """
 
     class Kind(models.TextChoices):
         TEXT = "text", "Punkt"
@@ -134,6 +139,8 @@ class AgendaItem(Versioned):
     text = paragraphs("oplæg")
     presenter = line("hvem lægger op", 100, blank=True)
     minutes = paragraphs("referat", 8000)
+    shows = models.CharField("på skærmen", max_length=60, blank=True)
+    minutes_given = models.PositiveSmallIntegerField("minutter", null=True, blank=True)
 
     class Meta(Versioned.Meta):
         ordering = ["meeting", "position", "pk"]
@@ -141,6 +148,11 @@ class AgendaItem(Versioned):
         constraints = [
             *Versioned.Meta.constraints,
             models.UniqueConstraint(fields=["meeting", "position"], name="agenda_position_once"),
+            models.CheckConstraint(
+                condition=Q(minutes_given=None) | Q(minutes_given__range=(1, 240)),
+                name="agenda_minutes_1_to_240",
+                violation_error_message="Et punkt kan vare fra 1 til 240 minutter.",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -200,6 +212,7 @@ class Decision(Owned, Versioned):
 
     `figure`: the key figure it was taken on, by its code; `figure_shown`: that figure as it was
     shown then. No key to it: the app that knows figures stands above this one.
+    `sent_as`: the browser's own mark of a decision that it may have to send twice.
     """
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="decisions")
@@ -223,6 +236,7 @@ class Decision(Owned, Versioned):
     )
     figure = models.CharField("nøgletal", max_length=40, blank=True, editable=False)
     figure_shown = models.JSONField("nøgletallet dengang", default=dict, editable=False)
+    sent_as = models.UUIDField("sendt som", null=True, blank=True, unique=True, editable=False)
 
     class Meta(Versioned.Meta):
         ordering = ["meeting", "pk"]

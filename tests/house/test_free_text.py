@@ -32,6 +32,12 @@ WRITTEN_BY_THE_PORTAL = {
     "measurement.Response.draft_key",
     "measurement.Sheet.begun_mark",
     "steering.Decision.figure",
+    "steering.AgendaItem.shows",
+    "steering.ReportFile.name",
+    "steering.ReportFile.sha256",
+    "steering.DataExport.name",
+    "steering.DataExport.sha256",
+    "steering.ApiToken.token_hash",
     "keyfigures.FigureTarget.figure",
     "keyfigures.FigureNote.figure",
 }

@@ -33,6 +33,10 @@ NOT_EDITED = {
     "steering.Trial_themes": "saved with its trial",
     "steering.WishDoor": "opened and closed",
     "steering.MeetingFile": "added and removed",
+    "steering.Report": "no page yet",
+    "steering.ReportFile": "frozen",
+    "steering.DataExport": "made by a job, fetched, deleted",
+    "steering.ApiToken": "made and closed",
     "steering.Attendance": "saved with the meeting",
     "steering.Minutes": "frozen",
     "steering.YearException": "added and removed",
@@ -52,7 +56,7 @@ NOT_EDITED = {
     "keyfigures.StoredYear": "counted from the register",
 }
 # The version of these counts their states.
-BY_STATE = {"measurement.Sheet"}
+BY_STATE = {"measurement.Sheet", "steering.Report"}
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {
     "measurement.RecoveryTalk": (

@@ -5,6 +5,8 @@
 
 from tests.house.routes import (
     answering,
+    api,
+    archive,
     audit_agreeing,
     audit_criteria,
     audit_following,
@@ -14,10 +16,12 @@ from tests.house.routes import (
     citizen_door,
     citizens,
     effects,
+    export,
     figures,
     group_answer,
     groups,
     instruments,
+    meeting_mode,
     meetings,
     movements,
     national,
@@ -26,6 +30,7 @@ from tests.house.routes import (
     plan,
     portal,
     quality,
+    reports,
     result,
     result_plan,
     rounds,
@@ -59,7 +64,8 @@ MEASUREMENT = (instruments, rounds, answering, result, group_answer, result_plan
 AUDIT = (audits, audit_criteria, audit_marking, audit_agreeing, audit_result, audit_following)
 KEY_FIGURES = (movements, effects, figures, national, outlook, quality)
 OUTCOMES = (citizens, talks, citizen_door, outcome_setup, wellbeing)
-AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT, *KEY_FIGURES, *OUTCOMES)
+OVERVIEW = (meeting_mode, reports, archive, export, api)
+AREAS = (portal, *STEERING, *MEASUREMENT, *AUDIT, *KEY_FIGURES, *OUTCOMES, *OVERVIEW)
 ROUTES: dict[str, Route] = {name: route for area in AREAS for name, route in area.ROUTES.items()}
 # Addresses outside a municipality that a secret in them opens; each area tests its own.
 SECRET_DOORS = {name for area in AREAS for name in getattr(area, "SECRET_DOORS", ())}

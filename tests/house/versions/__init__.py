@@ -12,6 +12,7 @@ from tests.house.versions import (
     meetings,
     outcome_setup,
     plan,
+    reports,
     rounds,
     sheets,
     talks,
@@ -36,6 +37,7 @@ AREAS = (
     figures,
     outcome_setup,
     talks,
+    reports,
 )
 
 EDITED: dict[str, Edited] = {

@@ -14,14 +14,18 @@ from tests.factories import (
     make_offer,
 )
 from tests.house.world import (
+    api,
+    archive,
     audits,
     citizen_door,
     citizens,
     effects,
+    export,
     figures,
     group_answer,
     groups,
     instruments,
+    meeting_mode,
     meetings,
     movements,
     national,
@@ -29,6 +33,7 @@ from tests.house.world import (
     outlook,
     plan,
     quality,
+    reports,
     result,
     rounds,
     sheets,
@@ -46,6 +51,7 @@ AREAS = (
     *(instruments, rounds, group_answer, result, audits),
     *(movements, effects, figures, national, outlook, quality),
     *(outcome_setup, citizens, talks, citizen_door, wellbeing),
+    *(meeting_mode, reports, archive, export, api),
 )
 
 

@@ -1,0 +1,5 @@
+"""All of a municipality's data in one file."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

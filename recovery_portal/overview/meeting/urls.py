@@ -1,0 +1,5 @@
+"""A meeting on the screen: one point at a time."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

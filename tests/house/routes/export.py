@@ -1,0 +1,5 @@
+"""All data in one file."""
+
+from tests.house.routes.route import Route
+
+ROUTES: dict[str, Route] = {}

@@ -1,0 +1,6 @@
+"""A meeting on the screen."""
+
+
+def furnish(municipality, mark: str) -> dict:
+    """Nothing yet."""
+    return {}

@@ -1,0 +1,6 @@
+"""Drafts of status reports."""
+
+
+def furnish(municipality, mark: str) -> dict:
+    """Nothing yet."""
+    return {}
