@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+# What frames the three tracks: who steers stands before them, what was decided after.
+BEFORE, AFTER = 0, 4
+
 
 @dataclass(frozen=True)
 class Number:
@@ -26,7 +29,7 @@ class Number:
 
 @dataclass(frozen=True)
 class Part:
-    """One part of one of the three tracks, drawn alike on page and paper.
+    """One part of one of the three tracks, or of their frame, drawn alike on page and paper.
 
     `finding`: its sentence on the title page, "" where there is nothing to tell yet. `template`
     draws it from `values` (there called `shown`), and so does `method`, which says how its figures

@@ -13,7 +13,7 @@ import measurement.report
 import steering.report
 from keyfigures.selectors.staircase import DayRefused, checked_days, newest_quarter_end
 from recovery_portal.kit import danish
-from recovery_portal.kit.report import Part
+from recovery_portal.kit.report import AFTER, BEFORE, Part
 
 # Within a track in this order: what cases show before what has been set going.
 SOURCES = (measurement.report, steering.report, keyfigures.report)
@@ -49,6 +49,8 @@ class StatusReport:
     compare_day: date
     threshold: int
     tracks: tuple[Track, ...]
+    before: tuple[Part, ...] = ()
+    after: tuple[Part, ...] = ()
 
     @property
     def file_name(self) -> str:
@@ -57,8 +59,9 @@ class StatusReport:
 
     @property
     def parts(self) -> tuple[Part, ...]:
-        """All of them in order."""
-        return tuple(part for track in self.tracks for part in track.parts)
+        """All of them in order: who steers, the tracks, what was decided."""
+        tracks = tuple(part for track in self.tracks for part in track.parts)
+        return (*self.before, *tracks, *self.after)
 
     @property
     def facts(self) -> list[tuple[str, str]]:
@@ -82,6 +85,7 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
     if day > today:
         raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
     compare_day = checked_days(day, compare_day, exact=False)
+    parts = _parts(municipality, day, compare_day, today if day >= newest else day)
     return StatusReport(
         municipality_name=str(municipality),
         is_demo=municipality.is_demo,
@@ -89,16 +93,18 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         day=day,
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
-        tracks=_tracks(municipality, day, compare_day, today if day >= newest else day),
+        tracks=tuple(Track(*track, _of(parts, track[0])) for track in TRACKS),
+        before=_of(parts, BEFORE),
+        after=_of(parts, AFTER),
     )
 
 
-def _tracks(municipality, *days: date) -> tuple[Track, ...]:
-    parts = [part for app in SOURCES for part in app.parts(municipality, *days)]
-    return tuple(
-        Track(number, name, anchor, tuple(part for part in parts if part.track == number))
-        for number, name, anchor in TRACKS
-    )
+def _parts(municipality, *days: date) -> list[Part]:
+    return [part for app in SOURCES for part in app.parts(municipality, *days)]
+
+
+def _of(parts: list[Part], track: int) -> tuple[Part, ...]:
+    return tuple(part for part in parts if part.track == track)
 
 
 def report_context(report: StatusReport) -> dict:
