@@ -5,6 +5,7 @@ from django.db.models import F, Q
 
 from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.versions import Versioned
+from steering.models.audit import AppendOnly
 from steering.models.people import User
 from steering.models.register import Municipality
 from steering.models.work import Work
@@ -94,23 +95,38 @@ class Report(Versioned, Work):
         return self.state in (self.State.MAKING, self.State.SENT)
 
 
+class FileQuerySet(models.QuerySet):
+    """Refuses every way of changing or removing files that were sent."""
+
+    def _refuse(self, *args, **kwargs):
+        raise AppendOnly("En rapport, der er sendt, bliver stående, som den er.")
+
+    update = delete = bulk_update = update_or_create = _raw_delete = _refuse
+
+
 class ReportFile(models.Model):
-    """A file of a report that was sent, byte by byte as it was made; `sha256` is its own."""
+    """A file of a report that was sent, byte by byte as it was made; `sha256` is its own.
+
+    Neither it nor its report is changed (the database refuses it) or deleted.
+    """
 
     class Kind(models.TextChoices):
         PDF = "pdf", "PDF"
         WORD = "docx", "Word"
         EXCEL = "xlsx", "Excel"
 
-    report = models.ForeignKey(Report, models.CASCADE, related_name="files")
+    report = models.ForeignKey(Report, models.PROTECT, related_name="files")
     kind = models.CharField("slags", max_length=4, choices=Kind.choices)
     name = models.CharField("filnavn", max_length=200)
     content = models.BinaryField("indhold")
     size = models.PositiveIntegerField("bytes")
     sha256 = models.CharField("fingeraftryk", max_length=64)
 
+    objects = FileQuerySet.as_manager()
+
     class Meta:
         ordering = ["report", "pk"]
+        base_manager_name = "objects"
         verbose_name, verbose_name_plural = "rapportfil", "rapportfiler"
         constraints = [
             models.UniqueConstraint(fields=["report", "kind"], name="report_file_once"),
@@ -121,6 +137,9 @@ class ReportFile(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def delete(self, *args, **kwargs):
+        raise AppendOnly("En rapport, der er sendt, bliver stående, som den er.")
 
     @property
     def municipality(self):
