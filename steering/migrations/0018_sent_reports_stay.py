@@ -9,11 +9,12 @@ import django.db.models.deletion
 from django.db import migrations, models
 
 FROZEN = (
-    "municipality_id level state title audience day compare_day tracks summary recommend_1 "
-    "recommend_2 recommend_3 recommendation numbers data_until created_at sent_at version"
-).split()
+    "municipality_id, level, state, title, audience, day, compare_day, tracks, summary, "
+    "recommend_1, recommend_2, recommend_3, recommendation, numbers, data_until, created_at, "
+    "sent_at, version"
+)
 SQLITE = (
-    f"CREATE TRIGGER report_sent_stays BEFORE UPDATE OF {', '.join(FROZEN)} ON steering_report "
+    f"CREATE TRIGGER report_sent_stays BEFORE UPDATE OF {FROZEN} ON steering_report "
     "WHEN OLD.state = 'sent' BEGIN SELECT RAISE(ABORT, 'report_sent_stays'); END",
     "CREATE TRIGGER report_file_stays BEFORE UPDATE ON steering_reportfile "
     "BEGIN SELECT RAISE(ABORT, 'report_file_stays'); END",
@@ -21,7 +22,7 @@ SQLITE = (
 POSTGRES = (
     "CREATE FUNCTION steering_stays() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
     "RAISE EXCEPTION '%', TG_NAME USING ERRCODE = 'check_violation'; END $$",
-    f"CREATE TRIGGER report_sent_stays BEFORE UPDATE OF {', '.join(FROZEN)} ON steering_report "
+    f"CREATE TRIGGER report_sent_stays BEFORE UPDATE OF {FROZEN} ON steering_report "
     "FOR EACH ROW WHEN (OLD.state = 'sent') EXECUTE FUNCTION steering_stays()",
     "CREATE TRIGGER report_file_stays BEFORE UPDATE ON steering_reportfile "
     "FOR EACH ROW EXECUTE FUNCTION steering_stays()",
