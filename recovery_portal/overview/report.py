@@ -3,20 +3,28 @@
 Each app declares its own parts (`report.py`); here they are put in the order of the three tracks.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.utils import timezone
 
 import keyfigures.report
+import keyfigures.report.staircase
 import measurement.report
 import steering.report
 from keyfigures.selectors.staircase import DayRefused, checked_days, newest_quarter_end
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import AFTER, BEFORE, Part
+from recovery_portal.overview.reports.words import NO_WORDS, Words
+from steering.models import Report
 
+FULL, COMMITTEE = Report.Level.FULL, Report.Level.COMMITTEE
 # Within a track in this order: what cases show before what has been set going.
-SOURCES = (measurement.report, steering.report, keyfigures.report)
+SOURCES = {
+    FULL: (measurement.report, steering.report, keyfigures.report),
+    COMMITTEE: (measurement.report, steering.report, keyfigures.report.staircase),
+}
 TRACKS = (
     (1, "Forudsætninger", "forudsaetninger"),
     (2, "Praksis", "praksis"),
@@ -40,7 +48,10 @@ class Track:
 
 @dataclass(frozen=True)
 class StatusReport:
-    """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9)."""
+    """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9).
+
+    `tracks`: those that were chosen; `level`: a value of Report.Level; `words`: what people wrote.
+    """
 
     municipality_name: str
     is_demo: bool
@@ -51,11 +62,19 @@ class StatusReport:
     tracks: tuple[Track, ...]
     before: tuple[Part, ...] = ()
     after: tuple[Part, ...] = ()
+    level: str = FULL
+    words: Words = NO_WORDS
 
     @property
     def file_name(self) -> str:
+        return self.file_named("pdf")
+
+    def file_named(self, ending: str) -> str:
+        """What a file of it is called, with `ending` pdf, docx or xlsx."""
+        level = "" if self.level == FULL else f"-{self.level}"
         name = self.municipality_name.split()[0].lower()
-        return f"statusrapport-{name}-{self.day:%Y-%m-%d}.pdf"
+        draft = "-kladde" if self.words.is_draft else ""
+        return f"statusrapport{level}-{name}-{self.day:%Y-%m-%d}{draft}.{ending}"
 
     @property
     def parts(self) -> tuple[Part, ...]:
@@ -70,11 +89,21 @@ class StatusReport:
 
     def shown(self, key: str):
         """The values of the part `key`; None where it has nothing to tell."""
-        return next(part.values for part in self.parts if part.key == key)
+        return next((part.values for part in self.parts if part.key == key), None)
 
 
-def status_report(municipality, day: date | None = None, compare_day: date | None = None):
+def status_report(
+    municipality,
+    day: date | None = None,
+    compare_day: date | None = None,
+    *,
+    level: str = FULL,
+    tracks: Collection[int] = (1, 2, 3),
+    words: Words = NO_WORDS,
+) -> StatusReport:
     """The report on `day` (default the newest quarter end) against `compare_day` (a year before).
+
+    The one for the committee has only the parts that its page tells of.
 
     The newest tells what is known today; that of an older day nothing that was closed after it.
 
@@ -85,7 +114,7 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
     if day > today:
         raise DayRefused(f"{danish.date_long(day)} ligger ude i fremtiden: vælg en tidligere dag.")
     compare_day = checked_days(day, compare_day, exact=False)
-    parts = _parts(municipality, day, compare_day, today if day >= newest else day)
+    parts = _parts(level, municipality, day, compare_day, today if day >= newest else day)
     return StatusReport(
         municipality_name=str(municipality),
         is_demo=municipality.is_demo,
@@ -93,14 +122,16 @@ def status_report(municipality, day: date | None = None, compare_day: date | Non
         day=day,
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
-        tracks=tuple(Track(*track, _of(parts, track[0])) for track in TRACKS),
-        before=_of(parts, BEFORE),
-        after=_of(parts, AFTER),
+        tracks=tuple(Track(*one, _of(parts, one[0])) for one in TRACKS if one[0] in tracks),
+        before=_of(parts, BEFORE) if level == FULL else (),
+        after=_of(parts, AFTER) if level == FULL else (),
+        level=level,
+        words=words,
     )
 
 
-def _parts(municipality, *days: date) -> list[Part]:
-    return [part for app in SOURCES for part in app.parts(municipality, *days)]
+def _parts(level: str, municipality, *days: date) -> list[Part]:
+    return [part for app in SOURCES[level] for part in app.parts(municipality, *days)]
 
 
 def _of(parts: list[Part], track: int) -> tuple[Part, ...]:
