@@ -11,6 +11,11 @@ from keyfigures.charts.staircase_words import table_verdict
 from keyfigures.domain.employment_figure import EmploymentFigure
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, StepCost
 from keyfigures.domain.readmission_figure import ReadmissionFigure
+from keyfigures.report.numbers import (
+    employment_numbers,
+    expenditure_numbers,
+    readmission_numbers,
+)
 from keyfigures.selectors.employment import employment_page
 from keyfigures.selectors.expenditure import expenditure
 from keyfigures.selectors.readmissions import readmission_page
@@ -61,7 +66,7 @@ def _employment(municipality, day, compare_day) -> Part | None:
         return None
     picture = paper_development(read.readings)
     shown = EmploymentShown(figure, table_verdict(figure.verdict), picture)
-    return _part("employment", figure.title, shown)
+    return _part("employment", figure.title, shown, employment_numbers(figure, read.readings))
 
 
 def _readmissions(municipality, day, compare_day) -> Part | None:
@@ -72,7 +77,8 @@ def _readmissions(municipality, day, compare_day) -> Part | None:
     until = danish.date_long(figure.data_until)
     picture = paper_development(read.readings) if figure.reaches else None
     facts = ((_("Indlæggelser til og med"), until),)
-    return _part("readmissions", figure.title, ReadmissionsShown(figure, picture), facts)
+    numbers = readmission_numbers(figure, read.readings)
+    return _part("readmissions", figure.title, ReadmissionsShown(figure, picture), numbers, facts)
 
 
 def _expenditure(municipality, day) -> Part | None:
@@ -85,10 +91,10 @@ def _expenditure(municipality, day) -> Part | None:
     steps = tuple((step, before.step(step.number) if before else None) for step in figure.now.steps)
     shown = ExpenditureShown(figure, steps, paper_costs(figure.now, before))
     facts = ((_("Udgifter til og med"), str(figure.now.year)),)
-    return _part("expenditure", figure.title, shown, facts)
+    return _part("expenditure", figure.title, shown, expenditure_numbers(figure), facts)
 
 
-def _part(key: str, finding: str, values, facts=()) -> Part:
+def _part(key: str, finding: str, values, numbers, facts=()) -> Part:
     return Part(
         key=key,
         track=3,
@@ -97,4 +103,5 @@ def _part(key: str, finding: str, values, facts=()) -> Part:
         values=values,
         method=f"keyfigures/report/{key}_method.html",
         facts=facts,
+        numbers=numbers,
     )

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from keyfigures.charts.figure_page import FLOW_TEST
 from keyfigures.domain.figure_sentences import change, in_period
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
+from keyfigures.report.numbers import own_numbers
 from keyfigures.selectors.figures.own import own_entry, own_figures, own_readings
 from recovery_portal.kit.danish import number
 from recovery_portal.kit.report import Part
@@ -51,6 +52,7 @@ def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part
             template="keyfigures/report/own_figures.html",
             values=shown,
             method="keyfigures/report/own_figures_method.html",
+            numbers=own_numbers(figures),
         ),
     )
 

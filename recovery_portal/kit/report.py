@@ -7,13 +7,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from recovery_portal.kit.danish import as_shown
+
 # What frames the three tracks: who steers stands before them, what was decided after.
 BEFORE, AFTER = 0, 4
+BEFORE_MARK, SERIES_MARK = ".before", ".series."
 
 
 @dataclass(frozen=True)
 class Number:
     """One number that a part shows, by a `key` that stays the same from report to report.
+
+    A key that ends in BEFORE_MARK is what the number is compared with in the same report; one that
+    holds SERIES_MARK is of a picture's row of days, its own day last in the key.
 
     `value`: as shown, None where it is hidden (D9) or where there is none; `hidden` tells which.
     `unit`: "borgere", "%", "kr", "af 10" …; `day`: the day or the end of the period it is of.
@@ -25,6 +31,19 @@ class Number:
     unit: str = ""
     day: date | None = None
     hidden: bool = False
+
+    @classmethod
+    def count(cls, key: str, label: str, value: int | None, unit: str = "borgere", day=None):
+        """A count of which None is hidden (D9)."""
+        return cls(key, label, value, unit, day, hidden=value is None)
+
+    @classmethod
+    def measured(cls, key: str, label: str, value, decimals=0, unit="", day=None, hidden=False):
+        """A measure as it is shown: with `decimals`, rounded as on the page."""
+        shown = as_shown(value, decimals)
+        if decimals and shown is not None:
+            shown = float(shown)
+        return cls(key, label, shown, unit, day, hidden=hidden and shown is None)
 
 
 @dataclass(frozen=True)
