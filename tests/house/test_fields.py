@@ -1,11 +1,10 @@
 """Every field is classed plain, personal or sensitive, so that nobody adds one unthinking."""
 
-import tomllib
-from pathlib import Path
-
 from django.apps import apps
 
-CLASSES = tomllib.loads((Path(__file__).parent / "fields.toml").read_text(encoding="utf-8"))
+from recovery_portal.overview.export.dictionary import field_classes
+
+CLASSES = field_classes()
 OURS = ("steering", "measurement", "keyfigures")
 
 
