@@ -11,14 +11,28 @@ from steering.models import AgendaItem, Attendance, Decision, SubGoal, User
 from steering.selectors.people import responsible_in
 
 LONG = {"class": "input-width-l"}
+LONGEST = 240  # minutes of one point
 
 
 class AgendaItemForm(VersionedForm):
-    """A point of the agenda."""
+    """A point of the agenda. `screens`: what it can show at the meeting, as choices."""
+
+    shows = forms.ChoiceField(
+        label=_("Vis på skærmen på mødet"),
+        required=False,
+        widget=forms.Select(attrs=LONG),
+        help_text=_("Tallene hentes, når mødet åbner skærmen."),
+    )
+    minutes_given = forms.IntegerField(
+        label=_("Minutter til punktet"),
+        required=False,
+        widget=forms.TextInput(attrs={"class": "input-char-4", "inputmode": "numeric"}),
+        help_text=_("Skærmen tæller ned. Undlad det, hvis punktet ikke har en tid."),
+    )
 
     class Meta:
         model = AgendaItem
-        fields = ["title", "text", "presenter"]
+        fields = ["title", "text", "presenter", "shows", "minutes_given"]
         labels = {"title": _("Punkt"), "text": _("Oplæg"), "presenter": _("Hvem lægger op?")}
         widgets = {
             "title": forms.TextInput(attrs=LONG),
@@ -27,6 +41,23 @@ class AgendaItemForm(VersionedForm):
         help_texts = {
             "text": _("Kort: hvad skal gruppen vide, og hvad skal den tage stilling til?")
         }
+
+    def __init__(self, *args, screens, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["shows"].choices = screens
+
+    def clean_minutes_given(self) -> int | None:
+        minutes = self.cleaned_data["minutes_given"]
+        if minutes is not None and not 1 <= minutes <= LONGEST:
+            words = _("Skriv et tal fra 1 til %(longest)s.") % {"longest": LONGEST}
+            raise forms.ValidationError(words)
+        return minutes
+
+    def shown(self, name: str, value) -> str:
+        """What the screen shows, by its name also where the names stand in groups."""
+        groups = self.fields["shows"].choices if name == "shows" else ()
+        rows = [row for value_or_name, rest in groups if isinstance(rest, list) for row in rest]
+        return dict(rows).get(value) or super().shown(name, value)
 
 
 class ItemMinutesForm(VersionedForm):

@@ -5,6 +5,7 @@ import uuid
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.validators import refuse_cpr
@@ -114,6 +115,11 @@ class Meeting(Versioned):
     def is_frozen(self) -> bool:
         """Its minutes are approved, or it was cancelled: nothing about it changes any more."""
         return self.state in (self.State.APPROVED, self.State.CANCELLED)
+
+    @property
+    def has_begun(self) -> bool:
+        """Its time has come, or somebody began it a little before."""
+        return self.begun_at is not None or self.starts_at <= timezone.now()
 
 
 class AgendaItem(Versioned):

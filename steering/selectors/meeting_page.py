@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from steering.models import AgendaItem, Decision, Meeting, User
 from steering.selectors.agenda import links_of
 from steering.selectors.groups import group_row
@@ -31,7 +29,7 @@ class ItemRow:
 
 def meeting_page(meeting: Meeting, user: User, may_steer: bool) -> dict:
     """The page's context; `minutes` is None before the meeting was held."""
-    has_begun = meeting.starts_at <= timezone.now()
+    has_begun = meeting.has_begun
     was_held = meeting.state in (Meeting.State.HELD, Meeting.State.APPROVED)
     since = since_last(meeting)
     return {

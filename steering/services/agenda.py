@@ -24,10 +24,14 @@ def add_item(
     text: str = "",
     presenter: str = "",
     kind: str = AgendaItem.Kind.TEXT,
+    shows: str = "",
+    minutes_given: int | None = None,
 ) -> AgendaItem:
-    """A new point: last, but before "Eventuelt"."""
+    """A new point: last, but before "Eventuelt". `shows`, `minutes_given`: at the meeting."""
     row = ground.open_meeting(meeting.pk)
-    item = _add(by, row, title=title.strip(), text=text, presenter=presenter, kind=kind)
+    values = {"text": text, "presenter": presenter, "kind": kind}
+    values |= {"shows": shows, "minutes_given": minutes_given}
+    item = _add(by, row, title=title.strip(), **values)
     _any_other_business_last(row)
     ground.ask_for_minutes(row)
     return item
@@ -35,7 +39,7 @@ def add_item(
 
 @transaction.atomic
 def change_item(*, by: User, item: AgendaItem, version: int, **values) -> AgendaItem:
-    """`item` with new title, text or presenter."""
+    """`item` with new title, text, presenter, shows or minutes_given."""
     row = ground.row_of(item, version)
     return editing.put(by=by, row=row, action="agenda_item_changed", **values)
 

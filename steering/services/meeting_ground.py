@@ -36,7 +36,7 @@ def open_meeting(pk: int) -> Meeting:
 def held_meeting(pk: int) -> Meeting:
     """The same, where it has begun; from the first word of minutes it counts as held."""
     meeting = open_meeting(pk)
-    if meeting.starts_at > timezone.now():
+    if not meeting.has_begun:
         raise Refused(_("Mødet er ikke begyndt: skriv dagsordenen nu og referatet på mødet."))
     return meeting
 

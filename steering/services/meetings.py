@@ -62,9 +62,30 @@ def cancel_coming_of(*, by: User, group: Group) -> list[Meeting]:
     return [_cancel(by, row, _("Gruppen er nedlagt.")) for row in rows]
 
 
+@transaction.atomic
+def begin(*, by: User, meeting: Meeting) -> Meeting:
+    """It begins now, on its day; once it has, it stays begun when it did."""
+    row = ground.open_meeting(meeting.pk)
+    if row.begun_at:
+        return row
+    if _is_ahead(row.starts_at):
+        raise Refused(_("Mødet er ikke i dag: det begyndes på dagen."))
+    # Not a change that people make by a form: the version stays.
+    row.begun_at = timezone.now()
+    Meeting.objects.filter(pk=row.pk).update(begun_at=row.begun_at)
+    audit.record(by=by, municipality=row.municipality, action="meeting_begun", obj=row)
+    return row
+
+
+def _is_ahead(moment_of: datetime) -> bool:
+    return timezone.localdate(moment_of) > timezone.localdate()
+
+
 def _move(by: User, row: Meeting, values: dict) -> Meeting:
     if row.state == Meeting.State.HELD and values.get("starts_at", row.starts_at) > timezone.now():
         raise Refused(_("Mødet er holdt: det kan ikke flyttes til en dag, der ikke er kommet."))
+    if row.begun_at and _is_ahead(values.get("starts_at", row.starts_at)):
+        values["begun_at"] = None  # it was not held after all
     if any(getattr(row, name) != values.get(name, getattr(row, name)) for name in IN_CALENDARS):
         values["sequence"] = row.sequence + 1
     row = editing.put(by=by, row=row, action="meeting_changed", **values)

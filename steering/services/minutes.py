@@ -1,6 +1,7 @@
 """Minutes: who came, what was said, what was decided, and the approval that freezes it all."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -101,13 +102,19 @@ def add_decision(
     due: date | None = None,
     figure: str = "",
     figure_shown: dict | None = None,
+    sent_as: UUID | None = None,
 ) -> Decision:
     """A decision, under a point of the agenda or by itself; its owner is asked for it.
 
     `figure`: the key figure it was taken on, by its code; `figure_shown`: as it was shown then,
-    with `text`, its finding.
+    with `text`, its finding. `sent_as`: the sender's own mark of it; sent again, it is the one that
+    was made.
     """
     row = ground.held_meeting(meeting.pk)
+    if sent_as and (made := Decision.objects.filter(sent_as=sent_as).first()):
+        if made.meeting_id != row.pk:
+            raise Refused(_("Beslutningen er sendt på et andet møde."))
+        return made
     if item is not None and item.meeting_id != row.pk:
         raise Refused(_("Punktet hører til et andet møde."))
     ground.check_owner(row.municipality, owner)
@@ -115,6 +122,7 @@ def add_decision(
     name = "" if owner else owner_name.strip()
     decision = Decision(meeting=row, item=item, text=text, owner=owner, owner_name=name, due=due)
     decision.figure, decision.figure_shown = figure, figure_shown or {}
+    decision.sent_as = sent_as
     editing.add(by=by, row=decision, action="decision_added")
     ground.ask_owner(decision)
     return decision

@@ -1,4 +1,7 @@
-"""Addresses of meetings, agendas and minutes, below a municipality's code."""
+"""Addresses of meetings, agendas and minutes, below a municipality's code.
+
+A point is written and changed on the roof, which knows what it can show on the screen.
+"""
 
 from django.urls import path
 
@@ -17,8 +20,6 @@ urlpatterns = [
     path("moeder/<int:meeting>/fil/", meetings.new_file, name="meeting_file_new"),
     path("moeder/fil/<int:file>/fjern/", meetings.remove_file, name="meeting_file_remove"),
     path("moeder/<int:meeting>/forslag/", agenda.propose, name="agenda_propose"),
-    path("moeder/<int:meeting>/punkt/", agenda.new, name="agenda_item_new"),
-    path("moeder/punkt/<int:item>/", agenda.edit, name="agenda_item_edit"),
     path("moeder/punkt/<int:item>/flyt/", agenda.move, name="agenda_item_move"),
     path("moeder/punkt/<int:item>/fjern/", agenda.remove, name="agenda_item_remove"),
     path("moeder/<int:meeting>/referat/", minutes.write, name="minutes"),

@@ -1,4 +1,8 @@
-"""The agenda's points: proposed from what is due, written, moved and removed."""
+"""The agenda's points: proposed from what is due, written, moved and removed.
+
+What a point can show on the screen is known on the roof, which has the pages of `new_item` and
+`edit_item` (recovery_portal/overview/meeting/agenda.py).
+"""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
@@ -48,11 +52,10 @@ def _words(count: int) -> str:
     return words % count
 
 
-@page(P.SEE_STEERING, write=P.SEE_STEERING)
-def new(request, municipality, meeting):
-    """Write a point of one's own."""
+def new_item(request, municipality, meeting, screens):
+    """Write a point of one's own; `screens(item)`: the choices of what it shows."""
     row = steered(request, municipality, meeting)
-    form = AgendaItemForm(posted(request))
+    form = AgendaItemForm(posted(request), screens=screens(AgendaItem()))
     if request.method == "POST" and form.is_valid():
         values = form.values()
         done = saved(form, lambda: service.add_item(by=request.user, meeting=row, **values))
@@ -62,11 +65,10 @@ def new(request, municipality, meeting):
     return form_page(request, "steering/meetings/item_form.html", {"form": form, "meeting": row})
 
 
-@page(P.SEE_STEERING, write=P.SEE_STEERING)
-def edit(request, municipality, item):
-    """Change a point."""
+def edit_item(request, municipality, item, screens):
+    """Change a point; `screens(item)`: the choices of what it shows."""
     row = item_in(request, municipality, item)
-    form = AgendaItemForm(posted(request), instance=row)
+    form = AgendaItemForm(posted(request), instance=row, screens=screens(row))
     if request.method == "POST" and form.is_valid():
         done = saved(
             form,

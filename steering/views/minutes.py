@@ -52,7 +52,7 @@ def write(request, municipality, meeting):
         "attendance": attendance,
         "items": [(form, form.instance) for form in forms],
         "loose": [d for d in row.decisions.select_related("owner") if d.item_id is None],
-        "has_begun": row.starts_at <= timezone.now(),
+        "has_begun": row.has_begun,
         "refused": str(refused or ""),
     }
     return render(request, "steering/meetings/minutes.html", context, status=status)
