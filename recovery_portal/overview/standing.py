@@ -1,0 +1,99 @@
+"""How the three tracks stand: read once, told on the front page, since last time, and undecided.
+
+Suppressed figures only (D9); never a case's reference, nor a mark of an audit under way.
+"""
+
+from dataclasses import dataclass
+from datetime import date, time
+
+from django.utils import timezone
+
+from keyfigures.domain.figure import StaircaseFigure
+from keyfigures.domain.outcome_figure import OutcomeFigure
+from keyfigures.domain.quarters import quarter_end
+from keyfigures.domain.shown_figure import ShownFigure
+from keyfigures.selectors.figures.reading import all_figures
+from keyfigures.selectors.outcomes import outcomes_on
+from keyfigures.selectors.register import reads_once
+from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
+from measurement.domain.result import RoundResult
+from measurement.models import Round
+from measurement.selectors import temperature
+from measurement.selectors.audit.result import AuditReading, closed_audits, reading
+from steering.domain.series import moment
+from steering.models import Municipality
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Track 3 as of the quarter end `day`. `staircase` None: no intervention has been read in yet.
+
+    `shown`: every key figure of the catalogue and the municipality's own ones, judged (D10).
+    """
+
+    day: date
+    staircase: StaircaseFigure | None
+    outcomes: OutcomeFigure
+    shown: tuple[ShownFigure, ...]
+
+    @property
+    def sure(self) -> tuple[ShownFigure, ...]:
+        """Those that have surely changed, by the verdict that stands at the newest reading."""
+        return tuple(one for one in self.shown if one.finding.is_sure)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What was closed last in tracks 1 and 2, and the figures of track 3.
+
+    `round`, `result` None: no round is closed; `previous`: the result it is held against.
+    `audit` None: no audit is closed.
+    """
+
+    round: Round | None
+    result: RoundResult | None
+    previous: RoundResult | None
+    audit: AuditReading | None
+    figures: Figures
+
+
+def standing(municipality: Municipality, until: date | None = None) -> Standing:
+    """All three tracks as they stood on `until` (today). A fixed number of queries."""
+    until = until or timezone.localdate()
+    closed = _last(temperature.closed_rounds(municipality), until)
+    audit = _last(closed_audits(municipality), until)
+    return Standing(
+        round=closed,
+        result=temperature.round_result(closed) if closed else None,
+        previous=temperature.previous_result(closed) if closed else None,
+        audit=reading(audit) if audit else None,
+        figures=figures(municipality, until),
+    )
+
+
+def _last(closed, until: date):
+    return closed.filter(closed_at__lte=moment(until, time.max)).first()
+
+
+@reads_once
+def figures(municipality: Municipality, until: date | None = None) -> Figures:
+    """The figures as of the newest quarter end, no later than `until`: the register is read once
+    for all of them."""
+    day = newest_quarter_end(municipality)
+    asked = None
+    if until is not None and until < day:
+        day = asked = quarter_end(until)
+    staircase = staircase_figure(municipality, day)
+    return Figures(
+        day=day,
+        staircase=staircase if staircase.data_until else None,
+        outcomes=outcomes_on(municipality, day),
+        shown=tuple(all_figures(municipality, asked)),
+    )
+
+
+def sentence_of(figure: ShownFigure) -> str:
+    """`Trin 4, individuel tidsbegrænset støtte: sikker stigning siden 3. kvartal 2025`."""
+    first, *more = (*figure.entry.name.split(": "), figure.finding.text)
+    *name, found = (part[:1].lower() + part[1:] for part in more)
+    return f"{', '.join([first, *name])}: {found}"
