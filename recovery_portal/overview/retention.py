@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from measurement.retention import RULES as MEASUREMENT
 from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.overview.export.retention import RULES as EXPORT
 from steering import audit
 from steering.models import AuditEvent, Municipality
 from steering.retention import RULES as STEERING
 from steering.retention import Rule
 
-ALL_RULES: tuple[Rule, ...] = (*MEASUREMENT, *STEERING)
+ALL_RULES: tuple[Rule, ...] = (*MEASUREMENT, *STEERING, *EXPORT)
 RAN = "retention_ran"
 
 
