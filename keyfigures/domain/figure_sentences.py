@@ -16,6 +16,13 @@ MEASURED = ("kroner", "grader", "meter", "kilometer", "liter")
 
 def title(figure: ShownFigure) -> str:
     """`Trin 6, midlertidigt botilbud: 58 borgere, 12 færre end for et år siden; sikkert fald`."""
+    if figure.newest is None or figure.newest.value is None:
+        return headline(figure)
+    return f"{headline(figure)}{_joint(figure)}{_mid_sentence(figure.finding.text)}"
+
+
+def headline(figure: ShownFigure) -> str:
+    """The same without the verdict, for where that stands by itself."""
     name, newest = _heading(figure), figure.newest
     if newest is None or not figure.is_measured:
         return f"{name}: ingen målinger endnu"
@@ -23,8 +30,7 @@ def title(figure: ShownFigure) -> str:
         why = "det nyeste tal er for lille til at vise" if newest.hidden else "intet at måle"
         return f"{name}: {why} {in_period(figure, newest.day)}"
     parts = [figure.amount(newest.value), change(figure)]
-    finding = _mid_sentence(figure.finding.text)
-    return f"{name}: {', '.join(filter(None, parts))}{_joint(figure)}{finding}"
+    return f"{name}: {', '.join(filter(None, parts))}"
 
 
 def lead(figure: ShownFigure) -> str:
@@ -90,8 +96,11 @@ def target_words(figure: ShownFigure, value: float) -> str:
     return f"{figure.target_amount(value)}{TARGET_OF.get(figure.entry.period, '')}"
 
 
-def as_shown(figure: ShownFigure) -> dict:
-    """The figure as it stands now, frozen with a decision: plain values, hidden ones None."""
+def as_shown(figure: ShownFigure, data_until: date | None) -> dict:
+    """The figure as it stands now, frozen with a decision: plain values, hidden ones None.
+
+    `data_until`: the newest day its data tell of; None where the municipality types it.
+    """
     newest = figure.newest
     return {
         "name": figure.entry.name,
@@ -100,6 +109,7 @@ def as_shown(figure: ShownFigure) -> dict:
         "value": newest.value if newest else None,
         "verdict": figure.finding.text,
         "text": title(figure),
+        "data_until": data_until.isoformat() if data_until else None,
     }
 
 

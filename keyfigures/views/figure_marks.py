@@ -6,10 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from keyfigures.domain.figure_sentences import as_shown, title
+from keyfigures.domain.figure_sentences import title
 from keyfigures.models import FigureTarget
 from keyfigures.selectors.figures.marks import meetings_to_decide_at, target_row
-from keyfigures.selectors.figures.reading import NoSuchFigure, entry_of, figure_on
+from keyfigures.selectors.figures.page import figure_page, frozen
+from keyfigures.selectors.figures.reading import NoSuchFigure, entry_of
 from keyfigures.services import figure_marks as service
 from keyfigures.views.figure_forms import FigureDecisionForm, NoteForm, TargetForm
 from recovery_portal.kit.refusal import Refused
@@ -127,15 +128,15 @@ def decide(request, municipality, figure):
     meetings = meetings_to_decide_at(request.user, municipality)
     if not (meetings or has_permission(request.user, P.STEER, municipality)):
         raise PermissionDenied("Kun tovholderen skriver beslutninger.")
-    shown = figure_on(municipality, figure)
+    shown = figure_page(municipality, figure)
     form = FigureDecisionForm(posted(request), municipality=municipality, meetings=meetings)
     if request.method == "POST" and form.is_valid():
-        given = form.values() | {"figure": figure, "figure_shown": as_shown(shown)}
+        given = form.values() | {"figure": figure, "figure_shown": frozen(shown)}
         meeting = form.cleaned_data["meeting"]
         if saved(form, lambda: minutes.add_decision(by=request.user, meeting=meeting, **given)):
             messages.success(request, _("Beslutningen er skrevet i referatet."))
             return redirect("figure", municipality.pk, figure)
-    context = {"form": form, "entry": entry, "finding": title(shown), "meetings": meetings}
+    context = {"form": form, "entry": entry, "finding": title(shown.figure), "meetings": meetings}
     return form_page(request, "keyfigures/figures/decide.html", context)
 
 

@@ -1,12 +1,15 @@
 """Meetings: series, agenda, who came, decisions, and minutes that are frozen when approved."""
 
 import uuid
+from datetime import date
 
 from django.core.validators import URLValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from recovery_portal.kit.danish import date_long
 from recovery_portal.kit.texts import line, paragraphs
 from recovery_portal.kit.validators import refuse_cpr
 from recovery_portal.kit.versions import Versioned
@@ -254,6 +257,15 @@ class Decision(Owned, Versioned):
     @property
     def municipality(self):
         return self.meeting.group.municipality
+
+    @property
+    def figure_then(self) -> str:
+        """The figure as it was shown then, with its day and how far its data went; "" for none."""
+        then = self.figure_shown
+        said = [(_("opgjort"), then.get("date")), (_("data til og med"), then.get("data_until"))]
+        days = [f"{words} {date_long(date.fromisoformat(day))}" for words, day in said if day]
+        text = then.get("text", "") if self.figure else ""
+        return f"{text} ({', '.join(days)})" if text and days else text
 
 
 class Minutes(models.Model):

@@ -100,7 +100,7 @@ def _decisions(municipality: Municipality, code: str) -> tuple[Taken, ...]:
             done_on=row.done_on,
             meeting=row.meeting_id,
             meeting_title=row.meeting.title,
-            shown=row.figure_shown.get("text", ""),
+            shown=row.figure_then,
         )
         for at, row in enumerate(rows)
     )

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keyfigures.domain.catalogue import GROUPS
+from keyfigures.domain.figure_sentences import as_shown
 from keyfigures.domain.figure_sources import Told
 from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.marks import Marks, Target, marks_of, targets_of
@@ -59,6 +60,11 @@ def figure_page(
     # The whole register is worth reading only where the figure itself is drawn from it.
     read = reads_once(_figure_page) if rests_on_interventions(code) else _figure_page
     return read(municipality, code, until, quarters)
+
+
+def frozen(page: FigurePage) -> dict:
+    """What a decision on the figure keeps of it: what everybody sees now (D9)."""
+    return as_shown(page.figure, page.told.until if page.told else None)
 
 
 def _figure_page(municipality, code: str, until: date | None, quarters: int) -> FigurePage:

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from keyfigures.domain.figure_sentences import as_shown
 from keyfigures.domain.quarters import quarter_end
-from keyfigures.selectors.figures.reading import figure_on
+from keyfigures.selectors.figures.page import figure_page
 from recovery_portal.kit import danish
 from recovery_portal.management.demo import everyday
 from recovery_portal.management.demo.conversion import LEAD
@@ -99,8 +99,9 @@ class CalendarWriter:
 
     def _figure(self, code: str, day: date) -> dict:
         """The figure as everybody saw it on the day of the meeting."""
-        shown = figure_on(self.municipality, code, quarter_end(day))
-        return {"figure": code, "figure_shown": as_shown(shown)}
+        page = figure_page(self.municipality, code, quarter_end(day))
+        data_until = min(page.told.until, day) if page.told else None
+        return {"figure": code, "figure_shown": as_shown(page.figure, data_until)}
 
     def _decision(
         self, meeting: Meeting, item: AgendaItem, text: str, owner, due: date, **figure

@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from recovery_portal.kit.danish import date_long
 from steering.models import Decision, Group, Meeting
 from steering.selectors.minutes import content_of
 from tests.factories import make_municipality, make_user
@@ -49,13 +50,15 @@ def test_a_decision_stands_in_the_minutes_with_the_figure_as_it_was(randers):
         "value": 19.0,
         "verdict": "Ingen sikker ændring",
         "text": finding,
+        "data_until": None,
     }
+    then = f"{finding} (opgjort {date_long(TODAY)})"
     assert content_of(held)["decisions"] == [
-        {"text": "Vi ansætter en til", "owner": "", "due": "", "figure": finding}
+        {"text": "Vi ansætter en til", "owner": "", "due": "", "figure": then}
     ]
     figure.values.filter(on=TODAY).update(value=99)
     [taken] = lead.get(page).context["marks"].decisions
-    assert (taken.letter, taken.text, taken.shown) == ("A", "Vi ansætter en til", finding)
+    assert (taken.letter, taken.text, taken.shown) == ("A", "Vi ansætter en til", then)
 
 
 def test_only_begun_meetings_with_open_minutes_of_ones_own_can_be_chosen(randers):
