@@ -20,6 +20,12 @@ from recovery_portal.kit import danish
 from recovery_portal.kit.report import BEFORE_MARK, Number, Part
 
 
+_READ_WITH_CARE = (
+    "Scoren er, hvad de adspurgte oplever, ikke en måling af praksis. Se på spredningen, før du "
+    "ser på farven."
+)
+
+
 @dataclass(frozen=True)
 class TemperatureShown:
     """The newest closed round; `reading` says whose answers its figures are."""
@@ -68,6 +74,7 @@ def _temperature(closed: Round | None) -> Part:
         values=shown,
         method="measurement/report/temperature_method.html",
         numbers=_temperature_numbers(shown) if shown else (),
+        cautions=((_("Temperaturmåling"), _READ_WITH_CARE),) if shown else (),
     )
 
 

@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from keyfigures.charts.effects import paper_costs, paper_development
 from keyfigures.charts.picture import Picture
 from keyfigures.charts.staircase_words import table_verdict
+from keyfigures.domain.catalogue import EMPLOYMENT, EXPENDITURE, READMISSIONS
 from keyfigures.domain.employment_figure import EmploymentFigure
 from keyfigures.domain.expenditure_figure import ExpenditureFigure, StepCost
 from keyfigures.domain.readmission_figure import ReadmissionFigure
+from keyfigures.report.cautions import caution
 from keyfigures.report.numbers import (
     employment_numbers,
     expenditure_numbers,
@@ -21,6 +23,12 @@ from keyfigures.selectors.expenditure import expenditure
 from keyfigures.selectors.readmissions import readmission_page
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import Part
+
+CAUTIONS = {
+    "employment": (EMPLOYMENT, caution("beskaeftigelse")),
+    "readmissions": (READMISSIONS, caution("genindlaeggelser")),
+    "expenditure": (EXPENDITURE, caution("udgift-pr-borger")),
+}
 
 
 @dataclass(frozen=True)
@@ -104,4 +112,5 @@ def _part(key: str, finding: str, values, numbers, facts=()) -> Part:
         method=f"keyfigures/report/{key}_method.html",
         facts=facts,
         numbers=numbers,
+        cautions=(CAUTIONS[key],),
     )

@@ -16,6 +16,7 @@ from keyfigures.charts.outcomes import (
 from keyfigures.charts.picture import Picture
 from keyfigures.domain.outcome_figure import OutcomeFigure, OutcomePair
 from keyfigures.domain.sentences import since
+from keyfigures.report.cautions import OUTCOMES, cautions
 from keyfigures.report.numbers import outcome_numbers
 from keyfigures.selectors.outcome_page import outcome_page
 from recovery_portal.kit import danish
@@ -63,5 +64,6 @@ def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part
             method="keyfigures/report/outcomes_method.html",
             facts=((_("Borgernes svar til og med"), danish.date_long(figure.data_until)),),
             numbers=outcome_numbers(figure, read.readings, shown.steps),
+            cautions=cautions(OUTCOMES),
         ),
     )

@@ -10,6 +10,7 @@ from keyfigures.charts.staircase import staircase_pictures
 from keyfigures.charts.staircase_words import beside_sentence, sections, table_verdict
 from keyfigures.domain.figure import StaircaseFigure, StepFigure
 from keyfigures.domain.sentences import REASON_WORDS
+from keyfigures.report.cautions import STAIRCASE, cautions
 from keyfigures.report.numbers import staircase_numbers
 from keyfigures.selectors.staircase import staircase_figure
 from recovery_portal.kit import danish
@@ -46,6 +47,7 @@ def parts(municipality, day: date, compare_day: date, until: date) -> tuple[Part
             method="keyfigures/report/staircase_method.html",
             facts=((_("Data om borgere til og med"), until),),
             numbers=staircase_numbers(figure) if shown else (),
+            cautions=cautions(STAIRCASE) if shown else (),
         ),
     )
 

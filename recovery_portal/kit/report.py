@@ -54,6 +54,7 @@ class Part:
     draws it from `values` (there called `shown`), and so does `method`, which says how its figures
     are made; "" where there is nothing to say. `facts`: rows of the title page. `numbers`: every
     number that the part shows, for the sheet beside the report and for the next report's "since".
+    `cautions`: what to mind when reading it, each as (of what, in a sentence or two).
     """
 
     key: str
@@ -64,3 +65,4 @@ class Part:
     method: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     numbers: tuple[Number, ...] = ()
+    cautions: tuple[tuple[str, str], ...] = ()
