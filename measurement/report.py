@@ -19,7 +19,6 @@ from measurement.selectors.in_short import whose_answers
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import BEFORE_MARK, Number, Part
 
-
 _READ_WITH_CARE = (
     "Scoren er, hvad de adspurgte oplever, ikke en måling af praksis. Se på spredningen, før du "
     "ser på farven."
