@@ -17,10 +17,15 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 # A municipality's pages; names with a hash and links with a token are not for reading.
 _MUNICIPAL = re.compile(r"^/\d+/")
 # The secret of an address that opens without a log-in (kit/tokens, and personal links).
-_TOKEN = re.compile(r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[^/\s?#]+|(?<=/trivsel/)[^/\s?#]+")
+_TOKEN = re.compile(
+    r"(?<=/)[\w-]{43}(?![\w-])|(?<=/svar/)[^/\s?#]+|(?<=/trivsel/)[^/\s?#]+|rp_[\w-]{43}"
+)
 
 # Where personal links lead, and the pages of a tablet that is handed over.
 PERSONAL_LINKS = ("/svar/", "/trivsel/", hand_over.PAGES)
+
+# What programs read, by a key of their own.
+PROGRAMS = "/api/"
 
 _reference: ContextVar[str] = ContextVar("reference", default="-")
 
@@ -83,6 +88,20 @@ def secret_address(get_response):
             # The site alone, never the page: none at all, and browsers would post from nowhere.
             response["Referrer-Policy"] = "strict-origin"
             response["X-Robots-Tag"] = "noindex, nofollow"
+        return response
+
+    return middleware
+
+
+def programs(get_response):
+    """Let no log-in follow a program: below /api/ a browser's cookies are not even looked at."""
+
+    def middleware(request):
+        if not request.path_info.startswith(PROGRAMS):
+            return get_response(request)
+        request.META.pop("HTTP_COOKIE", None)
+        response = get_response(request)
+        response["Vary"] = "Authorization"
         return response
 
     return middleware

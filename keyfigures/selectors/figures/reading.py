@@ -74,14 +74,21 @@ def family_on(
 
 
 def all_figures(
-    municipality: Municipality, until: date | None = None, quarters: int = QUARTERS
+    municipality: Municipality,
+    until: date | None = None,
+    quarters: int = QUARTERS,
+    *,
+    whole: bool = False,
 ) -> list[ShownFigure]:
-    """Every figure of the catalogue and the municipality's own ones, in the catalogue's order."""
+    """Every figure of the catalogue and the municipality's own ones, in the catalogue's order.
+
+    `whole`: also the quarters before the municipality's first data.
+    """
     _check_day(until, False)
     day = until or newest_quarter_end(municipality)
     found: dict[str, Readings] = {}
     for source in SOURCES:
-        found |= source.read(Asked(municipality, day, quarters))
+        found |= source.read(Asked(municipality, day, quarters, whole=whole))
     shown = [shown_figure(CATALOGUE[code], found[code]) for code in CATALOGUE if code in found]
     rows = own.own_figures(municipality)
     threshold = municipality.disclosure_threshold

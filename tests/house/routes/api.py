@@ -2,4 +2,22 @@
 
 from tests.house.routes.route import Route
 
+TOKEN = ("api_token",)
 ROUTES: dict[str, Route] = {}
+_SUBJECTS = (
+    "api_temperature",
+    "api_case_audit",
+    "api_plan",
+    "api_keyfigures",
+    "api_series",
+    "api_series_one",
+    "api_reports",
+)
+# Opened by the key in a header, never by who is logged in: tests/overview/api tries them.
+SECRET_DOORS = {
+    "api",
+    "api_document",
+    "api_nothing",
+    *_SUBJECTS,
+    *(f"{name}_csv" for name in _SUBJECTS),
+}

@@ -1,0 +1,1 @@
+"""What can be asked about: each module reads one subject as the commands do, and lays it flat."""
