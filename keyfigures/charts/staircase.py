@@ -18,7 +18,9 @@ VARIANTS = {
     "tablet": lambda figure: staircase_column.draw(figure, staircase_column.TABLET),
     "phone": lambda figure: staircase_column.draw(figure, staircase_column.PHONE),
     "mini": lambda figure: staircase_mini.draw(figure, staircase_mini.WIDE),
+    "meeting": lambda figure: staircase_mini.draw(figure, staircase_mini.MEETING),
     "mini-phone": lambda figure: staircase_mini.draw(figure, staircase_mini.NARROW),
+    "committee": lambda figure: staircase_mini.draw(figure, staircase_mini.COMMITTEE),
 }
 
 

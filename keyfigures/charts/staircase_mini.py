@@ -38,6 +38,8 @@ class Measures:
 
 WIDE = Measures(640, 20, 52, 16, 0.8, (8.6, 16.5), 130)
 NARROW = Measures(358, 15, 60, 15, 0.72, (7.4, 15), 84, stacked=True)
+MEETING = Measures(576, 15, 58, 20, 0.8, (8.6, 17), 96)
+COMMITTEE = Measures(358, 12, 44, 14, 0.62, (6.6, 13), 84, stacked=True)  # a third of a page of A4
 TEXT = 14
 
 

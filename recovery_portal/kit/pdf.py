@@ -7,6 +7,7 @@ nobody knows which others a server has: shapes such as an arrowhead are drawn as
 
 import mimetypes
 import warnings
+from collections.abc import Iterable
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -21,6 +22,7 @@ from django.utils.translation import override
 
 # Where relative addresses point when the caller names no other place: reserved, never asked.
 NOWHERE = "https://portal.invalid/"
+VARIANT = "pdf/ua-1"
 
 
 class NotStatic(ValueError):
@@ -40,13 +42,28 @@ def render_pdf(template: str, context: dict, *, base_url: str | None = None) -> 
 
 def pdf_of(html: str, *, base_url: str | None = None) -> bytes:
     """`html` as PDF/UA-1; see `render_pdf`."""
+    return _laid_out(html, base_url).write_pdf(pdf_variant=VARIANT)
+
+
+def one_page_pdf(htmls: Iterable[str], *, base_url: str | None = None) -> bytes:
+    """The first of `htmls` that fills no more than one page, as PDF/UA-1; else the last of them."""
+    document = None
+    for html in htmls:
+        document = _laid_out(html, base_url)
+        if len(document.pages) == 1:
+            break
+    return document.write_pdf(pdf_variant=VARIANT)
+
+
+def _laid_out(html: str, base_url: str | None):
+    """The document with its pages, not yet written."""
     # Already the import warns where the machine has no fonts; the documents bring theirs.
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig", UserWarning)
     from weasyprint import HTML  # half a second, for those who make a PDF only
 
     base_url = base_url or NOWHERE
     document = HTML(string=html, base_url=base_url, url_fetcher=_fetcher(base_url))
-    return document.write_pdf(pdf_variant="pdf/ua-1")
+    return document.render(pdf_variant=VARIANT)
 
 
 def static_file(url: str, base_url: str = NOWHERE) -> Path:
