@@ -1,21 +1,19 @@
 """The criteria, the front page and the report with an audit in them: axe, small screens, paper."""
 
 import pytest
-from django.core.management import call_command
 
-from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
 from tests.browser.test_shell import is_wider_than_the_screen, log_in
 from tests.demo.lives import UNTIL
 from tests.factories import make_user
+from tests.support import kept
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
 def municipality():
-    call_command("load_reference", verbosity=0)
-    make(code=730, seed=1, until=UNTIL)
+    kept.demo(UNTIL)
     return Municipality.objects.get(pk=730)
 
 

@@ -6,9 +6,9 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
 from tests.demo.lives import UNTIL
+from tests.support import kept
 
 
 @pytest.fixture(scope="module")
@@ -21,9 +21,12 @@ def reference_data(django_db_setup, django_db_blocker):
 
 
 @pytest.fixture(scope="module")
-def made(reference_data):
+def made(django_db_setup, django_db_blocker):
     """Randers as make_demo leaves it, with the first seed."""
-    make(code=730, seed=1, until=UNTIL)
+    with django_db_blocker.unblock(), transaction.atomic():
+        kept.demo(UNTIL)
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

@@ -4,12 +4,11 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from django.core.management import call_command
 
 from keyfigures.models import StepService
 from keyfigures.selectors.staircase import staircase_figure
-from recovery_portal.management.demo.writing import make
 from steering.models import Intervention, Municipality
+from tests.support import kept
 
 pytestmark = pytest.mark.django_db
 BEFORE, AFTER = date(2025, 9, 30), date(2026, 9, 30)
@@ -24,8 +23,7 @@ def steps_on(rows: pd.DataFrame, day: date) -> pd.Series:
 
 
 def test_movements_of_the_demo_municipality():
-    call_command("load_reference", verbosity=0)
-    make(code=730, seed=1, until=AFTER)
+    kept.demo(AFTER)
     fields = ["citizen", "offer__legal_basis", "start", "end"]
     rows = pd.DataFrame.from_records(Intervention.objects.values(*fields))
     rows["start"], rows["end"] = pd.to_datetime(rows["start"]), pd.to_datetime(rows["end"])

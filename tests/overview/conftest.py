@@ -3,26 +3,20 @@
 from datetime import date
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
-from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
+from tests.support import kept
 
 UNTIL = date(2026, 9, 30)
 
 
 @pytest.fixture(scope="module")
-def reference_data(django_db_setup, django_db_blocker):
+def made(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0)
+        kept.demo(UNTIL)
         yield
         transaction.set_rollback(True)
-
-
-@pytest.fixture(scope="module")
-def made(reference_data):
-    make(code=730, seed=1, until=UNTIL)
 
 
 @pytest.fixture
@@ -31,6 +25,6 @@ def demo(db, made) -> Municipality:
 
 
 @pytest.fixture
-def empty(db, reference_data) -> Municipality:
+def empty(db, made) -> Municipality:
     """A municipality on its first day."""
     return Municipality.objects.get(pk=751)

@@ -1,25 +1,21 @@
 """The municipalities whose channels are compared: the demo, and drawn ones where much is hidden."""
 
-import io
-
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
-from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
 from tests.demo.lives import UNTIL
 from tests.factories import make_user
 from tests.keyfigures.channels.reading import DAYS
 from tests.keyfigures.test_pages_leak import crowd
+from tests.support import kept
 
 
 @pytest.fixture(scope="package")
 def made(django_db_setup, django_db_blocker):
     """The demo municipality, and two drawn ones with the threshold of a small town."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_reference", verbosity=0, stdout=io.StringIO())
-        make(code=730, seed=1, until=UNTIL)
+        kept.demo(UNTIL)
         crowd(5, 3, 751, 5)
         crowd(8, 2, 740, 5)
         yield
