@@ -1,0 +1,136 @@
+"""What a report says otherwise than the one that was sent before it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from recovery_portal.kit.report import BEFORE_MARK, SERIES_MARK, Number
+from recovery_portal.overview.archive.frozen import difference, stands, told, unpacked
+from steering.models import Report
+
+
+@dataclass(frozen=True)
+class Change:
+    """One number that reads otherwise than last; None where that report did not have it.
+
+    A number of the same day in both that differs was corrected: the data behind it are others now.
+    """
+
+    key: str
+    previous: Number | None
+    number: Number | None
+
+    @property
+    def label(self) -> str:
+        return (self.number or self.previous).label
+
+    @property
+    def part(self) -> str:
+        """The key of the report's part that the number stands in."""
+        return self.key.partition(".")[0]
+
+    @property
+    def before(self) -> str:
+        """As it was read last; "" where it did not stand there."""
+        return _read(self.previous)
+
+    @property
+    def now(self) -> str:
+        return _read(self.number)
+
+    @property
+    def difference(self) -> str:
+        """`+3`; "" where one of the two is hidden, no number, or of another whole (7 af 9)."""
+        if not self.previous or not self.number or self.previous.unit != self.number.unit:
+            return ""
+        return difference(self.previous.value, self.number.value)
+
+    @property
+    def is_corrected(self) -> bool:
+        if not self.previous or not self.number or stands(self.key):
+            return False
+        return self.number.day is not None and self.previous.day == self.number.day
+
+
+@dataclass(frozen=True)
+class Since:
+    """A report beside the one sent before it; `same`: how many numbers read as they did."""
+
+    previous: Report
+    changes: tuple[Change, ...]
+    same: int
+
+    @property
+    def moved(self) -> tuple[Change, ...]:
+        return tuple(one for one in self.changes if not one.is_corrected)
+
+    @property
+    def corrected(self) -> tuple[Change, ...]:
+        """Numbers of days that both tell of, which the data behind now say otherwise."""
+        return tuple(one for one in self.changes if one.is_corrected)
+
+
+def previous_of(report: Report) -> Report | None:
+    """The report that `report` is compared with: of the same level, sent last before it.
+
+    A draft has none of its own yet: the newest one stands in for it.
+    """
+    if report.is_frozen:
+        return report.previous
+    return newest_sent(report.municipality_id, report.level)
+
+
+def newest_sent(code: int, level: str) -> Report | None:
+    """The municipality's newest sent report of that level."""
+    sent = Report.objects.filter(municipality=code, level=level, state=Report.State.SENT)
+    return sent.order_by("-sent_at", "-pk").first()
+
+
+def changes(report: Report) -> tuple[Change, ...]:
+    """What a report that was sent says otherwise than the one before it; () where none was."""
+    since = since_previous(report, unpacked(report.numbers))
+    return since.changes if since else ()
+
+
+def since_previous(report: Report, numbers: Iterable[Number]) -> Since | None:
+    """`numbers`, which `report` tells, beside those of the report before it; None: it is the first.
+
+    A number that only one of them has is told where both tell of the same tracks: otherwise it was
+    left out, and nothing has happened to it. Of a picture's row of days only those that both have.
+    """
+    previous = previous_of(report)
+    if previous is None:
+        return None
+    before = {one.key: one for one in unpacked(previous.numbers) if _is_told(one.key)}
+    now = {one.key: one for one in numbers if _is_told(one.key)}
+    of_one = sorted(previous.tracks) == sorted(report.tracks)
+    keys = [
+        key
+        for key in [*now, *(key for key in before if key not in now)]
+        if (key in before and key in now) or (of_one and SERIES_MARK not in key)
+    ]
+    pairs = [(key, before.get(key), now.get(key)) for key in keys]
+    differing = tuple(Change(*pair) for pair in pairs if not _same(*pair[1:]))
+    return Since(previous, differing, len(pairs) - len(differing))
+
+
+def _is_told(key: str) -> bool:
+    """Not what a number is compared with in its own report, nor a mean or a limit of a row."""
+    head, mark, last = key.partition(SERIES_MARK)
+    if mark:
+        return last[:4].isdecimal()
+    return not head.endswith(BEFORE_MARK)
+
+
+def _same(before: Number | None, now: Number | None) -> bool:
+    if before is None or now is None:
+        return False
+    return (before.value, before.unit, before.hidden) == (now.value, now.unit, now.hidden)
+
+
+def _read(number: Number | None) -> str:
+    """Nothing to measure is said in words: it is not the same as not to stand there."""
+    if number is None:
+        return ""
+    return told(number) or _("intet at måle")
