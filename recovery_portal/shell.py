@@ -56,6 +56,7 @@ NAVIGATION = [
             ("Udsendte mails", "mail_log", P.SEE_MAIL_LOG),
             ("Trivsel: opsætning", "outcome_setup", P.MANAGE_OUTCOMES),
             ("Sletning", "retention", P.SEE_RETENTION),
+            ("API-nøgler", "api_tokens", P.MANAGE_TOKENS),
             ("Tag alt med", "take_along", P.TAKE_ALONG),
         ],
     ),

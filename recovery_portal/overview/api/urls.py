@@ -5,10 +5,14 @@ from collections.abc import Iterator
 from django.urls import URLPattern, path, re_path
 
 from recovery_portal.overview.api import doors as api
+from recovery_portal.overview.api import tokens
 from recovery_portal.overview.api.endpoint import Endpoint
 from recovery_portal.overview.api.registry import ENDPOINTS
 
-urlpatterns: list[URLPattern] = []
+urlpatterns: list[URLPattern] = [
+    path("", tokens.index, name="api_tokens"),
+    path("<int:token>/luk/", tokens.close, name="api_token_close"),
+]
 
 
 def _both(one: Endpoint) -> Iterator[URLPattern]:

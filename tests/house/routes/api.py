@@ -3,7 +3,10 @@
 from tests.house.routes.route import Route
 
 TOKEN = ("api_token",)
-ROUTES: dict[str, Route] = {}
+ROUTES: dict[str, Route] = {
+    "api_tokens": Route("ADMIN", "ADMIN"),
+    "api_token_close": Route("ADMIN", "ADMIN", TOKEN),
+}
 _SUBJECTS = (
     "api_temperature",
     "api_case_audit",
