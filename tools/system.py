@@ -13,6 +13,8 @@ INSTALL = "apt-get install --yes --no-install-recommends"
 PDF_LIBRARIES = ["libpangoft2-1.0-0", "libharfbuzz-subset0"]
 # Its package brings a Node of its own, which leans on this one.
 PLAYWRIGHT_LIBRARIES = ["libatomic1"]
+# Without windows and compiler.
+JAVA = "default-jre-headless"
 
 
 def is_root():
@@ -29,7 +31,7 @@ def everything():
     venv = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
     # Ubuntu's chromium is a snap, which does not start in a container or for a system user.
     browser = [] if is_ubuntu() else ["chromium-headless-shell"]
-    return [venv, *PDF_LIBRARIES, *PLAYWRIGHT_LIBRARIES, *browser, "postgresql"]
+    return [venv, *PDF_LIBRARIES, *PLAYWRIGHT_LIBRARIES, *browser, JAVA, "postgresql"]
 
 
 def install(purpose, *packages):

@@ -2,7 +2,7 @@
 
 import sys
 
-from tools import browser, postgres, setup
+from tools import browser, java, postgres, setup
 from tools.lint import lint
 from tools.steps import MANAGE, PYTEST, Steps
 
@@ -14,7 +14,7 @@ AGAIN = "django_db and not browser and not torture and not drawn"
 
 def main():
     setup.prepare("test")
-    chromium = browser.ensure()
+    programs = {"CHROMIUM": browser.ensure(), "JAVA": java.ensure()}
     steps = Steps()
     lint(steps)
     with postgres.throw_away_cluster() as url:
@@ -25,7 +25,7 @@ def main():
                 "The suite on SQLite, in Chromium too",
                 *[*PYTEST, *PARALLEL, "-m", "not torture", *sys.argv[1:]],
                 DATABASE_URL=None,
-                CHROMIUM=chromium,
+                **programs,
             )
         steps.run(
             "What may differ there, on PostgreSQL",

@@ -1,12 +1,12 @@
 """`make torture`: the long tests, and every property test with 10,000 examples."""
 
-from tools import browser, postgres, setup
+from tools import browser, java, postgres, setup
 from tools.steps import PYTEST, Steps
 
 
 def main():
     setup.prepare("test")
-    variables = {"TORTURE": "1", "CHROMIUM": browser.ensure()}
+    variables = {"TORTURE": "1", "CHROMIUM": browser.ensure(), "JAVA": java.ensure()}
     steps = Steps()
     steps.run(
         "Every journey in a browser, with pages that come late and in two halves",

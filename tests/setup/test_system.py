@@ -1,6 +1,6 @@
 import pytest
 
-from tools import SetupError, browser, run, system
+from tools import SetupError, browser, java, run, system
 
 
 @pytest.fixture
@@ -84,3 +84,25 @@ def test_what_the_user_set_counts(tmp_path):
         "PORTAL_WORKER": "1",
     }
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_stub_of_java_is_passed_over_and_its_package_asked_for(bare, monkeypatch):
+    program(bare, "java")
+    program(bare, "apt-get")
+    monkeypatch.delenv("JAVA", raising=False)
+    monkeypatch.setattr(system, "is_root", lambda: False)
+    assert java.find() is None
+    with pytest.raises(SetupError, match="--no-install-recommends default-jre-headless"):
+        java.ensure()
+
+
+def test_a_named_java_that_does_not_start_is_refused(bare, monkeypatch):
+    monkeypatch.setenv("JAVA", str(program(bare, "stub")))
+    with pytest.raises(SetupError, match="does not start"):
+        java.find()
+
+
+def test_a_java_that_starts_is_found(bare, monkeypatch):
+    monkeypatch.delenv("JAVA", raising=False)
+    good = program(bare, "java", "#!/bin/sh\nexit 0\n")
+    assert java.find() == java.ensure() == str(good)
