@@ -1,4 +1,4 @@
-"""Another's word on our PDF files: veraPDF's rules for PDF/UA-1, out of the wheel that brings them."""
+"""veraPDF's word on our PDF files: its rules for PDF/UA-1, out of the wheel that brings them."""
 
 import json
 import subprocess
