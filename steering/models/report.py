@@ -55,7 +55,7 @@ class Report(Versioned, Work):
     previous = models.ForeignKey(
         "self", models.SET_NULL, null=True, blank=True, related_name="later", editable=False
     )
-    created_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    created_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     created_at = models.DateTimeField("oprettet", auto_now_add=True)
     sent_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField("sendt", null=True, blank=True)
@@ -160,7 +160,7 @@ class DataExport(Work):
 
     municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="exports")
     state = models.CharField("tilstand", max_length=7, choices=State.choices, default=State.MAKING)
-    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    asked_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField("bedt om", auto_now_add=True)
     name = models.CharField("filnavn", max_length=200, blank=True)
     content = models.BinaryField("indhold", null=True)
@@ -203,7 +203,7 @@ class ApiToken(models.Model):
     token_hash = models.CharField("nøglens fingeraftryk", max_length=64, unique=True)
     scopes = models.JSONField("må læse", default=list)
     expires_on = models.DateField("udløber")
-    made_by = models.ForeignKey(User, models.SET_NULL, null=True, related_name="+")
+    made_by = models.ForeignKey(User, models.SET_NULL, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField("oprettet", auto_now_add=True)
     last_used_on = models.DateField("sidst brugt", null=True, blank=True)
     revoked_at = models.DateTimeField("lukket", null=True, blank=True)
