@@ -15,6 +15,7 @@ from keyfigures.domain.shown_figure import ShownFigure
 from keyfigures.selectors.figures.reading import all_figures
 from keyfigures.selectors.outcomes import outcomes_on
 from keyfigures.selectors.register import reads_once
+from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.domain.result import RoundResult
 from measurement.models import Round
@@ -75,6 +76,10 @@ def _last(closed, until: date):
     return closed.filter(closed_at__lte=moment(until, time.max)).first()
 
 
+# The whole register is not worth reading anew for a page that everybody opens first.
+_STAIRCASE = remembered(staircase_figure)
+
+
 @reads_once
 def figures(municipality: Municipality, until: date | None = None) -> Figures:
     """The figures as of the newest quarter end, no later than `until`: the register is read once
@@ -83,7 +88,7 @@ def figures(municipality: Municipality, until: date | None = None) -> Figures:
     asked = None
     if until is not None and until < day:
         day = asked = quarter_end(until)
-    staircase = staircase_figure(municipality, day)
+    staircase = _STAIRCASE(municipality, day)
     return Figures(
         day=day,
         staircase=staircase if staircase.data_until else None,

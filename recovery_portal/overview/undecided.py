@@ -31,18 +31,24 @@ _NOUN = {scoring.RED: "rødt", scoring.YELLOW: "gult", scoring.GREEN: "grønt"}
 
 @dataclass(frozen=True)
 class Undecided:
-    """Something nobody has decided on: the fact with its absence, and where it is told.
+    """Something nobody has decided on: the `fact`, what is `absent`, and where the fact is told.
 
     `todo`, `todo_link`: what can be done, and where those who steer do it; `needs`: what it takes
-    to open `link`. `sentence` and `todo` stand without a full stop.
+    to open `link`. All of them stand without a full stop.
     """
 
     track: int
-    sentence: str
+    fact: str
+    absent: str
     link: str
     todo: str
     todo_link: str
     needs: Permission
+
+    @property
+    def sentence(self) -> str:
+        """Both."""
+        return f"{self.fact}, og {self.absent}"
 
 
 def undecided(
@@ -143,8 +149,8 @@ def _prerequisites(municipality, stands: Standing, known: _Known) -> Iterator[Un
         if known.prerequisites[one.number] < closed:
             yield Undecided(
                 track=PREREQUISITES,
-                sentence=f"{_stands(one, before.get(one.number))}, og ingen aktivitet i planen "
-                "hører til den",
+                fact=_stands(one, before.get(one.number)),
+                absent="ingen aktivitet i planen hører til den",
                 link=reverse("temperature_result", args=place),
                 todo="Læg en aktivitet i planen",
                 todo_link=reverse("temperature_advice", args=place),
@@ -199,8 +205,8 @@ def _criterion(municipality, levels: AuditLevels, few: list[CriterionResult]) ->
     place = municipality.pk, levels.audit_id
     return Undecided(
         track=PRACTICE,
-        sentence=f"»{first.short}« står tydeligt i {audit_words.out_of(first)} sager{more}, og "
-        "ingen aktivitet i planen handler om princippet",
+        fact=f"»{first.short}« står tydeligt i {audit_words.out_of(first)} sager{more}",
+        absent="ingen aktivitet i planen handler om princippet",
         link=reverse("case_audit_result", args=place),
         todo="Læg en aktivitet i planen",
         todo_link=reverse("case_audit_plan", args=place),
@@ -220,7 +226,8 @@ def _red(municipality, known: _Known) -> Iterator[Undecided]:
             link = reverse("activity", args=[municipality.pk, pk])
             yield Undecided(
                 track=PRACTICE,
-                sentence=f"»{name}« har krævet handling i to statusrunder, og intet er besluttet",
+                fact=f"»{name}« har krævet handling i to statusrunder",
+                absent="intet er besluttet",
                 link=link,
                 todo="Tag den med på næste møde",
                 todo_link=link,
@@ -243,7 +250,8 @@ def _figures(municipality, stands: Standing, known: _Known) -> Iterator[Undecide
         place = municipality.pk, figure.entry.code
         yield Undecided(
             track=EFFECT,
-            sentence=f"{sentence_of(figure)}, og ingen har besluttet noget om det",
+            fact=sentence_of(figure),
+            absent="ingen har besluttet noget om det",
             link=reverse("figure", args=place),
             todo="Skriv en beslutning på nøgletallet",
             todo_link=reverse("figure_decide", args=place),

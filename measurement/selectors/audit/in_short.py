@@ -24,8 +24,13 @@ class AuditInShort:
 def audit_in_short(municipality) -> AuditInShort:
     """A fixed number of queries; never a case's reference, nor a mark of an audit under way."""
     closed = newest_closed_audit(municipality)
+    return AuditInShort(reading(closed) if closed else None, under_way(municipality))
+
+
+def under_way(municipality) -> tuple[str, ...]:
+    """A sentence for each audit that can still be closed, the newest first. One query."""
     rows = [row for row in audits_for(municipality) if not (row.closed_on or row.has_lapsed)]
-    return AuditInShort(reading(closed) if closed else None, tuple(_said(row) for row in rows))
+    return tuple(_said(row) for row in rows)
 
 
 def _said(row: AuditRow) -> str:
