@@ -7,6 +7,7 @@ from measurement.urls import (
     citizens,
     group,
     instruments,
+    lists,
     outcome_setup,
     result,
     result_plan,
@@ -17,6 +18,7 @@ from measurement.urls import (
 urlpatterns: list = [
     # Before the round's own address, which takes any number.
     *instruments.urlpatterns,
+    *lists.urlpatterns,
     *rounds.urlpatterns,
     *result.urlpatterns,
     *result_plan.urlpatterns,

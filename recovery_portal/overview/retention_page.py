@@ -39,7 +39,7 @@ class Deleted:
 
 
 def retention_page(municipality) -> dict:
-    """Context of the page; ten queries."""
+    """Context of the page; eleven queries."""
     coming = coming_up(municipality)
     due = [line for line in coming if line.is_due]
     last = _events(municipality, [RAN]).first()

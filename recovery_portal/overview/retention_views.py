@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.sheets import Sheet, download_sheets
 from recovery_portal.overview.retention import ALL_RULES, run
-from recovery_portal.overview.retention_page import retention_page
+from recovery_portal.overview.retention_page import coming_up, deleted, retention_page
 from steering.access import page
 from steering.permissions import Permission as P
 
@@ -23,3 +24,20 @@ def retention(request, municipality):
             messages.info(request, _("Der var intet at slette."))
         return redirect("retention", municipality.pk)
     return render(request, "overview/retention.html", retention_page(municipality))
+
+
+@page(P.SEE_RETENTION)
+def file(request, municipality, ending):
+    """What is deleted when, what was, and the rules."""
+    goes, stays = _("Det forsvinder"), _("Det bliver stående")
+    coming = ((one.on, one.what, one.goes, one.stays) for one in coming_up(municipality))
+    gone = ((timezone.localdate(one.at), one.what, one.counts, one.by)
+            for one in deleted(municipality))  # fmt: skip
+    rules = ((one.title, one.goes, one.period, one.stays) for one in ALL_RULES)
+    return download_sheets(
+        "sletning",
+        ending,
+        Sheet(_("Det bliver slettet"), [_("Dag"), _("Hvad"), goes, stays], coming),
+        Sheet(_("Det er slettet"), [_("Dag"), _("Hvad"), _("Slettet"), _("Af")], gone),
+        Sheet(_("Reglerne"), [_("Hvor"), goes, _("Hvornår"), stays], rules),
+    )

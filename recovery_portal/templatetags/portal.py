@@ -81,6 +81,19 @@ def breadcrumbs(context, *parts):
     return {"front": _front(context.get("municipality")), "crumbs": crumbs}
 
 
+@register.inclusion_tag("partials/files.html", takes_context=True)
+def files(context, name, *parts, asked="", what=""):
+    """`{% files "meetings_file" %}`: links to a list as xlsx and as csv, at the address `name`.
+
+    `parts`: what the address has between municipality and ending; `asked`: the page's own choice
+    as a query; `what`: said to who hears the links instead of seeing the list beside them.
+    """
+    code = context["municipality"].pk
+    query = f"?{asked}" if asked else ""
+    xlsx, csv = (reverse(name, args=[code, *parts, end]) for end in ("xlsx", "csv"))
+    return {"xlsx": xlsx + query, "csv": csv + query, "what": what}
+
+
 def _front(municipality):
     try:
         return reverse("front", args=[municipality.pk]) if municipality else None

@@ -60,6 +60,7 @@ def index(request, municipality):
     context = {
         "form": form,
         "group": group,
+        "asked": f"gruppe={group.pk}" if group else "",
         "coming": selectors.page_of(rest, request.GET.get("kommende")),
         "next": first,
         "countdown": selectors.counted_down(first) if first else "",

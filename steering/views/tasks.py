@@ -1,5 +1,7 @@
 """Mine opgaver: one page per person; and the log of mails."""
 
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.shortcuts import render
 from django.utils import timezone
@@ -36,5 +38,6 @@ def mail_log(request, municipality):
         "state": state,
         "kinds": SentMail.Kind.choices,
         "states": SentMail.State.choices,
+        "asked": urlencode({"slags": kind, "tilstand": state}) if kind or state else "",
     }
     return render(request, "steering/tasks/mail_log.html", context)

@@ -1,5 +1,7 @@
 """The year wheel with its lists, and the proposal of a whole year."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
@@ -49,6 +51,7 @@ def index(request, municipality):
         "today": today,
         "years": range(today.year - 3, today.year + 3),
         "ring": ring,
+        "asked": urlencode({"aar": year, "ring": ring}),
         "rings": YearEvent.Ring.choices,
         "may_steer": has_permission(request.user, P.STEER, municipality),
         # In the autumn it is the next year that is to be laid out.

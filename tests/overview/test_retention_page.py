@@ -107,5 +107,5 @@ def test_a_fixed_number_of_queries(client, admin, randers, number, django_assert
     for index in range(number):
         audit_due(randers, TODAY + timedelta(index), name=f"Audit {index}", cases=2)
     page(client)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(14):
         page(client)
