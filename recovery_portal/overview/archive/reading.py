@@ -1,0 +1,205 @@
+"""What the archive's pages and sheets show, as plain values."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from django.db.models import Prefetch
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from recovery_portal.kit.report import Number
+from recovery_portal.overview.archive.changes import Change, Since, since_previous
+from recovery_portal.overview.archive.frozen import amount, cell, unpacked
+from recovery_portal.overview.report import TRACKS
+from steering.models import Report, ReportFile
+
+State = Report.State
+PARTS = {
+    "composition": gettext_lazy("Hvem mødes"),
+    "temperature": gettext_lazy("Temperaturmåling"),
+    "audit": gettext_lazy("Sagsaudit"),
+    "plan": gettext_lazy("Indsatsplan"),
+    "decisions": gettext_lazy("Beslutninger"),
+    "staircase": gettext_lazy("Indsatstrappe"),
+    "employment": gettext_lazy("Beskæftigelse og uddannelse"),
+    "readmissions": gettext_lazy("Genindlæggelser"),
+    "expenditure": gettext_lazy("Udgifter"),
+    "outcomes": gettext_lazy("Trivsel og recovery"),
+    "own": gettext_lazy("Egne nøgletal"),
+    "own_figures": gettext_lazy("Egne nøgletal"),
+}
+
+
+@dataclass(frozen=True)
+class SentLine:
+    """One row of the archive."""
+
+    report: Report
+    sent_by: str
+    files: tuple[ReportFile, ...]
+
+    @property
+    def tracks(self) -> str:
+        return tracks_text(self.report)
+
+
+def tracks_text(report: Report) -> str:
+    """`Alle tre`, or the names of the tracks that the report tells of."""
+    chosen = [name for number, name, _anchor in TRACKS if number in report.tracks]
+    return _("Alle tre spor") if len(chosen) == len(TRACKS) else ", ".join(chosen)
+
+
+def sent_reports(municipality) -> list[SentLine]:
+    """The newest first; two queries."""
+    rows = _reports(municipality).filter(state=State.SENT).order_by("-sent_at", "-pk")
+    return [_line(row) for row in rows.defer("numbers")]
+
+
+def on_their_way(municipality) -> list[Report]:
+    """What is being made, or got stuck: for those who write reports."""
+    states = [State.MAKING, State.FAILED]
+    return list(_reports(municipality).filter(state__in=states).defer("numbers").order_by("-pk"))
+
+
+def report_in(municipality, pk: int) -> Report | None:
+    """The municipality's report that is or was being sent; never a draft."""
+    found = _reports(municipality).select_related("previous")
+    return found.exclude(state=State.DRAFT).filter(pk=pk).first()
+
+
+def _reports(municipality):
+    files = Prefetch("files", ReportFile.objects.defer("content").order_by("pk"))
+    found = Report.objects.filter(municipality=municipality)
+    return found.select_related("sent_by", "municipality").prefetch_related(files)
+
+
+def _line(row: Report) -> SentLine:
+    return SentLine(row, _name(row), tuple(row.files.all()))
+
+
+def _name(row: Report) -> str:
+    return row.sent_by.name if row.sent_by else _("slettet bruger")
+
+
+def sent_page(report: Report) -> dict:
+    """Context of a sent report's page."""
+    numbers = unpacked(report.numbers)
+    return {
+        "report": report,
+        "line": _line(report),
+        "recommended": _recommended(report),
+        "since": since_page(since_previous(report, numbers)),
+        "numbers": _by_part(numbers, lambda one: one.key.partition(".")[0], _number_row),
+        "count": len(numbers),
+    }
+
+
+def _recommended(report: Report) -> list[tuple[str, str]]:
+    """(track's name, what is recommended about it), where somebody wrote it."""
+    words = (report.recommend_1, report.recommend_2, report.recommend_3)
+    named = zip(TRACKS, words, strict=True)
+    return [(name, text) for (number, name, _anchor), text in named if text]
+
+
+def since_page(since: Since | None) -> dict | None:
+    """The comparison as a page draws it: rows by part, corrections by themselves."""
+    if since is None:
+        return None
+    return {
+        "previous": since.previous,
+        "moved": _by_part(since.moved, lambda one: one.part, _change_row),
+        "corrected": _by_part(since.corrected, lambda one: one.part, _change_row),
+        "moved_count": len(since.moved),
+        "corrected_count": len(since.corrected),
+        "same": since.same,
+    }
+
+
+def _by_part(rows: Iterable, key, drawn) -> list[tuple[str, list[dict]]]:
+    return [
+        (str(PARTS.get(part, part)), [drawn(row) for row in group])
+        for part, group in groupby(rows, key)
+    ]
+
+
+def _number_row(number: Number) -> dict:
+    return {"number": number, "text": amount(number.value, hidden=number.hidden)}
+
+
+def _change_row(change: Change) -> dict:
+    return {
+        "label": change.label,
+        "before": change.before,
+        "before_day": change.previous.day if change.previous else None,
+        "now": change.now,
+        "day": change.number.day if change.number else None,
+        "difference": change.difference,
+    }
+
+
+# --- As sheets ----------------------------------------------------------------------------------
+
+LIST_HEADER = (
+    "Rapport", "Udgave", "Spor", "Opgjort den", "Sammenlignet med", "Data til og med", "Modtager",
+    "Sendt", "Sendt af", "SHA-256 af PDF", "SHA-256 af Word", "SHA-256 af Excel",
+)  # fmt: skip
+NUMBERS_HEADER = ("Del", "Tal", "Værdi", "Enhed", "Dag", "Nøgle")
+CHANGES_HEADER = ("Del", "Tal", "Sidst", "Dag sidst", "Nu", "Dag nu", "Enhed", "Slags", "Nøgle")
+
+
+def list_rows(municipality) -> list[tuple]:
+    """The archive as rows under LIST_HEADER."""
+    return [_list_row(line) for line in sent_reports(municipality)]
+
+
+def _list_row(line: SentLine) -> tuple:
+    row, hashes = line.report, {file.kind: file.sha256 for file in line.files}
+    return (
+        row.title,
+        row.get_level_display(),
+        line.tracks,
+        row.day,
+        row.compare_day,
+        row.data_until,
+        row.audience,
+        timezone.localtime(row.sent_at),
+        line.sent_by,
+        *(hashes.get(kind, "") for kind in ReportFile.Kind.values),
+    )
+
+
+def number_rows(report: Report) -> list[tuple]:
+    """The report's frozen numbers as rows under NUMBERS_HEADER."""
+    return [
+        (_part_name(one.key), one.label, cell(one), one.unit, one.day, one.key)
+        for one in unpacked(report.numbers)
+    ]
+
+
+def change_rows(report: Report) -> list[tuple]:
+    """What is another than last as rows under CHANGES_HEADER."""
+    since = since_previous(report, unpacked(report.numbers))
+    return [_change_cells(one) for one in since.changes] if since else []
+
+
+def _change_cells(one: Change) -> tuple:
+    was, is_now = one.previous, one.number
+    kind = _("rettet") if one.is_corrected else _("nyt") if not was else ""
+    return (
+        _part_name(one.key),
+        one.label,
+        cell(was) if was else None,
+        was.day if was else None,
+        cell(is_now) if is_now else None,
+        is_now.day if is_now else None,
+        (is_now or was).unit,
+        kind or (_("ændret") if is_now else _("står der ikke mere")),
+        one.key,
+    )
+
+
+def _part_name(key: str) -> str:
+    part = key.partition(".")[0]
+    return str(PARTS.get(part, part))

@@ -1,0 +1,154 @@
+"""Sending a report freezes it, and its job stores files and numbers in one moment."""
+
+import hashlib
+import io
+
+import openpyxl
+import pytest
+
+from recovery_portal.kit.refusal import Refused
+from recovery_portal.kit.versions import Stale
+from recovery_portal.overview.archive import making, sending
+from recovery_portal.overview.archive.frozen import packed
+from recovery_portal.overview.report import status_report
+from recovery_portal.overview.reports.numbers import numbers_of
+from steering.models import AuditEvent, Happening, Report, ReportFile
+from tests.factories import make_user
+from tests.kit.paper import Paper
+from tests.overview.archive.conftest import WORDS, make_draft, send_now
+from tests.overview.conftest import UNTIL
+
+KINDS = {"fuld": ["pdf", "xlsx"], "udvalg": ["docx", "pdf", "xlsx"]}
+
+
+@pytest.fixture
+def leader(randers):
+    return make_user("MANAGER", municipality=randers)
+
+
+def test_each_level_has_its_files_with_their_fingerprints(full, newer):
+    for report in (full, newer):
+        files = list(report.files.all())
+        assert sorted(file.kind for file in files) == KINDS[report.level]
+        for file in files:
+            assert hashlib.sha256(bytes(file.content)).hexdigest() == file.sha256
+            assert len(file.content) == file.size
+            assert "kladde" not in file.name
+            assert file.name.endswith(f"-2026-09-30.{file.kind}")
+
+
+def test_the_numbers_are_those_of_the_report_and_of_its_sheet(randers, full):
+    numbers = numbers_of(status_report(randers, full.day, full.compare_day))
+    assert full.numbers == packed(numbers)
+    assert len(full.numbers) > 300
+    assert full.data_until == UNTIL
+    book = openpyxl.load_workbook(io.BytesIO(bytes(full.files.get(kind="xlsx").content)))
+    keys = {row[-1] for sheet in ("Tal", "Udvikling") for row in book[sheet].values}
+    assert {one["key"] for one in full.numbers if not one["key"].endswith(".before")} <= keys
+
+
+def test_what_people_wrote_stands_in_the_files_that_were_sent(newer):
+    text = " ".join(" ".join(Paper(bytes(newer.files.get(kind="pdf").content)).pages).split())
+    assert [words for words in WORDS.values() if words not in text] == []
+    assert "Kladde" not in text
+
+
+def test_sending_is_logged_and_told_with_no_number_in_it(randers, full):
+    events = AuditEvent.objects.filter(object_type="steering.report", object_id=str(full.pk))
+    assert list(events.order_by("pk").values_list("action", "actor")) == [
+        ("report_sending", full.sent_by.email),
+        ("report_sent", full.sent_by.email),
+    ]
+    told = Happening.objects.get(municipality=randers, link=f"/730/rapport/arkiv/{full.pk}/")
+    assert told.text == "Statusrapporten er sendt: Hele rapporten"
+
+
+def test_each_is_compared_with_the_one_sent_before_it_of_its_level(full, older, newer):
+    assert (full.previous, older.previous, newer.previous) == (None, None, older)
+
+
+def test_the_job_starts_when_the_sending_is_stored(
+    randers, leader, django_capture_on_commit_callbacks
+):
+    draft = make_draft(randers, "udvalg")
+    with django_capture_on_commit_callbacks(execute=True):
+        row = sending.send(by=leader, report=draft, version=draft.version)
+        assert (row.state, row.attempt, row.sent_by) == ("making", 1, leader)
+    row.refresh_from_db()
+    assert (row.state, row.progress, row.files.count()) == ("sent", 100, 3)
+    assert row.sent_at is not None
+
+
+def test_what_somebody_saved_since_is_not_sent(randers, leader):
+    draft = make_draft(randers)
+    Report.objects.filter(pk=draft.pk).update(version=2, title="Nyere")
+    with pytest.raises(Stale):
+        sending.send(by=leader, report=draft, version=1)
+    draft.refresh_from_db()
+    assert (draft.state, draft.attempt) == ("draft", 0)
+
+
+@pytest.mark.parametrize("state", ["making", "sent"])
+def test_a_report_is_sent_once(newer, randers, leader, state):
+    report = newer if state == "sent" else make_draft(randers, state=state)
+    with pytest.raises(Refused, match="allerede sendt"):
+        sending.send(by=leader, report=report, version=report.version)
+
+
+def test_a_job_that_was_given_up_stores_nothing(randers, leader):
+    draft = make_draft(randers, "udvalg")
+    row = sending.send(by=leader, report=draft, version=1)
+    Report.objects.filter(pk=row.pk).update(attempt=2)
+    making.make(row.pk, 1)
+    row.refresh_from_db()
+    assert (row.state, row.files.count()) == ("making", 0)
+
+
+def broken(randers, leader) -> Report:
+    """On its way, and its day is no quarter end any more: no report can be made of it."""
+    draft = make_draft(randers, "udvalg")
+    row = sending.send(by=leader, report=draft, version=1)
+    Report.objects.filter(pk=row.pk).update(day="2026-09-29")
+    making.make(row.pk, 1)
+    row.refresh_from_db()
+    return row
+
+
+def test_a_job_that_breaks_sends_nothing_and_says_where_not_what(randers, leader, caplog):
+    row = broken(randers, leader)
+    assert (row.state, row.files.count(), row.sent_at, row.numbers) == ("failed", 0, None, [])
+    [line] = [record.getMessage() for record in caplog.records]
+    assert line.startswith(f"Report {row.pk} was not made: DayRefused in making.py:")
+    assert "2026-09-29" not in line
+
+
+def test_what_broke_is_made_again_or_taken_back(randers, leader):
+    row = broken(randers, leader)
+    Report.objects.filter(pk=row.pk).update(day=UNTIL)
+    row = sending.restart(by=leader, report=row)
+    assert (row.state, row.attempt) == ("making", 2)
+    making.make(row.pk, 2)
+    row.refresh_from_db()
+    assert row.state == "sent"
+    other = sending.take_back(by=leader, report=broken(randers, leader))
+    assert (other.state, other.attempt, other.sent_by, other.previous) == ("draft", 2, None, None)
+    assert send_now(leader, other).state == "failed"  # its day is as impossible as before
+
+
+@pytest.mark.parametrize("act", [sending.restart, sending.take_back])
+def test_what_is_not_stuck_goes_on(randers, leader, newer, act):
+    at_work = sending.send(by=leader, report=make_draft(randers), version=1)
+    for row in (newer, at_work, make_draft(randers)):
+        with pytest.raises(Refused):
+            act(by=leader, report=row)
+    assert ReportFile.objects.filter(report=at_work).count() == 0
+
+
+def test_a_silent_job_is_given_up_by_whoever_looks(randers, leader):
+    row = sending.send(by=leader, report=make_draft(randers, "udvalg"), version=1)
+    Report.objects.filter(pk=row.pk).update(beat_at="2026-01-01T00:00:00Z")
+    row.refresh_from_db()
+    assert sending.restart(by=leader, report=row).attempt == 2
+    making.make(row.pk, 1)  # the one that was thought dead
+    row.refresh_from_db()
+    assert row.state == "making"
