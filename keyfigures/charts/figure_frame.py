@@ -14,7 +14,7 @@ ROOM_AT_ENDS = 0.03  # of the width, before the first point and after the last
 
 @dataclass(frozen=True)
 class Measures:
-    """Sizes in the units of the view box (px at 1:1)."""
+    """Sizes in the units of the view box (px at 1:1). `is_told`: the ring says what it marks."""
 
     width: float
     plot: float  # height of the field
@@ -23,6 +23,7 @@ class Measures:
     size: float  # of the type
     short: bool  # labels in one word, years only under the axis
     top: float = 26
+    is_told: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ last year's point ringed. Decisions stand on a rail under the axis, by their let
 """
 
 from keyfigures.charts.figure_frame import RAIL_WORD, Extras, Frame, Measures, frame_of, spread_out
-from keyfigures.charts.figure_labels import line_ends, tick_text
+from keyfigures.charts.figure_labels import line_ends, percent_sign, tick_text
 from keyfigures.charts.figure_time import has_quarters, time_marks
 from keyfigures.charts.picture import ACCENT, EDGE, HAIRLINE, INK, MUTED, STONE, WHITE, Canvas, num
-from keyfigures.domain.figure_sentences import title
+from keyfigures.charts.plex import text_width
+from keyfigures.domain.figure_sentences import compared_when, title
 from keyfigures.domain.shown_figure import ShownFigure
 from recovery_portal.kit.danish import HIDDEN, number
 
@@ -103,6 +104,26 @@ def _line(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
     if not figure.is_flow and compared is not None and compared.value is not None:
         ring = _circle(frame.x(compared.day), frame.y(compared.value), 8)
         canvas.path(ring, stroke=INK, width=2)
+        if frame.m.is_told:
+            _tell_ring(canvas, figure, frame)
+
+
+def _tell_ring(canvas: Canvas, figure: ShownFigure, frame: Frame) -> None:
+    """What was a year ago, above its ring or below it, wherever the line leaves more room."""
+    row, m = figure.compared, frame.m
+    words = f"{number(row.value, figure.decimals)}{percent_sign(figure)} {compared_when(figure)}"
+    half = text_width(words, m.size, 600) / 2
+    x, y = frame.x(row.day), frame.y(row.value)
+    beside = [
+        frame.y(one.value)
+        for one in figure.readings
+        if one.value is not None and abs(frame.x(one.day) - x) < half + 8 and one is not row
+    ]
+    room_above = min([y, *beside]) - m.top
+    is_above = room_above > m.size or room_above > frame.bottom - max([y, *beside])
+    at = min([y, *beside]) - 14 if is_above else max([y, *beside]) + 14 + m.size * 0.7
+    x = min(max(x, m.left + half), frame.end - half)
+    canvas.text(x, at, words, m.size, 600, anchor="middle")
 
 
 def _at(frame: Frame, row) -> str:

@@ -10,7 +10,6 @@ from keyfigures.charts.staircase_words import unit_words
 from keyfigures.domain.figure import StaircaseFigure, StepFigure
 from recovery_portal.kit.danish import number
 
-ROWS_OF_PEOPLE = 6
 SKY = 24  # what one figure means
 
 
@@ -26,6 +25,8 @@ class Measures:
     pitch: tuple[float, float]
     arrow: float  # length of the two arrows in the body
     stacked: bool = False  # the two captions under each other
+    rows: int = 6  # of people, at most
+    caption: float = 13
 
     @property
     def tread(self) -> float:
@@ -39,14 +40,15 @@ class Measures:
 WIDE = Measures(640, 20, 52, 16, 0.8, (8.6, 16.5), 130)
 NARROW = Measures(358, 15, 60, 15, 0.72, (7.4, 15), 84, stacked=True)
 MEETING = Measures(576, 15, 58, 20, 0.8, (8.6, 17), 96)
-COMMITTEE = Measures(358, 12, 44, 14, 0.62, (6.6, 13), 84, stacked=True)  # a third of a page of A4
+# A third of a page of A4.
+COMMITTEE = Measures(358, 10, 60, 14, 0.62, (6.6, 13), 84, rows=3, caption=10.5)
 TEXT = 14
 
 
 def draw(figure: StaircaseFigure, m: Measures) -> tuple[Canvas, float, float]:
     """Canvas, width and height."""
     canvas = Canvas()
-    room = m.columns * ROWS_OF_PEOPLE
+    room = m.columns * m.rows
     unit = marks.unit_for(max(step.count or 0 for step in figure.steps), room)
     top = max(SKY + _above(step, m, unit) - _drop(step, m) for step in figure.steps)
     ground = top + 7 * m.rise + m.base
@@ -125,8 +127,8 @@ def _captions(canvas: Canvas, figure: StaircaseFigure, m: Measures, ground) -> f
     """The names of the first and the last step; gives back the height of the picture."""
     first, last = figure.steps[0], figure.steps[-1]
     y = ground + 22
-    canvas.text(0, y, f"Trin 8: {first.name[0].lower()}{first.name[1:]}", 13, 400, MUTED)
+    canvas.text(0, y, f"Trin 8: {first.name[0].lower()}{first.name[1:]}", m.caption, 400, MUTED)
     y += 19 if m.stacked else 0
     words = f"Trin 1: {last.name[0].lower()}{last.name[1:]}"
-    canvas.text(m.width, y, words, 13, 400, MUTED, "end")
+    canvas.text(m.width, y, words, m.caption, 400, MUTED, "end")
     return y + 6

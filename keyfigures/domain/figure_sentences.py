@@ -57,7 +57,7 @@ def change(figure: ShownFigure) -> str:
     difference = _difference(figure)
     if difference is None:
         return ""
-    then = _then(figure, figure.newest.day, figure.compared.day)
+    then = compared_when(figure)
     if not difference:
         return f"det samme som {then}"
     amount = danish.number(abs(difference), figure.decimals)
@@ -132,7 +132,9 @@ def _is_counted(unit: str) -> bool:
     return unit in COUNTED or (unit.endswith("er") and unit not in MEASURED)
 
 
-def _then(figure: ShownFigure, day: date, compared: date) -> str:
+def compared_when(figure: ShownFigure) -> str:
+    """`for et år siden`, `året før`, `i 2. kvartal 2025`: when it is compared with."""
+    day, compared = figure.newest.day, figure.compared.day
     if shown.year_before(day) == compared:
         return "året før" if figure.entry.period == YEAR else "for et år siden"
     return in_period(figure, compared)

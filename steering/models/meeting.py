@@ -219,8 +219,9 @@ class Attendance(models.Model):
 class Decision(Owned, Versioned):
     """What a meeting decided, with owner and date; it may have become an activity of the plan.
 
-    `figure`: the key figure it was taken on, by its code; `figure_shown`: that figure as it was
-    shown then. No key to it: the app that knows figures stands above this one.
+    `figure`: the key figure it was taken on, by its code; `figure_shown`: that figure, or another
+    picture of the meeting's, as it was shown then. No key to it: the app that knows figures stands
+    above this one.
     `sent_as`: the browser's own mark of a decision that it may have to send twice.
     """
 
@@ -260,11 +261,11 @@ class Decision(Owned, Versioned):
 
     @property
     def figure_then(self) -> str:
-        """The figure as it was shown then, with its day and how far its data went; "" for none."""
+        """What was shown then, with its day and how far its data went; "" for nothing."""
         then = self.figure_shown
         said = [(_("opgjort"), then.get("date")), (_("data til og med"), then.get("data_until"))]
         days = [f"{words} {date_long(date.fromisoformat(day))}" for words, day in said if day]
-        text = then.get("text", "") if self.figure else ""
+        text = then.get("text", "")
         return f"{text} ({', '.join(days)})" if text and days else text
 
 

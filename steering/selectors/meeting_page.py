@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from steering.models import AgendaItem, Decision, Meeting, User
 from steering.selectors.agenda import links_of
 from steering.selectors.groups import group_row
@@ -37,6 +39,7 @@ def meeting_page(meeting: Meeting, user: User, may_steer: bool) -> dict:
         "may_steer": may_steer,
         "may_change": may_steer and not meeting.is_frozen,
         "has_begun": has_begun,
+        "may_begin": may_steer and not meeting.is_frozen and _is_now(meeting),
         "countdown": counted_down(meeting),
         "people": _people(meeting),
         "items": _items(meeting),
@@ -46,6 +49,12 @@ def meeting_page(meeting: Meeting, user: User, may_steer: bool) -> dict:
         "decisions": _rows(_decisions(meeting), user, may_steer),
         **(read(minutes_of(meeting)) if was_held else {"minutes": None}),
     }
+
+
+def _is_now(meeting: Meeting) -> bool:
+    """It is its day, and nobody has begun it on the screen."""
+    today = timezone.localdate()
+    return meeting.begun_at is None and timezone.localdate(meeting.starts_at) == today
 
 
 def read(content: dict) -> dict:

@@ -100,7 +100,7 @@ def _decisions(decisions: list[Decision], item: int | None) -> list[dict]:
             "owner": row.owner_text,
             "due": danish.date_long(row.due) if row.due else "",
             # Only where there is one: minutes without figures keep their fingerprint.
-            **({"figure": row.figure_then} if row.figure else {}),
+            **({"figure": row.figure_then} if row.figure_then else {}),
         }
         for row in decisions
         if row.item_id == item
