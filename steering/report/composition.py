@@ -19,6 +19,7 @@ from steering.selectors.meetings import meetings_between
 # Told of nobody by name, and of no number that could be one person.
 _LIVED = {label for code, label in GroupMember.Represents.choices if code in CITIZENS}
 _NOT_TOLD = {"one_citizen"}
+_OTHER = GroupMember.Represents.OTHER.label
 
 
 @dataclass(frozen=True)
@@ -88,10 +89,15 @@ def _group(row: GroupRow, meetings: int) -> GroupShown:
         area=row.area,
         people=len(row.members),
         leads=leads,
-        speak_for=", ".join(dict.fromkeys(one.represents.lower() for one in row.members)),
+        speak_for=_speak_for(row),
         meetings=meetings,
         lacks=". ".join(lacks),
     )
+
+
+def _speak_for(row: GroupRow) -> str:
+    told = dict.fromkeys(one.represents for one in row.members if one.represents != _OTHER)
+    return ", ".join(label.lower() for label in told)
 
 
 def _name(member: MemberRow) -> str:
