@@ -13,9 +13,11 @@ import keyfigures.report
 import keyfigures.report.staircase
 import measurement.report
 import steering.report
+import steering.report.plan
 from keyfigures.selectors.staircase import DayRefused, checked_days, newest_quarter_end
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import AFTER, BEFORE, Part
+from recovery_portal.overview.reports.page_numbers import for_the_page
 from recovery_portal.overview.reports.words import NO_WORDS, Words
 from steering.models import Report
 
@@ -23,7 +25,7 @@ FULL, COMMITTEE = Report.Level.FULL, Report.Level.COMMITTEE
 # Within a track in this order: what cases show before what has been set going.
 SOURCES = {
     FULL: (measurement.report, steering.report, keyfigures.report),
-    COMMITTEE: (measurement.report, steering.report, keyfigures.report.staircase),
+    COMMITTEE: (measurement.report, steering.report.plan, keyfigures.report.staircase),
 }
 TRACKS = (
     (1, "Forudsætninger", "forudsaetninger"),
@@ -131,7 +133,8 @@ def status_report(
 
 
 def _parts(level: str, municipality, *days: date) -> list[Part]:
-    return [part for app in SOURCES[level] for part in app.parts(municipality, *days)]
+    parts = [part for app in SOURCES[level] for part in app.parts(municipality, *days)]
+    return parts if level == FULL else list(map(for_the_page, parts))
 
 
 def _of(parts: list[Part], track: int) -> tuple[Part, ...]:

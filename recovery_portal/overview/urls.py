@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from recovery_portal.overview import retention_views, views
 from recovery_portal.overview.meeting import agenda
+from recovery_portal.overview.reports import live
 
 urlpatterns = [
     path("data/", include("recovery_portal.overview.data_urls")),
@@ -15,6 +16,9 @@ urlpatterns = [
     path("sletning/", retention_views.retention, name="retention"),
     path("sletning/sletning.<slug:ending>", retention_views.file, name="retention_file"),
     path("", views.front, name="front"),
-    path("rapport/", views.report, name="report"),
-    path("rapport/statusrapport.pdf", views.report_pdf, name="report_pdf"),
+    path("rapport/", live.report, name="report"),
+    *(
+        path(f"rapport/statusrapport.{kind}", live.report_file, {"kind": kind}, f"report_{kind}")
+        for kind in live.TYPES
+    ),
 ]

@@ -33,7 +33,6 @@ NOT_EDITED = {
     "steering.Trial_themes": "saved with its trial",
     "steering.WishDoor": "opened and closed",
     "steering.MeetingFile": "added and removed",
-    "steering.Report": "no page yet",
     "steering.ReportFile": "frozen",
     "steering.DataExport": "made by a job, fetched, deleted",
     "steering.ApiToken": "made and closed",
@@ -56,7 +55,7 @@ NOT_EDITED = {
     "keyfigures.StoredYear": "counted from the register",
 }
 # The version of these counts their states.
-BY_STATE = {"measurement.Sheet", "steering.Report"}
+BY_STATE = {"measurement.Sheet"}
 # Rows whose page is not one form of one row: the test that shows both to the later save.
 ELSEWHERE = {
     "measurement.RecoveryTalk": (

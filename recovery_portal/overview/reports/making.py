@@ -13,8 +13,8 @@ from steering.models import Report, ReportFile
 
 # How tight the committee's page may be set so that it stays one page (static/css/one-page.css);
 # a text longer than this many signs begins at the next, as the looser one would be in vain.
-ROOM = (350, 700, 1300, 1900)
-DENSITIES = range(len(ROOM) + 1)
+ROOM = (350, 900, 1600, 2400)
+DENSITIES = range(len(ROOM) + 2)
 Kind = ReportFile.Kind
 
 

@@ -19,7 +19,7 @@ ROOM = 204  # px above the key
 # The bars: names, then 0-100, then the score and its shape.
 BAR_X, BAR_WIDTH, SCORE_X, SHAPE_X = 112, 180, 326, 346
 MOST_ROWS = 16
-SQUARES_X, SQUARE_ROOM, COUNT_X = 206, 106, 358
+SQUARES_X, SQUARE_ROOM, COUNT_X = 202, 110, 358
 
 
 def bars(result: RoundResult, before: RoundResult | None, uid: str) -> Picture:
@@ -109,7 +109,7 @@ def _row(canvas: Canvas, row: CriterionResult, cases: int, y: float, side: float
     name, size = _fitted(row.short, SQUARES_X - 6, 11.5)
     canvas.text(0, y + 4, name, size)
     step = SQUARE_ROOM / max(cases, 10)
-    side = min(side, step - 1.5)
+    side = min(side, step - 2.5)
     order = sorted((x for x in row.levels if x in (YES, PARTLY, NO)), reverse=True)
     for place, level in enumerate(order):
         x, top = SQUARES_X + place * step, y - side / 2

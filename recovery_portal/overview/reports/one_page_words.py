@@ -78,10 +78,15 @@ def _lowest(rows: Iterable[PrerequisiteResult], before: RoundResult | None) -> s
         return ""
     low = min(scored, key=lambda p: p.score)
     then = {p.number: p for p in before.prerequisites} if before else {}
-    earlier = then.get(low.number)
-    known = earlier is not None and earlier.colour != GREY
-    last = f" mod {danish.score(earlier.score)} sidst" if known else ""
-    return f"{low.short_name} er lavest: {_unbroken(f'{danish.score(low.score)} af 100')}{last}."
+    now = _unbroken(f"{danish.score(low.score)} af 100")
+    return f"{low.short_name} er lavest: {now}{_last(low, then.get(low.number))}."
+
+
+def _last(row: PrerequisiteResult, earlier: PrerequisiteResult | None) -> str:
+    if earlier is None or earlier.colour == GREY:
+        return ""
+    score = danish.score(earlier.score)
+    return " som sidst" if score == danish.score(row.score) else f" mod {score} sidst"
 
 
 def _small(number: int) -> str:

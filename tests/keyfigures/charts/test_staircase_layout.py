@@ -7,7 +7,7 @@ from tests.keyfigures.charts.boxes import outside, overlapping, text_boxes
 from tests.keyfigures.charts.figures import FIGURES
 
 # In the report 1 unit is 0.85 px: 11.4 units are 7.5 pt, the size agreed for A4.
-SMALLEST = {"report": 11.4}
+SMALLEST = {"report": 11.4, "committee": 10.5}
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
