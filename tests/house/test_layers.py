@@ -41,7 +41,8 @@ LAYERS = {
     "apps": 7,
 }
 # Worth waiting for only where they are used: imported inside the function that needs them.
-HEAVY = {"docx", 
+HEAVY = {
+    "docx",
     "fontTools",
     "icalendar",
     "numpy",
