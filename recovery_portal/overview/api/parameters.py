@@ -1,5 +1,6 @@
 """What may stand after the question mark: read strictly, and told in the API's own document."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 from recovery_portal.overview.api.problems import Problem
 
 MOST_ID = 2**31 - 1
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _unknown(by_name) -> str:
 
 def _day(text: str) -> date:
     try:
-        day = date.fromisoformat(text) if len(text) == 10 and text.isascii() else None
+        day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
     except ValueError:
         day = None
     if day is None:
