@@ -36,12 +36,14 @@ TRACKS = (
 
 @dataclass(frozen=True)
 class Track:
-    """One of the three tracks with its parts; `anchor`: its address on the page."""
+    """One of the three tracks with its parts; `anchor`: its address on the page; `recommended`:
+    what people recommend about it, or ""."""
 
     number: int
     name: str
     anchor: str
     parts: tuple[Part, ...]
+    recommended: str = ""
 
     @property
     def findings(self) -> list[str]:
@@ -124,7 +126,11 @@ def status_report(
         day=day,
         compare_day=compare_day,
         threshold=municipality.disclosure_threshold,
-        tracks=tuple(Track(*one, _of(parts, one[0])) for one in TRACKS if one[0] in tracks),
+        tracks=tuple(
+            Track(*one, _of(parts, one[0]), words.recommended(one[0]))
+            for one in TRACKS
+            if one[0] in tracks
+        ),
         before=_of(parts, BEFORE) if level == FULL else (),
         after=_of(parts, AFTER) if level == FULL else (),
         level=level,

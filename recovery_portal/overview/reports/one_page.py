@@ -104,7 +104,7 @@ def _track(report: StatusReport, track: Track) -> TrackInShort:
         text=text,
         picture=picture,
         table=table,
-        recommended=_in_one(report.words.recommended(track.number)),
+        recommended=_in_one(track.recommended),
     )
 
 
