@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.report import BEFORE_MARK, SERIES_MARK, Number
-from recovery_portal.overview.archive.frozen import difference, stands, told, unpacked
+from recovery_portal.overview.archive.frozen import amount, difference, stands, told, unpacked
 from steering.models import Report
+
+# A report compares with a year before; this is about the report before.
+COMPARED = (BEFORE_MARK, ".change")
 
 
 @dataclass(frozen=True)
@@ -31,13 +34,26 @@ class Change:
         return self.key.partition(".")[0]
 
     @property
+    def unit(self) -> str:
+        """What both count, told once beside the label; "" where each says its own (7 af 9)."""
+        units = {one.unit for one in (self.previous, self.number) if one}
+        return units.pop() if len(units) == 1 and not any("af " in one for one in units) else ""
+
+    @property
     def before(self) -> str:
-        """As it was read last; "" where it did not stand there."""
-        return _read(self.previous)
+        """As it was read last, without `unit`; "" where it did not stand there."""
+        return self._read(self.previous)
 
     @property
     def now(self) -> str:
-        return _read(self.number)
+        return self._read(self.number)
+
+    def _read(self, number: Number | None) -> str:
+        """Nothing to measure is said in words: it is not the same as not to stand there."""
+        if number is None:
+            return ""
+        text = amount(number.value, hidden=number.hidden) if self.unit else told(number)
+        return text or _("intet at måle")
 
     @property
     def difference(self) -> str:
@@ -118,19 +134,10 @@ def since_previous(report: Report, numbers: Iterable[Number]) -> Since | None:
 def _is_told(key: str) -> bool:
     """Not what a number is compared with in its own report, nor a mean or a limit of a row."""
     head, mark, last = key.partition(SERIES_MARK)
-    if mark:
-        return last[:4].isdecimal()
-    return not head.endswith(BEFORE_MARK)
+    return last[:4].isdecimal() if mark else not head.endswith(COMPARED)
 
 
 def _same(before: Number | None, now: Number | None) -> bool:
     if before is None or now is None:
         return False
     return (before.value, before.unit, before.hidden) == (now.value, now.unit, now.hidden)
-
-
-def _read(number: Number | None) -> str:
-    """Nothing to measure is said in words: it is not the same as not to stand there."""
-    if number is None:
-        return ""
-    return told(number) or _("intet at måle")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.db.models import Prefetch
@@ -90,7 +91,7 @@ def sent_page(report: Report) -> dict:
         "report": report,
         "line": _line(report),
         "recommended": _recommended(report),
-        "since": since_page(since_previous(report, numbers)),
+        "since": since_page(since_previous(report, numbers), report.day),
         "numbers": _by_part(numbers, lambda one: one.key.partition(".")[0], _number_row),
         "count": len(numbers),
     }
@@ -103,12 +104,13 @@ def _recommended(report: Report) -> list[tuple[str, str]]:
     return [(name, text) for (number, name, _anchor), text in named if text]
 
 
-def since_page(since: Since | None) -> dict | None:
-    """The comparison as a page draws it: rows by part, corrections by themselves."""
+def since_page(since: Since | None, day: date) -> dict | None:
+    """The comparison of a report of `day` as a page draws it: corrections by themselves."""
     if since is None:
         return None
     return {
         "previous": since.previous,
+        "day": day,
         "moved": _by_part(since.moved, lambda one: one.part, _change_row),
         "corrected": _by_part(since.corrected, lambda one: one.part, _change_row),
         "moved_count": len(since.moved),
@@ -131,6 +133,7 @@ def _number_row(number: Number) -> dict:
 def _change_row(change: Change) -> dict:
     return {
         "label": change.label,
+        "unit": change.unit,
         "before": change.before,
         "before_day": change.previous.day if change.previous else None,
         "now": change.now,

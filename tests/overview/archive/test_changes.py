@@ -16,6 +16,7 @@ BEFORE = (
     Number("staircase.total", "På trappen", 1131, "borgere", OLD),
     Number("staircase.step-8", "8. Længerevarende botilbud", 40, "borgere", OLD),
     Number("staircase.step-7", "7. Botilbudslignende", None, "borgere", OLD, hidden=True),
+    Number("staircase.total.change", "På trappen, ændring", 26, "borgere", OLD),
     Number("staircase.total.before", "På trappen", 1105, "borgere", date(2025, 6, 30)),
     Number("temperature.1.colour", "1. Ledelse, farve", "Gul", "", date(2026, 5, 1)),
     Number("audit.K1.yes", "Recovery-mål, ja, tydeligt", 7, "af 10", date(2026, 5, 1)),
@@ -29,6 +30,7 @@ NOW = (
     Number("staircase.total", "På trappen", 1140, "borgere", NEW),
     Number("staircase.step-8", "8. Længerevarende botilbud", 40, "borgere", NEW),
     Number("staircase.step-7", "7. Botilbudslignende", 12, "borgere", NEW),
+    Number("staircase.total.change", "På trappen, ændring", 29, "borgere", NEW),
     Number("staircase.total.before", "På trappen", 1111, "borgere", date(2025, 9, 30)),
     Number("temperature.1.colour", "1. Ledelse, farve", "Grøn", "", date(2026, 9, 1)),
     Number("audit.K1.yes", "Recovery-mål, ja, tydeligt", 7, "af 9", date(2026, 9, 1)),
@@ -57,20 +59,20 @@ def randers(db):
 
 
 def read(report):
-    return [(one.key, one.before, one.now, one.difference) for one in changes(report)]
+    return [(one.key, one.unit, one.before, one.now, one.difference) for one in changes(report)]
 
 
 def test_only_numbers_that_read_otherwise_are_told(randers):
     first = sent(BEFORE, municipality=randers)
     assert read(sent(NOW, first, municipality=randers)) == [
-        ("staircase.total", "1.131 borgere", "1.140 borgere", "+9"),
-        ("staircase.step-7", "–", "12 borgere", ""),
-        ("temperature.1.colour", "Gul", "Grøn", ""),
-        ("audit.K1.yes", "7 af 10", "7 af 9", ""),
-        ("employment.series.2026-03-31", "43,1 %", "43,4 %", "+0,3"),
-        ("plan.total", "15 aktiviteter", "16 aktiviteter", "+1"),
-        ("own.egen-2", "", "5 dage", ""),
-        ("own.egen-9", "3 dage", "", ""),
+        ("staircase.total", "borgere", "1.131", "1.140", "+9"),
+        ("staircase.step-7", "borgere", "–", "12", ""),
+        ("temperature.1.colour", "", "Gul", "Grøn", ""),
+        ("audit.K1.yes", "", "7 af 10", "7 af 9", ""),
+        ("employment.series.2026-03-31", "%", "43,1", "43,4", "+0,3"),
+        ("plan.total", "aktiviteter", "15", "16", "+1"),
+        ("own.egen-2", "dage", "", "5", ""),
+        ("own.egen-9", "dage", "3", "", ""),
     ]
 
 
@@ -85,7 +87,7 @@ def test_a_number_of_a_day_that_both_tell_of_was_corrected(randers):
 def test_what_was_left_out_with_its_track_has_not_changed(randers):
     first = sent(BEFORE, municipality=randers)
     shorter = sent(NOW[:1], first, municipality=randers, tracks=[3])
-    assert read(shorter) == [("staircase.total", "1.131 borgere", "1.140 borgere", "+9")]
+    assert read(shorter) == [("staircase.total", "borgere", "1.131", "1.140", "+9")]
 
 
 def test_the_first_of_its_kind_has_nothing_before_it(randers):

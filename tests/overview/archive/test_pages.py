@@ -99,8 +99,8 @@ def test_the_page_says_what_is_new_since_last(reader, older, newer, full):
     assert "Sammenlignet med »2. kvartal«" in words(text)
     changes = sheets(reader.get(f"/730/rapport/arkiv/{newer.pk}/siden-sidst.xlsx").content)
     rows = changes["Siden sidst"][1:]
-    told = [row for table in tables_of(text) for row in table if table[0][:2] == ["Tal", "Sidst"]]
-    assert len([row for row in told if len(row) == 4 and row[0] != "Tal"]) == len(rows) > 10
+    told = [row for table in tables_of(text) for row in table if table[0][1].startswith("Sidst")]
+    assert len([row for row in told if len(row) == 4 and row[0] != "Tal"]) == len(rows) > 5
     csv = rows_of_csv(reader.get(f"/730/rapport/arkiv/{newer.pk}/siden-sidst.csv").content)[1:]
     assert [row[-1] for row in csv] == [row[-1] for row in rows]
     assert "den første rapport af sin slags" in words(page(reader, f"{full.pk}/"))
