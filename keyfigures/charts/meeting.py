@@ -7,20 +7,21 @@ They are shown `SCALE` times their own size where the screen is 1920 pixels wide
 from dataclasses import replace
 
 from keyfigures.charts.figure_frame import Extras, Measures
-from keyfigures.charts.figure_picture import figure_pictures
+from keyfigures.charts.figure_picture import PHONE, figure_pictures
 from keyfigures.charts.picture import Picture
-from keyfigures.charts.staircase import staircase_picture
+from keyfigures.charts.staircase import staircase_pictures
 from keyfigures.domain.figure import StaircaseFigure
 from keyfigures.domain.shown_figure import ShownFigure
 
 SCALE = 2.5
 WIDE = Measures(width=576, plot=126, left=34, right=90, size=14, short=False, top=22, is_told=True)
-HALF = replace(WIDE, width=280, plot=96, right=60, short=True, is_told=False)
+HALF = replace(WIDE, width=280, plot=84, right=60, short=True, is_told=False)
 
 
-def figure_on_screen(figure: ShownFigure, target: float | None = None) -> Picture | None:
-    """The figure over time; None where nothing is shown."""
-    return figure_pictures(figure, Extras(target), {"skaerm-figur": WIDE}).get("skaerm-figur")
+def figure_on_screen(figure: ShownFigure, target: float | None = None) -> tuple[Picture, ...]:
+    """The figure over time, in large and for a phone; none where nothing is shown."""
+    variants = {"skaerm-figur": WIDE, "skaerm-figur-tlf": PHONE}
+    return tuple(figure_pictures(figure, Extras(target), variants).values())
 
 
 def figure_beside(figure: ShownFigure) -> Picture | None:
@@ -29,5 +30,7 @@ def figure_beside(figure: ShownFigure) -> Picture | None:
     return figure_pictures(figure, Extras(), {uid: HALF}).get(uid)
 
 
-def staircase_on_screen(figure: StaircaseFigure) -> Picture:
-    return staircase_picture(figure, "meeting", uid="skaerm-trappe")
+def staircase_on_screen(figure: StaircaseFigure) -> tuple[Picture, ...]:
+    """The staircase, in large and for a phone."""
+    variants = {"skaerm-trappe": "meeting", "skaerm-trappe-tlf": "mini-phone"}
+    return tuple(staircase_pictures(figure, variants).values())

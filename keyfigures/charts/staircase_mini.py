@@ -39,7 +39,7 @@ class Measures:
 
 WIDE = Measures(640, 20, 52, 16, 0.8, (8.6, 16.5), 130)
 NARROW = Measures(358, 15, 60, 15, 0.72, (7.4, 15), 84, stacked=True)
-MEETING = Measures(576, 15, 58, 20, 0.8, (8.6, 17), 96)
+MEETING = Measures(576, 10, 46, 19, 0.54, (6, 11.2), 96)
 # A third of a page of A4.
 COMMITTEE = Measures(358, 10, 60, 14, 0.62, (6.6, 13), 84, rows=3, caption=10.5)
 TEXT = 14

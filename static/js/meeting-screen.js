@@ -85,7 +85,7 @@
     all("[data-goer]", document).forEach(function (button) { if (button.tagName === "BUTTON") button.hidden = false; });
     var table = one('[data-goer="tabel"]');
     if (table) table.hidden = !one("[data-tabel]", scene);
-    if (current) current.scrollIntoView({ block: "nearest" });
+    if (current) current.parentElement.scrollIntoView({ block: "center" });
     window.meetingTimer.show(scene.dataset.punkt || "", Number(scene.dataset.minutter || 0));
   }
 
@@ -322,6 +322,7 @@
   window.addEventListener("popstate", function () { show(location.pathname, true); });
   window.addEventListener("pagehide", flush);
   one("[data-valg]").hidden = false;
+  document.documentElement.classList.add("skaerm-taster");
   setKeys(isQuiet);
   arrived();
   fetchAll(false);

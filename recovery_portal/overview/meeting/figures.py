@@ -9,10 +9,12 @@ from keyfigures.charts.meeting import figure_beside, figure_on_screen, staircase
 from keyfigures.charts.picture import Picture
 from keyfigures.charts.staircase_words import verdict_words
 from keyfigures.domain.figure_sentences import headline, lead
+from keyfigures.domain.figure_sentences import title as finding
 from keyfigures.domain.figure_sources import missing_words, source_words
 from keyfigures.selectors.figures.page import Card, figure_page, frozen
 from keyfigures.selectors.figures.reading import family_on
-from keyfigures.selectors.outcomes import outcomes_on
+from keyfigures.selectors.figures.told import data_of
+from keyfigures.selectors.register import span
 from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from recovery_portal.kit import danish
 from recovery_portal.overview.meeting.screen import Screen, frozen_screen
@@ -25,7 +27,7 @@ FIGURES = "overview/meeting/screens/"
 class FigureShown:
     """One key figure. `missing`: why there is nothing to draw; `rows` as on the figure's page."""
 
-    picture: Picture | None
+    pictures: tuple[Picture, ...]
     missing: str
     rows: list[tuple]
     limits: str
@@ -37,10 +39,10 @@ def figure_screen(municipality: Municipality, code: str) -> Screen:
     """The newest there is of one figure. Raises NoSuchFigure."""
     page = figure_page(municipality, code)
     figure, target = page.figure, page.marks.target
-    picture = figure_on_screen(figure, target.value if target else None)
+    pictures = figure_on_screen(figure, target.value if target else None)
     shown = FigureShown(
-        picture=picture,
-        missing="" if picture else missing_words(figure.entry, page.told),
+        pictures=pictures,
+        missing="" if pictures else missing_words(figure.entry, page.told),
         rows=table_rows(figure) if figure.is_measured else [],
         limits=limits_words(figure),
         definition=figure.entry.definition,
@@ -64,28 +66,27 @@ def figure_screen(municipality: Municipality, code: str) -> Screen:
 
 @dataclass(frozen=True)
 class WellbeingShown:
-    """Both instruments, each as its card and its development."""
+    """The instruments that citizens have answered, each as its card and its development."""
 
     sides: list[tuple[CardShown, Picture | None]]
 
 
 def wellbeing_screen(municipality: Municipality) -> Screen:
     """How citizens say that they fare."""
-    found = family_on(municipality, "who5").values()
-    day = newest_quarter_end(municipality)
-    told = outcomes_on(municipality, day)
-    sides = [(card_shown(Card(one, None)), figure_beside(one)) for one in found]
-    is_measured = any(one.is_measured for one in found)
-    title = told.title if is_measured else _("Ingen borgere har svaret endnu")
-    until = told.data_until
+    found = [one for one in family_on(municipality, "who5").values() if one.is_measured]
+    if not found:
+        title = _("Ingen borgere har svaret endnu")
+        return Screen(title=title, template=f"{FIGURES}wellbeing.html")
+    # What surely changed is the finding.
+    first = min(found, key=lambda one: not one.finding.is_sure)
+    told = data_of(municipality, first.entry, span(municipality))
+    text = "; ".join(finding(one) for one in found)
     return Screen(
-        title=title,
+        title=headline(first),
         template=f"{FIGURES}wellbeing.html",
-        values=WellbeingShown(sides) if is_measured else None,
-        source=_("Borgernes egne svar. De siger kun noget om dem, der svarede.")
-        if is_measured
-        else "",
-        frozen=frozen_screen(title, day, until),
+        values=WellbeingShown([(card_shown(Card(one, None)), figure_beside(one)) for one in found]),
+        source=_("Borgernes egne svar. De siger kun noget om dem, der svarede."),
+        frozen=frozen_screen(text, first.newest.day, told.until if told else None),
     )
 
 
@@ -96,10 +97,11 @@ def wellbeing_screen(municipality: Municipality) -> Screen:
 class StaircaseShown:
     """The staircase on its day; `rows`: step, name, now, before, the verdict."""
 
-    picture: Picture
+    pictures: tuple[Picture, ...]
     day: str
     compare_day: str
     rows: list[tuple]
+    lead: str
 
 
 def staircase_screen(municipality: Municipality) -> Screen:
@@ -113,15 +115,15 @@ def staircase_screen(municipality: Municipality) -> Screen:
         for step in figure.steps
     ]
     shown = StaircaseShown(
-        picture=staircase_on_screen(figure),
+        pictures=staircase_on_screen(figure),
         day=danish.date_short(figure.day),
         compare_day=danish.date_short(figure.compare_day),
         rows=rows,
+        lead=figure.lead,
     )
     words = {"from": danish.date_long(figure.compare_day), "to": danish.date_long(figure.day)}
     return Screen(
         title=figure.title,
-        more=figure.lead,
         template=f"{FIGURES}staircase.html",
         values=shown,
         source=_("Kommunens egne indsatser, %(from)s til %(to)s.") % words,

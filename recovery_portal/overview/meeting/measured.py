@@ -61,12 +61,12 @@ def audit_screen(municipality: Municipality) -> Screen:
         title = _("Ingen sagsaudit er lukket endnu")
         return Screen(title=title, template=f"{TEMPLATES}audit.html")
     found = reading(closed)
-    cautions = audit_words.cautions(found.levels)
+    key = _("Fyldt felt: ja, tydeligt. Halvt: delvist. Tomt: nej.")
     return Screen(
         title=found.in_short,
         template=f"{TEMPLATES}audit.html",
         values=AuditShown(row_pictures(found.levels), found.levels.is_marked),
-        source=" ".join([f"{found.levels.name}.", *cautions[:1]]),
+        source=" ".join([key, f"{found.levels.name}.", *audit_words.cautions(found.levels)[:1]]),
         frozen=frozen_screen(
             f"{found.levels.name}: {found.in_short}", timezone.localdate(closed.closed_at)
         ),

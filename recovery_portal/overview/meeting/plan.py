@@ -13,7 +13,8 @@ from steering.models import Activity, GroupMember, Meeting, Municipality, Plan, 
 from steering.permissions import Permission, has_permission
 from steering.selectors.plan import current_plan, rows_of, summary_of
 
-BAR = 620  # units of the bar's room; shown twice as large where the screen is 1920 px wide
+# The bar's room in its own units, and how much of the type's size each of them is on the screen.
+BAR, BAR_SCALE = 720, 1 / 17
 TEMPLATE = "overview/meeting/screens/plan.html"
 STATUSES = [(code, WORDS[code]) for code in ROUND_ORDER]
 
@@ -31,6 +32,7 @@ class PlanShown:
     """The plan's bar and counts; `rows`: what asks for something first."""
 
     bar: UnitBar
+    bar_width: str
     counts: list[tuple[str, int, str]]
     overdue: int
     rows: list[PlanRow]
@@ -48,8 +50,10 @@ def plan_screen(municipality: Municipality, meeting: Meeting, user: User) -> Scr
     versions = _may_set(municipality, plan, user)
     waiting = in_order([row for row in rows if row.status != DONE], BY_MEANING)
     counts = [(code, n, WORDS[code].lower()) for code, n in summary.counts.items() if n]
+    bar = unit_bar(summary.blocks, BAR)
     shown = PlanShown(
-        bar=unit_bar(summary.blocks, BAR),
+        bar=bar,
+        bar_width=f"{bar.width * BAR_SCALE:.2f}em",
         counts=counts,
         overdue=summary.overdue,
         rows=[PlanRow(row, versions.get(row.pk, 0)) for row in waiting],
