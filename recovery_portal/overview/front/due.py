@@ -67,11 +67,13 @@ def of_practice(
     if count := len(undecided(municipality)):
         words = "Én prøvehandling" if count == 1 else f"{danish.number(count)} prøvehandlinger"
         text = f"{words} er slut: behold, justér eller drop"
-        yield Line(text, link=reverse("trials", args=[municipality.pk]), needs=SEE_WORK)
+        link = reverse("trials", args=[municipality.pk])
+        yield Line(text, link=link, needs=SEE_WORK, is_internal=True)
     if count := waiting_count(municipality):
         words = "Ét ønske" if count == 1 else f"{danish.number(count)} ønsker"
         link = reverse("wishes", args=[municipality.pk])
-        yield Line(f"{words} venter på svar", link=link, needs=SEE_WORK)
+        text = f"{words} venter på svar"
+        yield Line(text, link=link, needs=SEE_WORK, is_internal=True)
 
 
 def _activities(rows: list[ActivityRow], today: date) -> Iterator[Line]:

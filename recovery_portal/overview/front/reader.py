@@ -15,7 +15,7 @@ class Line:
     """A line without a full stop. `note`: small beside it; `is_over`: a deadline has passed.
 
     `todo`: what can be done about it, with its page for who may; `needs`: what it takes to open
-    `link`, None for everybody.
+    `link`, None for everybody; `is_internal`: then nobody else reads the line at all.
     """
 
     text: str
@@ -26,6 +26,7 @@ class Line:
     todo_link: str = ""
     status: str = ""
     is_over: bool = False
+    is_internal: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,4 +78,6 @@ class Reader:
         return replace(line, link=link, todo=todo, todo_link=line.todo_link if todo else "")
 
     def lines(self, found: Iterable[Line], shown: int = SHOWN) -> Lines:
-        return lines(map(self.line, found), shown)
+        """Those that this person may read, each with the links that lead somewhere."""
+        read = (one for one in found if not one.is_internal or self.may(one.needs))
+        return lines(map(self.line, read), shown)
