@@ -23,6 +23,8 @@ CLASS_WORDS = {
 # Ties between two tables have no name of their own.
 _TITLES = {
     "steering.Membership_units": "medlemskabers enheder",
+    "steering.User_groups": "brugeres grupper i administrationen",
+    "steering.User_user_permissions": "brugeres tilladelser i administrationen",
     "steering.Trial_themes": "prøvehandlingers kvalitetstemaer",
     "measurement.Item_prerequisites": "udsagns forudsætninger",
 }
@@ -128,16 +130,13 @@ def columns(table: TakenTable) -> list[Column]:
 
 def meaning(field: models.Field) -> str:
     """What a column holds, in Danish: its name in the model, or what it points at."""
-    named = field.verbose_name != field.name.replace("_", " ")
-    if named and field.name != "id":
-        words = str(field.verbose_name)
-    elif field.name in _MEANINGS:
-        words = _MEANINGS[field.name]
-    elif field.is_relation:
-        words = str(field.related_model._meta.verbose_name)
-    else:
-        words = "rækkens nummer" if field.name == "id" else str(field.verbose_name)
-    return f"{words}. {field.help_text}" if field.help_text else words
+    if field.name == "id":
+        return "rækkens nummer"
+    if field.verbose_name != field.name.replace("_", " "):
+        return str(field.verbose_name)
+    if field.name in _MEANINGS:
+        return _MEANINGS[field.name]
+    return str((field.related_model._meta if field.is_relation else field).verbose_name)
 
 
 def _plain(words: str) -> str:

@@ -161,3 +161,34 @@ def test_nothing_of_another_municipality(made):
 
 def test_whose_everything_is_told_in_one_place():
     assert PATHS.keys() | REFERENCE | SHARED_OR_OWN | APART == our_models().keys()
+
+
+# English and Danish have these words in common.
+ALIKE = {"start", "status", "ring", "note", "definition", "region"}
+
+
+def test_every_column_is_told_in_danish():
+    english = [
+        f"{table.label}.{field.name}"
+        for table in taken()
+        for field in table.fields
+        if dictionary.meaning(field) == field.name.replace("_", " ") and field.name not in ALIKE
+    ]
+    relations = [dictionary.title_of(table) for table in taken() if "relation" in
+                 dictionary.title_of(table)]  # fmt: skip
+    assert (english, relations) == ([], [])
+
+
+def test_the_dictionary_as_a_list_tells_of_every_column(made):
+    lines = made.archive.read("ordbog.csv").decode("utf-8-sig").splitlines()
+    assert lines[0] == "tabel;fil;kolonne;type;betydning;klasse;peger på;værdier"
+    columns = sum(len(one["schema"]["fields"]) for one in made.package["resources"])
+    assert len(lines) == columns + 1
+    assert "borgere;tabeller/styring/borgere.csv;reference;string" in "\n".join(lines)
+
+
+def test_the_readme_names_every_table_and_what_stays(made):
+    text = made.archive.read("LÆSMIG.txt").decode("utf-8-sig")
+    assert [one["path"] for one in made.package["resources"] if one["path"] not in text] == []
+    assert "- koder til tablet: en hemmelighed, som ingen får at se" in text
+    assert "- brugere, adgangskode: en hemmelighed, som ingen får at se" in text
