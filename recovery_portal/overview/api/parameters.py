@@ -15,6 +15,7 @@ from recovery_portal.kit.validators import CPR_IN_ADDRESS
 from recovery_portal.overview.api.problems import Problem
 
 MOST_ID = 2**31 - 1
+QUARTER_END = "^(19[0-9]{2}|20[0-9]{2}|2100)-(03-31|06-30|09-30|12-31)$"
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -33,7 +34,7 @@ class Parameter:
 
 def quarter_end(name: str, meaning: str) -> Parameter:
     """A day as åååå-mm-dd; whether it is a quarter end is judged where the figures are."""
-    schema = {"type": "string", "format": "date", "examples": ["2026-09-30"]}
+    schema = {"type": "string", "pattern": QUARTER_END, "examples": ["2026-09-30"]}
     return Parameter(name, meaning, schema, _day)
 
 
