@@ -17,6 +17,7 @@ import steering.report.plan
 from keyfigures.selectors.staircase import DayRefused, checked_days, newest_quarter_end
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import AFTER, BEFORE, Part
+from recovery_portal.overview.archive.changes import Since
 from recovery_portal.overview.reports.page_numbers import for_the_page
 from recovery_portal.overview.reports.words import NO_WORDS, Words
 from steering.models import Report
@@ -55,6 +56,7 @@ class StatusReport:
     """What a manager hands on: the three tracks as they stood. Suppressed figures only (D9).
 
     `tracks`: those that were chosen; `level`: a value of Report.Level; `words`: what people wrote.
+    `since`: its numbers beside those of the report that was sent before it.
     """
 
     municipality_name: str
@@ -68,6 +70,7 @@ class StatusReport:
     after: tuple[Part, ...] = ()
     level: str = FULL
     words: Words = NO_WORDS
+    since: Since | None = None
 
     @property
     def file_name(self) -> str:

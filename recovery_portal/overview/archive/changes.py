@@ -2,15 +2,29 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
+from recovery_portal.kit.danish import date_long, number
 from recovery_portal.kit.report import BEFORE_MARK, SERIES_MARK, Number
-from recovery_portal.overview.archive.frozen import amount, difference, stands, told, unpacked
+from recovery_portal.overview.archive.frozen import (
+    amount,
+    by_part,
+    cell,
+    difference,
+    part_name,
+    stands,
+    told,
+    unpacked,
+)
 from steering.models import Report
 
 # A report compares with a year before; this is about the report before.
 COMPARED = (BEFORE_MARK, ".change")
+CHANGES_HEADER = ("Del", "Tal", "Sidst", "Dag sidst", "Nu", "Dag nu", "Enhed", "Slags", "Nøgle")
 
 
 @dataclass(frozen=True)
@@ -27,11 +41,6 @@ class Change:
     @property
     def label(self) -> str:
         return (self.number or self.previous).label
-
-    @property
-    def part(self) -> str:
-        """The key of the report's part that the number stands in."""
-        return self.key.partition(".")[0]
 
     @property
     def unit(self) -> str:
@@ -71,8 +80,9 @@ class Change:
 
 @dataclass(frozen=True)
 class Since:
-    """A report beside the one sent before it; `same`: how many numbers read as they did."""
+    """A report of `day` beside the one sent before it; `same`: how many numbers read as then."""
 
+    day: date
     previous: Report
     changes: tuple[Change, ...]
     same: int
@@ -85,6 +95,36 @@ class Since:
     def corrected(self) -> tuple[Change, ...]:
         """Numbers of days that both tell of, which the data behind now say otherwise."""
         return tuple(one for one in self.changes if one.is_corrected)
+
+    @property
+    def title(self) -> str:
+        """The finding: `63 tal har ændret sig siden rapporten pr. 30. juni 2026`."""
+        words = {"n": number(len(self.moved)), "day": date_long(self.previous.day)}
+        if not self.moved:
+            return _("Ingen tal har ændret sig siden rapporten pr. %(day)s") % words
+        if len(self.moved) == 1:
+            return _("Ét tal har ændret sig siden rapporten pr. %(day)s") % words
+        return _("%(n)s tal har ændret sig siden rapporten pr. %(day)s") % words
+
+    @property
+    def lead(self) -> str:
+        """Which report it is held against, and what else there is to say of it."""
+        sent = date_long(timezone.localdate(self.previous.sent_at))
+        told = [_("Sammenlignet med »%(title)s«, sendt %(day)s.")
+                % {"title": self.previous.title, "day": sent}]  # fmt: skip
+        if self.same:
+            told.append(ngettext("Ét tal er uændret.", "%(n)s tal er uændrede.", self.same)
+                        % {"n": number(self.same)})  # fmt: skip
+        if self.corrected:
+            told.append(_("Tal for dage, som begge fortæller om, er siden rettet i data: %(n)s.")
+                        % {"n": number(len(self.corrected))})  # fmt: skip
+        return " ".join(told)
+
+    @property
+    def tables(self) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
+        """(caption, (part, its changes)) of what there is to draw."""
+        told = ((_("Andre tal end sidst"), self.moved), (_("Rettet i data siden"), self.corrected))
+        return [(caption, by_part(rows)) for caption, rows in told if rows]
 
 
 def previous_of(report: Report) -> Report | None:
@@ -128,7 +168,7 @@ def since_previous(report: Report, numbers: Iterable[Number]) -> Since | None:
     ]
     pairs = [(key, before.get(key), now.get(key)) for key in keys]
     differing = tuple(Change(*pair) for pair in pairs if not _same(*pair[1:]))
-    return Since(previous, differing, len(pairs) - len(differing))
+    return Since(report.day, previous, differing, len(pairs) - len(differing))
 
 
 def _is_told(key: str) -> bool:
@@ -141,3 +181,20 @@ def _same(before: Number | None, now: Number | None) -> bool:
     if before is None or now is None:
         return False
     return (before.value, before.unit, before.hidden) == (now.value, now.unit, now.hidden)
+
+
+def cells_of(one: Change) -> tuple:
+    """A row of a sheet under CHANGES_HEADER."""
+    was, is_now = one.previous, one.number
+    kind = _("rettet") if one.is_corrected else _("nyt") if not was else ""
+    return (
+        part_name(one.key),
+        one.label,
+        cell(was) if was else None,
+        was.day if was else None,
+        cell(is_now) if is_now else None,
+        is_now.day if is_now else None,
+        (is_now or was).unit,
+        kind or (_("ændret") if is_now else _("står der ikke mere")),
+        one.key,
+    )

@@ -3,11 +3,28 @@
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from itertools import groupby
+
+from django.utils.translation import gettext_lazy
 
 from recovery_portal.kit import danish
 from recovery_portal.kit.report import Number
 
 STANDING = {"composition", "plan", "decisions"}
+PARTS = {
+    "composition": gettext_lazy("Hvem mødes"),
+    "temperature": gettext_lazy("Temperaturmåling"),
+    "audit": gettext_lazy("Sagsaudit"),
+    "plan": gettext_lazy("Indsatsplan"),
+    "decisions": gettext_lazy("Beslutninger"),
+    "staircase": gettext_lazy("Indsatstrappe"),
+    "employment": gettext_lazy("Beskæftigelse og uddannelse"),
+    "readmissions": gettext_lazy("Genindlæggelser"),
+    "expenditure": gettext_lazy("Udgifter"),
+    "outcomes": gettext_lazy("Trivsel og recovery"),
+    "own": gettext_lazy("Egne nøgletal"),
+    "own_figures": gettext_lazy("Egne nøgletal"),
+}
 
 
 def packed(numbers: Iterable[Number]) -> list[dict]:
@@ -41,6 +58,17 @@ def data_until(numbers: Iterable[Number]) -> date | None:
 def stands(key: str) -> bool:
     """It tells how the steering stood in the moment the report was made, and is of that day."""
     return key.partition(".")[0] in STANDING
+
+
+def part_name(key: str) -> str:
+    """What the part of the report is called that a number's key begins with."""
+    part = key.partition(".")[0]
+    return str(PARTS.get(part, part))
+
+
+def by_part(rows: Iterable) -> list[tuple[str, list]]:
+    """Rows with a key, which stand part by part, as (the part's name, its rows)."""
+    return [(name, list(group)) for name, group in groupby(rows, lambda row: part_name(row.key))]
 
 
 def told(number: Number) -> str:

@@ -1,36 +1,17 @@
 """What the archive's pages and sheets show, as plain values."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from itertools import groupby
 
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
-from recovery_portal.kit.report import Number
-from recovery_portal.overview.archive.changes import Change, Since, since_previous
-from recovery_portal.overview.archive.frozen import amount, cell, unpacked
+from recovery_portal.overview.archive.changes import cells_of, since_previous
+from recovery_portal.overview.archive.frozen import amount, by_part, cell, part_name, unpacked
 from recovery_portal.overview.report import TRACKS
 from steering.models import Report, ReportFile
 
 State = Report.State
-PARTS = {
-    "composition": gettext_lazy("Hvem mødes"),
-    "temperature": gettext_lazy("Temperaturmåling"),
-    "audit": gettext_lazy("Sagsaudit"),
-    "plan": gettext_lazy("Indsatsplan"),
-    "decisions": gettext_lazy("Beslutninger"),
-    "staircase": gettext_lazy("Indsatstrappe"),
-    "employment": gettext_lazy("Beskæftigelse og uddannelse"),
-    "readmissions": gettext_lazy("Genindlæggelser"),
-    "expenditure": gettext_lazy("Udgifter"),
-    "outcomes": gettext_lazy("Trivsel og recovery"),
-    "own": gettext_lazy("Egne nøgletal"),
-    "own_figures": gettext_lazy("Egne nøgletal"),
-}
 
 
 @dataclass(frozen=True)
@@ -91,8 +72,11 @@ def sent_page(report: Report) -> dict:
         "report": report,
         "line": _line(report),
         "recommended": _recommended(report),
-        "since": since_page(since_previous(report, numbers), report.day),
-        "numbers": _by_part(numbers, lambda one: one.key.partition(".")[0], _number_row),
+        "since": since_previous(report, numbers),
+        "numbers": [
+            (part, [(one, amount(one.value, hidden=one.hidden)) for one in rows])
+            for part, rows in by_part(numbers)
+        ],
         "count": len(numbers),
     }
 
@@ -104,44 +88,6 @@ def _recommended(report: Report) -> list[tuple[str, str]]:
     return [(name, text) for (number, name, _anchor), text in named if text]
 
 
-def since_page(since: Since | None, day: date) -> dict | None:
-    """The comparison of a report of `day` as a page draws it: corrections by themselves."""
-    if since is None:
-        return None
-    return {
-        "previous": since.previous,
-        "day": day,
-        "moved": _by_part(since.moved, lambda one: one.part, _change_row),
-        "corrected": _by_part(since.corrected, lambda one: one.part, _change_row),
-        "moved_count": len(since.moved),
-        "corrected_count": len(since.corrected),
-        "same": since.same,
-    }
-
-
-def _by_part(rows: Iterable, key, drawn) -> list[tuple[str, list[dict]]]:
-    return [
-        (str(PARTS.get(part, part)), [drawn(row) for row in group])
-        for part, group in groupby(rows, key)
-    ]
-
-
-def _number_row(number: Number) -> dict:
-    return {"number": number, "text": amount(number.value, hidden=number.hidden)}
-
-
-def _change_row(change: Change) -> dict:
-    return {
-        "label": change.label,
-        "unit": change.unit,
-        "before": change.before,
-        "before_day": change.previous.day if change.previous else None,
-        "now": change.now,
-        "day": change.number.day if change.number else None,
-        "difference": change.difference,
-    }
-
-
 # --- As sheets ----------------------------------------------------------------------------------
 
 LIST_HEADER = (
@@ -149,7 +95,6 @@ LIST_HEADER = (
     "Sendt", "Sendt af", "SHA-256 af PDF", "SHA-256 af Word", "SHA-256 af Excel",
 )  # fmt: skip
 NUMBERS_HEADER = ("Del", "Tal", "Værdi", "Enhed", "Dag", "Nøgle")
-CHANGES_HEADER = ("Del", "Tal", "Sidst", "Dag sidst", "Nu", "Dag nu", "Enhed", "Slags", "Nøgle")
 
 
 def list_rows(municipality) -> list[tuple]:
@@ -176,7 +121,7 @@ def _list_row(line: SentLine) -> tuple:
 def number_rows(report: Report) -> list[tuple]:
     """The report's frozen numbers as rows under NUMBERS_HEADER."""
     return [
-        (_part_name(one.key), one.label, cell(one), one.unit, one.day, one.key)
+        (part_name(one.key), one.label, cell(one), one.unit, one.day, one.key)
         for one in unpacked(report.numbers)
     ]
 
@@ -184,25 +129,4 @@ def number_rows(report: Report) -> list[tuple]:
 def change_rows(report: Report) -> list[tuple]:
     """What is another than last as rows under CHANGES_HEADER."""
     since = since_previous(report, unpacked(report.numbers))
-    return [_change_cells(one) for one in since.changes] if since else []
-
-
-def _change_cells(one: Change) -> tuple:
-    was, is_now = one.previous, one.number
-    kind = _("rettet") if one.is_corrected else _("nyt") if not was else ""
-    return (
-        _part_name(one.key),
-        one.label,
-        cell(was) if was else None,
-        was.day if was else None,
-        cell(is_now) if is_now else None,
-        is_now.day if is_now else None,
-        (is_now or was).unit,
-        kind or (_("ændret") if is_now else _("står der ikke mere")),
-        one.key,
-    )
-
-
-def _part_name(key: str) -> str:
-    part = key.partition(".")[0]
-    return str(PARTS.get(part, part))
+    return [cells_of(one) for one in since.changes] if since else []

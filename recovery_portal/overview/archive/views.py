@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.sheets import download, write_sheet
 from recovery_portal.overview.archive import reading, sending
+from recovery_portal.overview.archive.changes import CHANGES_HEADER
 from recovery_portal.overview.archive.files import Damaged, sent_file
 from steering.access import page
 from steering.models import Report, ReportFile
@@ -122,7 +123,7 @@ def archived_changes(request, municipality, report, ending):
     """What is another than in the report before it, as a sheet."""
     row = _sent(municipality, report)
     name = f"siden sidst i rapporten {row.day:%Y-%m-%d}.{ending}"
-    return _sheet(name, reading.CHANGES_HEADER, reading.change_rows(row), _("Siden sidst"))
+    return _sheet(name, CHANGES_HEADER, reading.change_rows(row), _("Siden sidst"))
 
 
 def _sheet(name: str, header, rows, sheet_name: str):

@@ -1,10 +1,14 @@
 """The files of a report, from the one object that the page shows."""
 
+from dataclasses import replace
+
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from recovery_portal.kit.pdf import one_page_pdf, render_pdf
+from recovery_portal.overview.archive.changes import since_previous
 from recovery_portal.overview.report import COMMITTEE, StatusReport, report_context, status_report
+from recovery_portal.overview.reports.numbers import numbers_of
 from recovery_portal.overview.reports.one_page import OnePage, one_page
 from recovery_portal.overview.reports.word import word_of
 from recovery_portal.overview.reports.words import Words
@@ -19,7 +23,7 @@ Kind = ReportFile.Kind
 
 
 def report_of(draft: Report) -> StatusReport:
-    """What `draft` tells of: its days and tracks, and the words of people.
+    """What `draft` tells of: its days and tracks, the words of people, and what is new since last.
 
     Raises DayRefused where its days can no longer be shown.
     """
@@ -31,7 +35,7 @@ def report_of(draft: Report) -> StatusReport:
         recommendation=draft.recommendation,
         is_draft=not draft.is_frozen,
     )
-    return status_report(
+    report = status_report(
         draft.municipality,
         draft.day,
         draft.compare_day,
@@ -39,6 +43,7 @@ def report_of(draft: Report) -> StatusReport:
         tracks=draft.tracks,
         words=words,
     )
+    return replace(report, since=since_previous(draft, numbers_of(report)))
 
 
 def files_of(draft: Report) -> dict[Kind, bytes]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from recovery_portal.kit.danish import HIDDEN
 from recovery_portal.kit.report import AFTER, BEFORE, BEFORE_MARK, SERIES_MARK, Number, Part
 from recovery_portal.kit.sheets import write_xlsx
+from recovery_portal.overview.archive.changes import CHANGES_HEADER, cells_of
 from recovery_portal.overview.report import TRACKS, StatusReport
 
 PLACES = {BEFORE: "Styring", AFTER: "Beslutninger"}
@@ -15,8 +16,9 @@ PLACES |= {number: f"{number} {name}" for number, name, _anchor in TRACKS}
 
 
 def report_workbook(report: StatusReport) -> bytes:
-    """Three sheets: the numbers beside what they are compared with, the rows of days behind the
-    pictures, and what the report is of. A hidden number is "–", one that was not measured empty."""
+    """The numbers beside what they are compared with, the rows of days behind the pictures, what is
+    another than in the report sent before it, where there is one, and what the report is of. A
+    hidden number is "–", one that was not measured empty."""
     header = [_("Spor"), _("Tal"), _("Værdi"), _("Enhed"), _("Dag"), _("Før"), _("Enhed før"),
               _("Dag før"), _("Nøgle")]  # fmt: skip
     series = [_("Spor"), _("Tal"), _("Værdi"), _("Enhed"), _("Dag"), _("Nøgle")]
@@ -27,6 +29,7 @@ def report_workbook(report: StatusReport) -> bytes:
         sheet_name=_("Tal"),
         more=(
             (_("Udvikling"), series, [row for part in report.parts for row in _series(part)]),
+            *_since(report),
             (_("Om rapporten"), about, _about(report)),
         ),
     )
@@ -51,6 +54,11 @@ def _series(part: Part) -> Iterator[list]:
         if SERIES_MARK in number.key:
             yield [PLACES[part.track], number.label, _cell(number), number.unit, number.day,
                    number.key]  # fmt: skip
+
+
+def _since(report: StatusReport) -> Iterator[tuple]:
+    if report.since:
+        yield _("Siden sidst"), CHANGES_HEADER, [cells_of(one) for one in report.since.changes]
 
 
 def _cell(number: Number):

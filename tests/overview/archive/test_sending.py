@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -9,13 +10,14 @@ import pytest
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.kit.versions import Stale
 from recovery_portal.overview.archive import making, sending
-from recovery_portal.overview.archive.frozen import packed
+from recovery_portal.overview.archive.changes import changes, since_previous
+from recovery_portal.overview.archive.frozen import packed, unpacked
 from recovery_portal.overview.report import status_report
 from recovery_portal.overview.reports.numbers import numbers_of
 from steering.models import AuditEvent, Happening, Report, ReportFile
 from tests.factories import make_user
 from tests.kit.paper import Paper
-from tests.overview.archive.conftest import WORDS, make_draft, send_now
+from tests.overview.archive.conftest import QUARTER_BEFORE, WORDS, make_draft, send_now
 from tests.overview.conftest import UNTIL
 
 KINDS = {"fuld": ["pdf", "xlsx"], "udvalg": ["docx", "pdf", "xlsx"]}
@@ -45,6 +47,27 @@ def test_the_numbers_are_those_of_the_report_and_of_its_sheet(randers, full):
     book = openpyxl.load_workbook(io.BytesIO(bytes(full.files.get(kind="xlsx").content)))
     keys = {row[-1] for sheet in ("Tal", "Udvikling") for row in book[sheet].values}
     assert {one["key"] for one in full.numbers if not one["key"].endswith(".before")} <= keys
+
+
+def test_what_is_new_since_last_stands_in_the_report_and_in_its_sheet(randers, leader, full):
+    """The next full report, which is of another day."""
+    draft = make_draft(randers, day=QUARTER_BEFORE, compare_day=date(2025, 6, 30), title="Næste")
+    row = send_now(leader, draft)
+    told = changes(row)
+    assert len(told) > 40
+    paper = Paper(bytes(row.files.get(kind="pdf").content))
+    text = " ".join(" ".join(paper.pages).split())
+    since = since_previous(row, unpacked(row.numbers))
+    assert since.title in text
+    assert f"Sammenlignet med »{full.title}«" in text
+    book = openpyxl.load_workbook(io.BytesIO(bytes(row.files.get(kind="xlsx").content)))
+    assert [line[-1] for line in book["Siden sidst"].values][1:] == [one.key for one in told]
+    assert "Siden sidst" not in _sheet_names(full)
+
+
+def _sheet_names(report: Report) -> list[str]:
+    content = bytes(report.files.get(kind="xlsx").content)
+    return openpyxl.load_workbook(io.BytesIO(content)).sheetnames
 
 
 def test_what_people_wrote_stands_in_the_files_that_were_sent(newer):
