@@ -7,7 +7,10 @@ import re
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ("tests.support.browser", "tests.support.axe", "tests.support.tables")
+pytest_plugins = (
+    *("tests.support.browser", "tests.support.axe"),
+    *("tests.support.tables", "tests.support.emptying"),
+)
 
 COMMON = {
     "deadline": None,

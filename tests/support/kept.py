@@ -14,9 +14,8 @@ from django.db import connection, transaction
 
 from recovery_portal.management.demo.writing import make
 from steering.models import Municipality
+from tests.support.emptying import GIVEN
 
-# What every database has of its own accord.
-GIVEN = {"django_migrations", "django_content_type", "auth_permission"}
 KEPT: dict[Hashable, tuple[dict[str, Any], Any]] = {}
 
 
