@@ -80,7 +80,7 @@ def _activities(rows: list[ActivityRow], today: date) -> Iterator[Line]:
     """Over the deadline first, then those due soon."""
     due = [row for row in rows if row.due and not row.is_done and row.due <= today + SOON]
     for row in in_order(due, BY_DEADLINE):
-        note = row.over_text or f"frist {danish.day_month(row.due)}"
+        note = f"{row.word}, {row.over_text or f'frist {danish.day_month(row.due)}'}"
         yield Line(
             f"»{row.title}«", note, row.link, SEE_WORK, status=row.status, is_over=row.days_over > 0
         )

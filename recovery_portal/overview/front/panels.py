@@ -175,7 +175,8 @@ def _member(reader: Reader, known: Known) -> Panel:
 
 
 def _own(row) -> Line:
-    note = row.over_text or (f"frist {danish.day_month(row.due)}" if row.due else "ingen frist")
+    due = row.over_text or (f"frist {danish.day_month(row.due)}" if row.due else "ingen frist")
+    note = f"{row.word}, {due}"
     return Line(f"»{row.title}«", note, row.link, status=row.status, is_over=row.days_over > 0)
 
 
