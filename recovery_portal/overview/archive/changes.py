@@ -1,7 +1,8 @@
 """What a report says otherwise than the one that was sent before it."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -22,6 +23,11 @@ from recovery_portal.overview.archive.frozen import (
 )
 from steering.models import Report
 
+# Numbers that explain others: the sheet and the archive's page have them, paper has not.
+DETAIL = re.compile(
+    r"\.(answers|dont_know|min|max|sd|colour|partly|no|not_relevant|unresolved|equal|kappa"
+    r"|in|out|down|up|recipients|each|unknown|no_birth_year|meetings|stale)$|\.step-.+\."
+)
 # A report compares with a year before; this is about the report before.
 COMPARED = (BEFORE_MARK, ".change")
 CHANGES_HEADER = ("Del", "Tal", "Sidst", "Dag sidst", "Nu", "Dag nu", "Enhed", "Slags", "Nøgle")
@@ -72,10 +78,18 @@ class Change:
         return difference(self.previous.value, self.number.value)
 
     @property
+    def is_detail(self) -> bool:
+        """It explains another number, or is one of a row of days."""
+        return SERIES_MARK in self.key or DETAIL.search(self.key) is not None
+
+    @property
     def is_corrected(self) -> bool:
         if not self.previous or not self.number or stands(self.key):
             return False
         return self.number.day is not None and self.previous.day == self.number.day
+
+
+Tables = list[tuple[str, list[tuple[str, list[Change]]]]]
 
 
 @dataclass(frozen=True)
@@ -121,10 +135,21 @@ class Since:
         return " ".join(told)
 
     @property
-    def tables(self) -> list[tuple[str, list[tuple[str, list[Change]]]]]:
-        """(caption, (part, its changes)) of what there is to draw."""
+    def tables(self) -> Tables:
+        """(caption, [(part, its changes)]) of what there is to draw."""
         told = ((_("Andre tal end sidst"), self.moved), (_("Rettet i data siden"), self.corrected))
         return [(caption, by_part(rows)) for caption, rows in told if rows]
+
+    @property
+    def main_tables(self) -> Tables:
+        """The same for paper: without what only explains another number."""
+        main = replace(self, changes=tuple(one for one in self.changes if not one.is_detail))
+        return main.tables
+
+    @property
+    def details(self) -> int:
+        """How many changes paper leaves to the sheet."""
+        return sum(one.is_detail for one in self.changes)
 
 
 def previous_of(report: Report) -> Report | None:
