@@ -65,11 +65,18 @@ def temperature_text(result: RoundResult, before: RoundResult | None) -> str:
     return within(
         (
             caution(result, before),
-            colours(result, before),
+            _moves(result, before),
             _lowest(result.prerequisites, before),
             f"{answered}{asked} har svaret." if result.respondents else "",
         )
     )
+
+
+def _moves(result: RoundResult, before: RoundResult | None) -> str:
+    """What changed colour; where nothing did, not the standing too: the finding counts it."""
+    said = colours(result, before)
+    unmoved, _, standing = said.partition(": ")
+    return f"{unmoved}." if before and standing and unmoved.startswith("Ingen") else said
 
 
 def _lowest(rows: Iterable[PrerequisiteResult], before: RoundResult | None) -> str:

@@ -37,7 +37,7 @@ def _document(page: OnePage):
     if page.recommendation or page.report.words.is_draft:
         document.add_heading(_("Indstilling"), 2)
         document.add_paragraph(page.recommendation or _("Ingen indstilling skrevet"))
-    document.add_paragraph(page.grounds)
+    _after_table(document).add_run(page.grounds)
     return document
 
 
@@ -94,11 +94,20 @@ def _track(document, track: TrackInShort, is_draft: bool) -> None:
     if track.table:
         _table(document, track.table)
     if track.recommended:
-        said = document.add_paragraph()
+        said = _after_table(document)
         said.add_run(f"{track.recommend_lead} ").bold = True
         said.add_run(track.recommended)
     elif is_draft:
-        document.add_paragraph(_("Ingen anbefaling skrevet"))
+        _after_table(document).add_run(_("Ingen anbefaling skrevet"))
+
+
+def _after_table(document):
+    """A paragraph with air above it: an empty one would be read aloud."""
+    from docx.shared import Pt
+
+    said = document.add_paragraph()
+    said.paragraph_format.space_before = Pt(6)
+    return said
 
 
 def _table(document, table: Table) -> None:
@@ -118,7 +127,6 @@ def _table(document, table: Table) -> None:
             if at in table.numbers:
                 said.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     _describe(drawn, table)
-    document.add_paragraph().paragraph_format.space_after = 0
 
 
 def _whole(row, is_head: bool) -> None:
