@@ -12,6 +12,7 @@ from keyfigures.selectors.employment import employment
 from keyfigures.selectors.expenditure import expenditure
 from keyfigures.selectors.outcomes import outcomes_on
 from keyfigures.selectors.readmissions import readmission_year
+from keyfigures.selectors.remembered import remembered_with_answers
 from keyfigures.selectors.staircase import staircase_figure
 
 
@@ -26,6 +27,7 @@ class KeyFigures:
     outcomes: OutcomeFigure
 
 
+@remembered_with_answers
 def key_figures(
     municipality, day: date, compare_day: date | None = None, *, exact: bool = False
 ) -> KeyFigures:

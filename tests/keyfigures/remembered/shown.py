@@ -6,11 +6,12 @@ from keyfigures.selectors import remembered
 from keyfigures.selectors.employment import employment_page
 from keyfigures.selectors.expenditure import expenditure_page
 from keyfigures.selectors.figures.page import catalogue_page, figure_page
+from keyfigures.selectors.key_figures import key_figures
 from keyfigures.selectors.movements import movement_page
 from keyfigures.selectors.projection import projection_page
 from keyfigures.selectors.quality import data_quality
 from keyfigures.selectors.readmissions import readmission_page
-from keyfigures.selectors.staircase import staircase_page
+from keyfigures.selectors.staircase import newest_quarter_end, staircase_page
 from keyfigures.selectors.whole_picture import whole_picture
 from steering.models import Municipality
 
@@ -27,6 +28,7 @@ READ = {
     "readmitted": lambda place: figure_page(place, "genindlaeggelser"),
     "quality": data_quality,
     "whole picture": whole_picture,
+    "all of a day": lambda place: key_figures(place, newest_quarter_end(place)),
 }
 
 

@@ -39,7 +39,7 @@ REMEMBERED = {
     "staircase_page", "movement_page", "employment_page", "readmission_page", "expenditure_page",
     "projection_page", "all_step_readings", "all_movement_readings", "employment_readings",
     "readmission_readings", "expenditure_readings", "span", "told_of", "_of_register",
-    "_answers", "_of_answers", "all_outcome_readings", "outcomes_on",
+    "_answers", "_of_answers", "all_outcome_readings", "key_figures",
 }  # fmt: skip
 
 

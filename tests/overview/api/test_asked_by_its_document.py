@@ -64,6 +64,7 @@ def _questions():
             yield path, "negative"
 
 
+@pytest.mark.hypothesis  # so that make torture asks for longer
 @pytest.mark.parametrize(("path", "mode"), list(_questions()))
 def test_asked_by_its_document(document, key, path, mode):
     from schemathesis import GenerationMode
