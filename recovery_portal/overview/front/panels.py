@@ -198,7 +198,7 @@ def _admin(reader: Reader, known: Known) -> Panel:
         day = danish.date_long(figures.staircase.data_until)
         found.append(Line(f"Registret fortæller til og med {day}", link=data))
     found += [*_uploads(reader, data), *_setup(reader, known)]
-    return Panel("Data og opsætning", lines(found, 5), "Ingen data er læst ind endnu.")
+    return Panel("Data og opsætning", lines(found, 5), "Ingen indsatser er læst ind endnu.")
 
 
 def _uploads(reader: Reader, link: str) -> Iterator[Line]:
