@@ -15,7 +15,6 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-
 # What pdfium makes of a hyphen that ends a line.
 DIVIDED = "\x02"
 
@@ -92,6 +91,10 @@ class Printed:
         self.pieces = [piece for page in range(len(self.sizes)) for piece in self._pieces(page)]
         self.elements: list[Element] = []
         self._read(self.file.Root.StructTreeRoot.K, None, None)
+
+    def close(self) -> None:
+        self.document.close()
+        self.file.close()
 
     def _pieces(self, number: int) -> Iterator[Piece]:
         page = self.document[number]
@@ -176,6 +179,16 @@ class Printed:
             (mark.level + 1, mark.get_title(), mark.get_dest().get_index())
             for mark in self.document.get_toc()
         ]
+
+    def fonts(self) -> dict[str, bool]:
+        """Name of every font of the pages, and whether it is embedded."""
+        found = {}
+        for page in self.file.pages:
+            for font in page.Resources.get("/Font", {}).values():
+                descriptor = font.DescendantFonts[0].FontDescriptor
+                name = str(font.BaseFont).partition("+")[2]
+                found[name] = "/FontFile2" in descriptor or "/FontFile3" in descriptor
+        return found
 
     def picture(self, page: int, scale: float = 1.0) -> numpy.ndarray:
         """The page in grey: rows of 0 (black) to 255 (white), `scale` pixels a point."""

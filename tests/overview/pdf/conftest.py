@@ -1,7 +1,7 @@
 """The report on paper, drawn once by each process: the tests read the files, and no database."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -63,7 +63,7 @@ FULL = ("demo", "empty", "long")
 
 
 @pytest.fixture(scope="session")
-def drawn(django_db_setup, django_db_blocker) -> Callable[[str], Drawn]:
+def drawn(django_db_setup, django_db_blocker) -> Iterator[Callable[[str], Drawn]]:
     """The file by its name in MADE; whoever asks first has a database without rows."""
     found: dict[str, Drawn] = {}
 
@@ -75,7 +75,9 @@ def drawn(django_db_setup, django_db_blocker) -> Callable[[str], Drawn]:
                 transaction.set_rollback(True)
         return found[name]
 
-    return get
+    yield get
+    for one in found.values():
+        one.paper.close()
 
 
 def _draw(report: StatusReport) -> Drawn:
