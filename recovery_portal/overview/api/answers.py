@@ -46,7 +46,8 @@ def as_json(answer: Answer) -> bytes:
 def as_csv(answer: Answer, columns: Sequence[Column], municipality) -> bytes:
     """`;`, decimal comma, BOM, days as åååå-mm-dd; the same columns on every row."""
     names = [column.name for column in columns]
-    own = {"kommune": municipality.pk, "kommunenavn": str(municipality)}
+    name = f"{municipality} (syntetiske tal)" if municipality.is_demo else str(municipality)
+    own = {"kommune": municipality.pk, "kommunenavn": name}
     rows = ([_cell((own | dict(row)).get(name)) for name in names] for row in answer.rows)
     return write_csv(names, rows)
 

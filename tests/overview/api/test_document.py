@@ -89,7 +89,9 @@ def test_the_columns_of_a_flat_file_are_those_of_the_document(ask, one):
     told = PATHS[f"/api/v1/{one.path}.csv"]["get"]["description"]
     names = [line.split("`")[1] for line in told.splitlines() if line.startswith("- `")]
     assert {tuple(row) for row in rows} == {tuple(names)}
-    assert {row["kommune"] for row in rows} == {"730"}
+    assert {(row["kommune"], row["kommunenavn"]) for row in rows} == {
+        ("730", "Randers Kommune (syntetiske tal)")
+    }
 
 
 def test_the_index_names_what_the_key_opens(ask):
