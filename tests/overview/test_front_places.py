@@ -46,7 +46,7 @@ def test_where_everything_is_hidden_no_number_of_citizens_is_told(demo):
     counts = {str(step.count) for step in figure.steps}
     told = [one for one in counts if f'<td class="tal">{one}</td>' in open_page]
     assert len(told) == 8
-    Municipality.objects.filter(pk=demo.pk).update(disclosure_threshold=100_000)
+    Municipality.objects.filter(pk=demo.pk).update(disclosure_threshold=30_000)
     hidden = Municipality.objects.get(pk=demo.pk)
     page = seen(hidden, "LEAD")
     effect = page[page.index('id="spor-3"') :]

@@ -84,7 +84,7 @@ def _drafts(reader: Reader) -> Iterator[Line]:
         municipality=reader.municipality, state__in=(Report.State.DRAFT, Report.State.FAILED)
     )
     for row in rows[:REPORTS_SHOWN]:
-        link = reverse("report", args=[reader.municipality.pk])
+        link = reverse("report_draft", args=[reader.municipality.pk, row.pk])
         note = f"{row.get_level_display()}, {row.get_state_display().lower()}"
         yield Line(f"Rapporten »{row.title}« er ikke sendt", note, link)
 
@@ -147,8 +147,12 @@ def _coming(reader: Reader, known: Known) -> Iterator[Line]:
 
 def _manager(reader: Reader, known: Known) -> Panel:
     """Reports, and what is undecided."""
-    found = [*_drafts(reader), *_sent(reader), *_to_decide(known)]
-    return Panel("Rapporter og beslutninger", lines(found, 5), "Ingen rapport er sendt endnu.")
+    drafts = list(_drafts(reader))
+    if not drafts:
+        link = reverse("report_drafts", args=[reader.municipality.pk])
+        drafts = [Line("Skriv en rapport til udvalget", link=link)]
+    found = [*drafts, *_sent(reader), *_to_decide(known)]
+    return Panel("Rapporter og beslutninger", lines(found, 5), "")
 
 
 def _sent(reader: Reader) -> Iterator[Line]:
@@ -223,7 +227,8 @@ def _setup(reader: Reader, known: Known) -> Iterator[Line]:
         Q(revoked_at=None), expires_on__range=(known.today, known.today + KEYS_END_WITHIN)
     )
     for name, day in keys.order_by("expires_on").values_list("name", "expires_on"):
-        yield Line(f"API-nøglen »{name}« udløber {danish.day_month(day)}")
+        link = reverse("api_tokens", args=[municipality.pk])
+        yield Line(f"API-nøglen »{name}« udløber {danish.day_month(day)}", link=link)
 
 
 _PANELS = {
