@@ -15,7 +15,7 @@
 
   window.meetingQueue = function (place, own) {
     var key = "moede-" + place.dataset.moede + "-" + place.dataset.person;
-    var entries = [], isSending = false, failures = 0, retry = null, trouble = "";
+    var entries = [], isSending = false, failures = 0, retry = null, trouble = "", isLate = false;
     try { entries = JSON.parse(sessionStorage.getItem(key)) || []; } catch (error) { entries = []; }
 
     function keep() {
@@ -26,9 +26,11 @@
     }
 
     function tell() {
-      var many = entries.length === 1 ? "1 ting venter" : entries.length + " ting venter";
-      var words = trouble === "net" ? many + " på nettet" : trouble ? many + ": " + trouble : "";
-      if (!entries.length) words = "";
+      // Once something had to wait, it is told until all of it is sent.
+      isLate = Boolean(entries.length) && (isLate || Boolean(trouble));
+      var many = entries.length === 1 ? "1 ting " : entries.length + " ting ";
+      var words = trouble === "net" ? "venter på nettet" : trouble ? "venter: " + trouble : "sendes";
+      words = isLate ? many + words : "";
       if (place.textContent !== words) place.textContent = words;
       place.hidden = !words;
     }
@@ -68,6 +70,7 @@
       return Promise.resolve(read(response)).then(function (answer) {
         entries.shift();
         keep();
+        tell();
         if (response.ok) own.saved(entry, answer);
         else own.refused(entry, answer);
       });
@@ -103,7 +106,7 @@
     window.addEventListener("online", now);
     document.addEventListener("visibilitychange", function () { if (!document.hidden) now(); });
     window.addEventListener("beforeunload", function (event) { if (entries.length) event.preventDefault(); });
-    if (entries.length) trouble = "sendes";
+    isLate = Boolean(entries.length);
     tell();
     // The page first hears of itself, then of what waited from before.
     setTimeout(now, 0);
@@ -115,8 +118,8 @@
         var at = entry.about ? entries.findIndex(function (one, place) { return place >= first && one.about === entry.about; }) : -1;
         if (at < 0) entries.push(entry); else entries[at].fields = entry.fields;
         keep();
-        if (!isSending && trouble) tell();
-        if (!trouble) next(); else tell();
+        tell();
+        if (!trouble) next();
       },
       /* A version that the server gave for what is still waiting about the same thing. */
       versioned: function (about, version) {

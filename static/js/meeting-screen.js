@@ -22,7 +22,7 @@
   }
 
   function addresses() {
-    var links = all(".skaerm-punkter a, .skaerm-vej a, .skaerm-dagsorden a").map(function (link) { return link.pathname; });
+    var links = all(".skaerm-side a").map(function (link) { return link.pathname; });
     return Array.from(new Set(links)).filter(function (path) { return path.indexOf("/skaerm/") > 0; });
   }
 

@@ -46,6 +46,7 @@ def frame(meeting: Meeting, user: User, here: int | None = None) -> dict:
         "may_begin": may_change and meeting.begun_at is None and _is_today(meeting),
         "may_write": may_change and meeting.has_begun,
         "has_begun": meeting.has_begun,
+        "is_over": place > len(items),
         "clock": _clock(meeting),
         "user_key": user.pk,
     }
