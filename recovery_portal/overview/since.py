@@ -14,7 +14,6 @@ from keyfigures.domain.figure_sentences import title
 from keyfigures.domain.series import Readings
 from keyfigures.domain.shown_figure import ShownFigure, shown_figure
 from measurement.domain import finding
-from measurement.models import CaseAudit
 from measurement.selectors.audit.result import closed_audits
 from measurement.selectors.temperature import closed_rounds
 from recovery_portal.kit import danish
@@ -126,8 +125,10 @@ def last_steering_meeting(municipality: Municipality, before: date) -> Meeting |
 
 
 def _rounds(municipality, stands: Standing, start: datetime, end: datetime):
+    if stands.round is None or stands.round.closed_at <= start:
+        return  # the newest of all
     for row in closed_rounds(municipality).filter(closed_at__gt=start, closed_at__lte=end):
-        is_newest = stands.round is not None and row.pk == stands.round.pk
+        is_newest = row.pk == stands.round.pk
         answered = ""
         if is_newest and stands.result.asked:
             answered = f": {stands.result.respondents} af {stands.result.asked} svarede"
@@ -143,11 +144,10 @@ def _rounds(municipality, stands: Standing, start: datetime, end: datetime):
 
 
 def _audits(municipality, stands: Standing, start: datetime, end: datetime):
-    rows: list[CaseAudit] = closed_audits(municipality).filter(
-        closed_at__gt=start, closed_at__lte=end
-    )
-    for row in rows:
-        is_newest = stands.audit is not None and row.pk == stands.audit.levels.audit_id
+    if stands.audit is None or stands.audit.levels.closed_on < timezone.localdate(start):
+        return  # the newest of all
+    for row in closed_audits(municipality).filter(closed_at__gt=start, closed_at__lte=end):
+        is_newest = row.pk == stands.audit.levels.audit_id
         yield Changed(
             track=PRACTICE,
             kind=AUDIT,
