@@ -64,6 +64,7 @@ def test_report_holds_what_the_selectors_say(demo):
 def test_each_app_declares_its_parts_and_they_stand_in_the_order_of_the_tracks(demo):
     report = status_report(demo)
     assert [(part.track, part.key) for part in report.parts] == [
+        (0, "composition"),
         (1, "temperature"),
         (2, "audit"),
         (2, "plan"),
@@ -73,6 +74,7 @@ def test_each_app_declares_its_parts_and_they_stand_in_the_order_of_the_tracks(d
         (3, "expenditure"),
         (3, "outcomes"),
         (3, "own_figures"),
+        (4, "decisions"),
     ]
     assert [track.name for track in report.tracks] == ["Forudsætninger", "Praksis", "Virkning"]
     assert [len(track.findings) for track in report.tracks] == [1, 2, 6]
@@ -97,10 +99,11 @@ def test_paper_is_tagged_danish_and_titled(paper):
 def test_paper_has_one_title_and_the_tracks_in_order(paper):
     tags = paper.tags()
     assert tags.count("/H1") == 1
-    assert tags.count("/H2") == 10
-    assert tags.count("/Table") == 10
-    text = " ".join(paper.pages)
-    order = [text.index(name) for name in ("1 Forudsætninger", "2 Praksis", "3 Virkning")]
+    assert tags.count("/H2") == 12
+    assert tags.count("/Table") == 13
+    text = " ".join(paper.pages[1:])
+    names = ("Styring", "1 Forudsætninger", "2 Praksis", "3 Virkning", "Beslutninger")
+    order = [text.index(name) for name in names]
     assert order == sorted(order)
 
 
@@ -183,13 +186,15 @@ def test_report_shows_the_figures_of_the_one_selector(demo):
 
 def test_empty_municipality_is_told_plainly_what_is_not_measured(empty):
     report = status_report(empty)
-    assert [part.values for part in report.parts] == [None, None, None, None]
+    assert [part.values for part in report.parts] == [None] * 6
     assert report.facts == [("Data om borgere til og med", "ingen data")]
     text = words(html(empty))
     assert "Forudsætningerne er ikke målt endnu" in text
+    assert "Ingen grupper er nedsat endnu" in text
     assert "Praksis er ikke målt endnu" in text
     assert "Der er ingen indsatsplan endnu" in text
     assert "Virkningen er ikke målt endnu" in text
+    assert "Styregruppen har ikke holdt møde i perioden" in text
     assert len(Paper(render_pdf("report/document.html", report_context(report))).pages) >= 2
 
 
