@@ -1,13 +1,25 @@
 """The lists of rounds, of those asked, of questionnaires and of audits as tables of a file."""
 
-from django.utils.translation import gettext as _
+from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from measurement.domain import say_and_do as rule
 from measurement.models import Round
 from measurement.selectors import people as asked
 from measurement.selectors.audit.audits import audits_for
+from measurement.selectors.audit.say_and_do import Pair
 from measurement.selectors.instruments import version_rows
 from measurement.selectors.rounds import rounds_for
 from recovery_portal.kit.sheets import Sheet
+
+VERDICTS = {
+    rule.HIGHER: gettext_lazy("Svarene ligger højere"),
+    rule.LOWER: gettext_lazy("Sagerne viser mere"),
+    rule.ALIKE: gettext_lazy("Følges ad"),
+    rule.UNKNOWN: gettext_lazy("For lidt at sammenligne"),
+}
 
 
 def round_sheet(municipality, user, *, manages: bool) -> Sheet:
@@ -81,3 +93,26 @@ def audit_sheet(municipality) -> Sheet:
         for row in audits_for(municipality)
     )
     return Sheet(_("Sagsaudits"), [*header, _("Sager")], body)
+
+
+def say_and_do_sheet(pairs: Iterable[Pair]) -> Sheet:
+    """What is said of a prerequisite beside each criterion that shows it in the cases."""
+    header = [_("Nr."), _("Forudsætning"), _("Score"), _("Farve"), _("Svar og sager")]
+    more = [_("Kriterium"), _("Tekst"), _("Ja, tydeligt"), _("Delvist"), _("Nej")]
+    body = (
+        (
+            pair.number,
+            pair.name,
+            pair.said.score if pair.score is not None else None,
+            pair.said.colour if pair.said else "",
+            str(VERDICTS[pair.verdict]),
+            one.code,
+            one.short,
+            one.yes,
+            one.partly,
+            one.no,
+        )
+        for pair in pairs
+        for one in pair.criteria
+    )
+    return Sheet(_("Siger og gør"), [*header, *more], body)

@@ -65,12 +65,12 @@ def coming_up(municipality) -> list[Coming]:
     return sorted(found, key=lambda line: line.on)
 
 
-def deleted(municipality) -> list[Deleted]:
-    """The latest first."""
+def deleted(municipality, most: int | None = MOST_SHOWN) -> list[Deleted]:
+    """The latest first, `most` of them."""
     rules = {rule.action: rule for rule in ALL_RULES}
     return [
         Deleted(event.at, _named(rule, event), rule.told(event.details), event.actor)
-        for event in _events(municipality, list(rules))[:MOST_SHOWN]
+        for event in _events(municipality, list(rules))[:most]
         for rule in [rules[event.action]]
     ]
 

@@ -32,7 +32,7 @@ def file(request, municipality, ending):
     goes, stays = _("Det forsvinder"), _("Det bliver stående")
     coming = ((one.on, one.what, one.goes, one.stays) for one in coming_up(municipality))
     gone = ((timezone.localdate(one.at), one.what, one.counts, one.by)
-            for one in deleted(municipality))  # fmt: skip
+            for one in deleted(municipality, most=None))  # fmt: skip
     rules = ((one.title, one.goes, one.period, one.stays) for one in ALL_RULES)
     return download_sheets(
         "sletning",

@@ -81,7 +81,7 @@ TABLES: dict[str, Leaves | str] = {
     f"{M}audit/result_changes.html": Leaves("case_audit_result", "case_audit_result_file"),
     f"{M}audit/result_map.html": Leaves("case_audit_result", "case_audit_result_file"),
     f"{M}audit/result_numbers.html": Leaves("case_audit_result", "case_audit_result_file"),
-    f"{M}audit/say_and_do_row.html": Leaves("case_audit_result", "case_audit_result_file"),
+    f"{M}audit/say_and_do_row.html": Leaves("case_audit_say_and_do", "case_audit_say_and_do_file"),
     f"{M}citizens/development.html": CITIZEN,
     f"{M}citizens/extract.html": CITIZEN,
     f"{M}citizens/form_part.html": CHOOSING,

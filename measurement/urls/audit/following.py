@@ -10,6 +10,11 @@ LEARNING = f"{AUDIT}laering/"
 
 urlpatterns: list = [
     path(f"{AUDIT}siger-og-goer/", say_and_do.show, name="case_audit_say_and_do"),
+    path(
+        f"{AUDIT}siger-og-goer/tal.<slug:ending>",
+        say_and_do.file,
+        name="case_audit_say_and_do_file",
+    ),
     path(PLAN, following.show, name="case_audit_plan"),
     path(f"{PLAN}egen/<slug:criterion>/", following.add_activity, name="case_audit_activity"),
     path(f"{PLAN}valg/<int:choice>/fortryd/", following.undo, name="case_audit_advice_undo"),

@@ -22,5 +22,6 @@ ROUTES: dict[str, Route] = {
     "temperature_people_file": Route(get=LEADING, parts=("round", "ending")),
     "instruments_file": Route(get=UPLOADING, parts=LIST),
     "case_audits_file": Route(get=STAFF, parts=LIST),
+    "case_audit_say_and_do_file": Route(get=STAFF, parts=("audit_lukket", "ending")),
     "retention_file": Route(get=TAKING, parts=LIST),
 }
