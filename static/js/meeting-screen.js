@@ -7,7 +7,7 @@
   var PARTS = ["scene", "punkter", "vej"], QUIET = 1500, KEYS_OFF = "moede-taster";
   var kept = {}; // address → { title, parts }
   var here = location.pathname, place = document.querySelector("[data-venter]");
-  var drafts = {}, isQuiet = keysAreOff();
+  var drafts = {}, isQuiet = keysAreOff(), isStale = {};
 
   function all(selector, root) { return Array.from((root || document).querySelectorAll(selector)); }
   function one(selector, root) { return (root || document).querySelector(selector); }
@@ -58,16 +58,20 @@
   function fetchAll(anew) {
     return addresses().reduce(function (before, path) {
       return before.then(function () {
-        if (path === here || (kept[path] && (!anew || isTouched(kept[path])))) return null;
-        return fetched(path).then(function (page) {
-          if (path !== here) kept[path] = page;
-        }, function () { /* it is fetched when it is asked for, or the next time */ });
+        return path === here || (kept[path] && !anew) ? null : refresh(path);
       });
     }, Promise.resolve());
   }
 
+  /* One of them anew; what was kept of it stays where the net is away. */
+  function refresh(path) {
+    return fetched(path).then(function (page) {
+      if (path !== here && !(kept[path] && isTouched(kept[path]))) kept[path] = page;
+    }, function () { /* the next time */ });
+  }
+
   function show(path, isBack) {
-    var page = kept[path];
+    var page = kept[path], left = here;
     if (!page) { location.assign(path); return; }
     flush();
     kept[here] = taken(document);
@@ -78,6 +82,8 @@
     if (!isBack) history.pushState({}, "", path);
     arrived();
     one("h1").focus({ preventScroll: true });
+    if (isStale[left]) refresh(left);
+    delete isStale[left];
   }
 
   function arrived() {
@@ -143,6 +149,7 @@
     var decided = one("[data-besluttet]", form.closest(".skaerm-scene"));
     var list = one(".skaerm-venteliste", decided) || decided.appendChild(document.createElement("ul"));
     list.className = "plain skaerm-beslutninger skaerm-venteliste";
+    all("p", decided).forEach(function (none) { none.remove(); });
     var row = list.appendChild(document.createElement("li")).appendChild(document.createElement("b"));
     row.textContent = entry.text;
   }
@@ -161,7 +168,10 @@
       settle(form, entry);
     }
     if (answer.version) queue.versioned(entry.about, answer.version);
-    if (entry.kind !== "notat" && !queue.waiting().length) fetchAll(true);
+    if (queue.waiting().length) return;
+    if (entry.kind === "status") isStale[here] = true;
+    if (entry.kind === "notat") addresses().slice(-1).forEach(refresh);
+    else fetchAll(true);
   }
 
   /* What was saved is what the form holds from now on; what was written since is still to be sent. */
@@ -306,6 +316,10 @@
     event.preventDefault();
     show(link.pathname);
   });
+
+  document.addEventListener("toggle", function (event) {
+    if (event.target.open && event.target.matches(".skaerm-saet, .skaerm-mere")) event.target.scrollIntoView({ block: "nearest" });
+  }, true);
 
   document.addEventListener("submit", function (event) {
     var form = event.target.closest("form[data-send]");

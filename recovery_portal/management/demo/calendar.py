@@ -75,6 +75,13 @@ class CalendarWriter:
         )
         if one.items:
             self._held(row, one)
+        AgendaItem.objects.bulk_create(
+            AgendaItem(
+                meeting=row, position=position, kind=kind, title=title, shows=shows,
+                minutes_given=minutes,
+            )
+            for position, (kind, title, shows, minutes) in enumerate(one.agenda, start=1)
+        )  # fmt: skip
 
     def _held(self, row: Meeting, one: everyday.DemoMeeting) -> None:
         items = [

@@ -152,11 +152,13 @@ UNREAD = (
 @dataclass(frozen=True)
 class DemoMeeting:
     """A meeting of the steering group at ten o'clock. `decisions`: (text, who, due, the
-    code of the key figure it was taken on or "")."""
+    code of the key figure it was taken on or ""). `agenda` of one that is still to come: (kind,
+    title, what the screen shows, minutes)."""
 
     day: int
     items: tuple[tuple[str, str, str], ...] = ()
     decisions: tuple[tuple[str, str, int, str], ...] = ()
+    agenda: tuple[tuple[str, str, str, int], ...] = ()
 
 
 MEETINGS = (
@@ -188,6 +190,20 @@ MEETINGS = (
             ("Tovholderen samler ønskerne om følgeskab i byen", LEAD, 75, ""),
         ),
     ),
-    DemoMeeting(64),
+    DemoMeeting(
+        64,
+        agenda=(
+            ("results", "Siden sidst", "", 10),
+            ("decisions", "Beslutninger fra sidst", "", 5),
+            ("text", "Forudsætninger", "temperatur", 20),
+            ("text", "Praksis", "sagsaudit", 15),
+            ("status", "Status på indsatsplanen", "", 20),
+            ("text", "Virkning: indsatstrappen", "trappe", 15),
+            ("text", "Virkning: midlertidigt botilbud", "figur:trin-6", 15),
+            ("text", "Virkning: trivsel", "trivsel", 10),
+            ("wishes", "Ønsker, der venter", "", 5),
+            ("text", "Eventuelt", "", 5),
+        ),
+    ),
     DemoMeeting(155),
 )  # fmt: skip

@@ -25,11 +25,15 @@ FIGURES = "overview/meeting/screens/"
 
 @dataclass(frozen=True)
 class FigureShown:
-    """One key figure. `missing`: why there is nothing to draw; `rows` as on the figure's page."""
+    """One key figure. `missing`: why there is nothing to draw; `rows` as on the figure's page.
+
+    `has_n`: what a reading rests on is told; a number of citizens says it itself.
+    """
 
     pictures: tuple[Picture, ...]
     missing: str
     rows: list[tuple]
+    has_n: bool
     limits: str
     definition: str
     caution: str
@@ -44,6 +48,7 @@ def figure_screen(municipality: Municipality, code: str) -> Screen:
         pictures=pictures,
         missing="" if pictures else missing_words(figure.entry, page.told),
         rows=table_rows(figure) if figure.is_measured else [],
+        has_n=figure.entry.unit != "borgere" and any(row.n is not None for row in figure.readings),
         limits=limits_words(figure),
         definition=figure.entry.definition,
         caution=figure.entry.caution,
