@@ -67,8 +67,9 @@ def test_word_has_the_words_of_the_screen(committee):
     missing = [text for text in told if squeezed(text) not in document]
     assert missing == []
     screen = squeezed(words(committee.page))
-    strangers = [p.text for p in committee.word.paragraphs if squeezed(p.text) not in screen]
-    assert strangers == []
+    own = {"Sagen"}  # a heading, which the page has no room for
+    strangers = {p.text for p in committee.word.paragraphs if squeezed(p.text) not in screen}
+    assert strangers <= own
 
 
 def test_the_sheet_holds_the_numbers_of_the_page_and_no_others(committee):
