@@ -5,13 +5,16 @@ import zipfile
 from datetime import timedelta
 
 import pytest
+from django.core.management import call_command
 from django.test import override_settings
 from django.urls import reverse
 from django.utils import timezone
+from django_tasks_db.models import DBTaskResult
 
 from recovery_portal.kit.refusal import Refused
 from recovery_portal.overview import retention
 from recovery_portal.overview.export import taking
+from recovery_portal.overview.export.jobs import forget_exports
 from steering.models import AuditEvent, DataExport
 from tests.factories import make_citizen, make_municipality, make_user
 
@@ -177,3 +180,24 @@ def test_how_far_it_is(client, admin, randers):
         "working": True,
     }
     assert "Filen bliver lavet." in page(client)
+
+
+@pytest.mark.django_db(transaction=True)
+@override_settings(TASKS={"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}, WORKER=True)
+def test_a_worker_makes_it_and_plans_its_end(client, admin):
+    """The request only asks; the file is deleted by the worker when its day is over."""
+    client.post(reverse("take_along", args=[730]), {"understood": "ja"})
+    assert "Filen bliver lavet." in page(client)
+    work()
+    row = DataExport.objects.get()
+    waiting = DBTaskResult.objects.filter(task_path=forget_exports.module_path)
+    assert (row.state, [task.run_after for task in waiting]) == ("ready", [row.until])
+    DataExport.objects.update(until=timezone.now())
+    waiting.update(run_after=timezone.now())
+    work()
+    assert list(DataExport.objects.values_list("state", "content")) == [("deleted", None)]
+
+
+def work() -> None:
+    """A worker that ends when nothing more is to be done now."""
+    call_command("db_worker", batch=True, startup_delay=False, reload=False, verbosity=0)
