@@ -56,6 +56,7 @@ def test_references_and_texts_go_and_counts_stay(capsys):
         "  Trivsel og recovery-samtaler: intet",
         "  Filer, ingen har taget stilling til: intet",
         "  Filer, der kan tages tilbage: intet",
+        "  Samlede udtræk: intet",
     ]
     assert [s for s in SECRETS[:3] + SECRETS[4:] if left(s)] == []
     # What the tovholder worded for everybody is no text of a marker.
@@ -96,7 +97,7 @@ def test_the_second_run_of_a_day_changes_nothing_at_all(capsys):
     before, events = everything(), AuditEvent.objects.count()
     code, out, err = retain(capsys)
     assert (code, err) == (0, "")
-    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 5
+    assert [line.endswith(": intet") for line in out.splitlines()[1:]] == [True] * 6
     assert (everything(), AuditEvent.objects.count()) == (before, events)
 
 
@@ -208,5 +209,6 @@ def test_a_run_without_anything_to_delete_is_logged_where_somebody_can_see_it(ca
             "trivsel": {"outcomes": 0, "talks": 0, "sheets": 0, "expired": 0},
             "filer": {"uploads": 0},
             "fortrydelser": {"undos": 0},
+            "udtraek": {"exports": 0},
         },
     }
