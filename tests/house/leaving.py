@@ -104,7 +104,7 @@ TABLES: dict[str, Leaves | str] = {
     f"{M}result_viewpoints.html": Leaves("temperature_result", "temperature_result_file"),
     f"{M}round_kinds.html": EXPLAINS,
     f"{M}rounds.html": Leaves("temperature", "temperature_file"),
-    f"{R}api/tokens.html": "the keys to close; they are secrets, nothing is data",
+    f"{R}api/tokens.html": Leaves("api_tokens", "api_tokens_file"),
     f"{R}archive/list.html": Leaves("report_archive", "report_archive_file"),
     f"{R}archive/report.html": Leaves("archived_report", "archived_numbers"),
     f"{R}archive/since_table.html": Leaves("archived_report", "archived_changes"),

@@ -1,9 +1,10 @@
-"""The keys' page: who can read what, a new key shown once, and a key closed."""
+"""The keys' page and its list as a file: who can read what, a new key shown once, one closed."""
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from recovery_portal.kit.sheets import Sheet, download_sheets
 from recovery_portal.overview.api.document import ROOT
 from recovery_portal.overview.api.forms import TokenForm
 from recovery_portal.overview.api.scopes import names_of
@@ -36,6 +37,23 @@ def index(request, municipality):
     if key:
         response["Cache-Control"] = "no-store"
     return response
+
+
+@page(P.MANAGE_TOKENS)
+def file(request, municipality, ending):
+    """The keys as the page lists them: never a key itself, which nobody has."""
+    header = [
+        *(_("Bruges til"), _("Må læse"), _("Oprettet"), _("Af"), _("Sidst brugt")),
+        *(_("Virker til og med"), _("Lukket")),
+    ]
+    rows = [
+        [
+            *(row.name, ", ".join(names_of(row.scopes)), row.made_on, row.made_by),
+            *(row.last_used_on, row.expires_on, row.ended_on if row.state == "lukket" else None),
+        ]
+        for row in tokens(municipality)
+    ]
+    return download_sheets("api-noegler", ending, Sheet(_("API-nøgler"), header, rows))
 
 
 @page(P.MANAGE_TOKENS, write=P.MANAGE_TOKENS)

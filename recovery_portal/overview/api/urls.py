@@ -11,6 +11,7 @@ from recovery_portal.overview.api.registry import ENDPOINTS
 
 urlpatterns: list[URLPattern] = [
     path("", tokens.index, name="api_tokens"),
+    path("noegler.<slug:ending>", tokens.file, name="api_tokens_file"),
     path("<int:token>/luk/", tokens.close, name="api_token_close"),
 ]
 

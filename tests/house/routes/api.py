@@ -5,6 +5,7 @@ from tests.house.routes.route import Route
 TOKEN = ("api_token",)
 ROUTES: dict[str, Route] = {
     "api_tokens": Route("ADMIN", "ADMIN"),
+    "api_tokens_file": Route("ADMIN", "", ("ending",)),
     "api_token_close": Route("ADMIN", "ADMIN", TOKEN),
 }
 _SUBJECTS = (

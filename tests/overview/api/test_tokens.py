@@ -195,3 +195,16 @@ def test_as_many_queries_for_many_keys_as_for_one(browser, admin, place):
         made(admin, place)
         counts.append(queries(browser, PAGE))
     assert len(set(counts)) == 1
+
+
+def test_the_list_leaves_without_a_key_in_it(browser, admin, place):
+    row, key = made(admin, place, name="=Power BI")
+    api_tokens.close_token(by=admin, token=row)
+    content = browser.get(f"{PAGE}noegler.csv").content.decode("utf-8-sig")
+    today, last = f"{timezone.localdate():%d-%m-%Y}", f"{in_days(30):%d-%m-%Y}"
+    assert content.splitlines() == [
+        "Bruges til;Må læse;Oprettet;Af;Sidst brugt;Virker til og med;Lukket",
+        f"'=Power BI;Indsatsplan;{today};{admin.name};;{last};{today}",
+    ]
+    assert key[3:] not in content
+    assert browser.get(f"{PAGE}noegler.txt").status_code == 404
