@@ -10,6 +10,7 @@ from datetime import date
 from django.utils import timezone
 
 import keyfigures.report
+import keyfigures.report.outcomes
 import keyfigures.report.staircase
 import measurement.report
 import steering.report
@@ -26,7 +27,12 @@ FULL, COMMITTEE = Report.Level.FULL, Report.Level.COMMITTEE
 # Within a track in this order: what cases show before what has been set going.
 SOURCES = {
     FULL: (measurement.report, steering.report, keyfigures.report),
-    COMMITTEE: (measurement.report, steering.report.plan, keyfigures.report.staircase),
+    COMMITTEE: (
+        measurement.report,
+        steering.report.plan,
+        keyfigures.report.staircase,
+        keyfigures.report.outcomes,
+    ),
 }
 TRACKS = (
     (1, "Forudsætninger", "forudsaetninger"),

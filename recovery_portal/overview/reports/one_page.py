@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from keyfigures.charts.picture import Picture
 from keyfigures.charts.staircase import staircase_picture
 from keyfigures.domain.figure import StaircaseFigure
+from keyfigures.domain.outcome_figure import WHO5
 from measurement.domain import audit_words
 from measurement.report import AuditShown, TemperatureShown
 from recovery_portal.kit import danish
@@ -137,12 +138,14 @@ def _practice(report: StatusReport):
 
 
 def _effect(report: StatusReport):
-    figure = _staircase(report)
+    figure, told = _staircase(report), report.shown("outcomes")
+    wellbeing = words.wellbeing_text(told.figure.of(WHO5)) if told else ""
     if figure is None:
-        return _("Virkningen er ikke målt endnu"), "", None, None
+        found = _("Kun borgernes trivsel er målt") if wellbeing else ""
+        return found or _("Virkningen er ikke målt endnu"), wellbeing, None, None
     return (
         words.staircase_finding(figure),
-        words.staircase_text(figure),
+        words.staircase_text(figure, wellbeing),
         staircase_picture(figure, "committee", uid="maal-virkning"),
         staircase_table(figure),
     )
@@ -163,7 +166,12 @@ def _staircase(report: StatusReport) -> StaircaseFigure | None:
 
 def _grounds(report: StatusReport) -> str:
     """What was measured when, and the guide's cautions."""
-    said = [_temperature_ground(report), _audit_ground(report), _staircase_ground(report)]
+    said = [
+        _temperature_ground(report),
+        _audit_ground(report),
+        _staircase_ground(report),
+        _wellbeing_ground(report),
+    ]
     found = "; ".join(filter(None, said))
     parts = [f"{_('Grundlag')}: {found}." if found else "", _caution(report)]
     return " ".join(filter(None, parts))
@@ -194,6 +202,13 @@ def _staircase_ground(report) -> str:
     day, compared, until = map(danish.date_long, days)
     words = _("borgere på indsatstrappen %(day)s mod %(compared)s, data til og med %(until)s")
     return words % {"day": day, "compared": compared, "until": until}
+
+
+def _wellbeing_ground(report) -> str:
+    told = report.shown("outcomes")
+    if told is None:
+        return ""
+    return _("borgernes svar til og med %s") % danish.date_long(told.figure.data_until)
 
 
 def _caution(report: StatusReport) -> str:

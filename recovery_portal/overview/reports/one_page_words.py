@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from keyfigures.domain.figure import StaircaseFigure, StepFigure
-from keyfigures.domain.sentences import citizens, since
+from keyfigures.domain.outcome_figure import OutcomePair
+from keyfigures.domain.sentences import citizens
 from measurement.domain import audit_words
 from measurement.domain.audit_result import AuditLevels, CriterionResult
 from measurement.domain.finding import ENOUGH, caution, colours
@@ -197,11 +198,22 @@ def staircase_finding(figure: StaircaseFigure) -> str:
     return "Ingen sikker ændring på indsatstrappen"
 
 
-def staircase_text(figure: StaircaseFigure) -> str:
-    """The sure changes in numbers, all on the stairs, and who went down and up."""
-    then = since(figure.day, figure.compare_day)
-    steps = (f"Trin {step.number}: {_change(step)}." for step in _sure_steps(figure)[:3])
-    return within((*steps, _moved(figure), _whole(figure, then), *_unsure(figure)))
+def staircase_text(figure: StaircaseFigure, wellbeing: str = "") -> str:
+    """The sure changes in numbers, how citizens fare, who went down and up, and all on the stairs.
+
+    `wellbeing`: a sentence; fewer on the upper steps is progress only beside it.
+    """
+    steps = (f"Trin {step.number}: {_change(step)}." for step in _sure_steps(figure)[:2])
+    return within((*steps, wellbeing, _moved(figure), _whole(figure), *_unsure(figure)))
+
+
+def wellbeing_text(pair: OutcomePair) -> str:
+    """The mean of citizens' own answers and its verdict; "" where no mean is shown (D8–D10)."""
+    if pair.now.mean is None:
+        return ""
+    mean = _unbroken(f"{danish.number(pair.now.mean, 1)} af 100")
+    verdict = pair.verdict.text
+    return f"Trivsel ({pair.title}): {mean}; {verdict[:1].lower()}{verdict[1:]}."
 
 
 def _sure_steps(figure: StaircaseFigure) -> list[StepFigure]:
@@ -241,14 +253,14 @@ def _unsure(figure: StaircaseFigure) -> list[str]:
     return [f"Trin {step.number}: {_change(step)}."]
 
 
-def _whole(figure: StaircaseFigure, then: str) -> str:
+def _whole(figure: StaircaseFigure) -> str:
     if not figure.total:
         return ""
-    whole = f"{citizens(figure.total)} på trappen"
+    whole = f"{danish.number(figure.total)} på trappen"
     change = figure.total_change
     if not change:
-        return f"{whole}." if change is None else f"{whole}, lige så mange som {then}."
-    return f"{whole}, {danish.number(abs(change))} {danish.more_or_fewer(change)} end {then}."
+        return f"{whole}." if change is None else f"{whole}, lige så mange som før."
+    return f"{whole}, {danish.number(abs(change))} {danish.more_or_fewer(change)}."
 
 
 def _moved(figure: StaircaseFigure) -> str:

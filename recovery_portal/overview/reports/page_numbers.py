@@ -12,6 +12,7 @@ _ON_THE_PAGE = re.compile(
     r"|audit\.(cases|[^.]+\.(yes|partly|no))"
     r"|plan\.(total|klar|groen|gul|roed|ikke)"
     r"|staircase\.(step-\d(\.change)?|total(\.change)?|less|more)"
+    r"|outcomes\.who5\.mean"
 )
 _COMPARED = ("temperature.", "staircase.")
 

@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from keyfigures.domain.figure import STEPS, StaircaseFigure, StepFigure, Verdict
+from keyfigures.domain.flow_verdict import Finding
+from keyfigures.domain.outcome_figure import OutcomePair, OutcomePeriod
 from keyfigures.domain.verdict import INCOMPARABLE, NONE
 from measurement.domain.agreement import Agreement
 from measurement.domain.audit_result import AuditLevels, CriterionResult, PrincipleResult
@@ -202,10 +204,25 @@ def test_a_hidden_number_stands_in_no_sentence():
     shown = staircase(step(4, 26, RISE))
     assert words.staircase_text(shown) == (
         "Trin 4: 26 flere, sikker stigning. 115 borgere gik ned ad trappen, 52 op. "
-        "1.162 borgere på trappen, 40 flere end for et år siden."
+        "1.162 på trappen, 40 flere."
     )
     hidden = staircase(step(4, None, RISE), less=None, total_before=None)
-    assert words.staircase_text(hidden) == ("Trin 4: sikker stigning. 1.162 borgere på trappen.")
+    assert words.staircase_text(hidden) == "Trin 4: sikker stigning. 1.162 på trappen."
+
+
+def who5(mean: float | None, verdict: Finding) -> OutcomePair:
+    period = OutcomePeriod("who5", BEFORE, DAY, None if mean is None else 40, mean, 1, 1, 1, 1)
+    return OutcomePair(period, period, verdict)
+
+
+def test_how_citizens_fare_stands_beside_the_staircase():
+    told = words.wellbeing_text(who5(49.0, Finding("Ingen sikker ændring")))
+    assert told.replace("\N{NO-BREAK SPACE}", " ") == (
+        "Trivsel (WHO-5): 49,0 af 100; ingen sikker ændring."
+    )
+    assert words.wellbeing_text(who5(None, Finding("For små tal"))) == ""
+    text = words.staircase_text(staircase(step(4, 26, RISE)), told)
+    assert text.startswith(f"Trin 4: 26 flere, sikker stigning. {told} 115 borgere gik ned")
 
 
 CHANGES = st.none() | st.integers(-20_000, 20_000)
