@@ -20,7 +20,7 @@ from recovery_portal.kit import danish
 from recovery_portal.kit.report import AFTER, BEFORE, Part
 from recovery_portal.overview.archive.changes import Since
 from recovery_portal.overview.reports.page_numbers import for_the_page
-from recovery_portal.overview.reports.words import NO_WORDS, Words
+from recovery_portal.overview.reports.words import NO_WORDS, Words, recommend_lead
 from steering.models import Report
 
 FULL, COMMITTEE = Report.Level.FULL, Report.Level.COMMITTEE
@@ -51,6 +51,10 @@ class Track:
     anchor: str
     parts: tuple[Part, ...]
     recommended: str = ""
+
+    @property
+    def recommend_lead(self) -> str:
+        return recommend_lead(self.recommended)
 
     @property
     def findings(self) -> list[str]:

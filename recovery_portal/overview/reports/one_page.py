@@ -23,6 +23,7 @@ from recovery_portal.overview.reports.one_page_tables import (
     staircase_table,
     temperature_table,
 )
+from recovery_portal.overview.reports.words import recommend_lead
 from steering.selectors.plan import PlanSummary
 
 
@@ -41,9 +42,8 @@ class TrackInShort:
 
     @property
     def recommend_lead(self) -> str:
-        """What stands before it, so that "at udvalget …" reads on."""
-        goes_on = self.recommended[:3].casefold() == "at "
-        return _("Det anbefales,") if goes_on else _("Det anbefales:")
+        """What stands before it."""
+        return recommend_lead(self.recommended)
 
 
 @dataclass(frozen=True)

@@ -80,14 +80,25 @@ def _shape(canvas: Canvas, colour: str, x: float, y: float, r: float) -> None:
     elif colour == RED:
         d = f"M{num(x - r)} {num(y - r)}h{num(2 * r)}v{num(2 * r)}h{num(-2 * r)}z"
     else:
-        arc = f"a{num(r)} {num(r)} 0 1 1"
-        d = f"M{num(x)} {num(y - r)}{arc} 0 {num(2 * r)}{arc} 0 {num(-2 * r)}z"
+        d = _circle(x, y, r)
     canvas.path(d, WHITE if colour == GREY else INK, INK if colour == GREY else "none", 1.2)
+
+
+def _circle(x: float, y: float, r: float) -> str:
+    """Of four curves: so small an arc comes out as a hexagon on paper."""
+    k = 0.5523 * r
+    quarters = (
+        (k, 0, r, r - k, r, r),
+        (0, k, k - r, r, -r, r),
+        (-k, 0, -r, k - r, -r, -r),
+        (0, -k, r - k, -r, r, -r),
+    )
+    return f"M{num(x)} {num(y - r)}" + "".join(f"c{' '.join(map(num, q))}" for q in quarters) + "z"
 
 
 def _key_of_bars(canvas: Canvas, has_before: bool) -> None:
     x = 5.0
-    for colour, word in ((GREEN, "grøn"), (YELLOW, "gul"), (RED, "rød"), (GREY, "for få svar")):
+    for colour, word in ((GREEN, "grøn"), (YELLOW, "gul"), (RED, "rød"), (GREY, "grå")):
         _shape(canvas, colour, x, KEY_Y - 4, 4.5)
         canvas.text(x + 9, KEY_Y, word, KEY_SIZE, 400, MUTED)
         x += 9 + text_width(word, KEY_SIZE, 400) + 16

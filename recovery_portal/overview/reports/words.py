@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 
 @dataclass(frozen=True)
 class Words:
@@ -23,3 +25,9 @@ class Words:
 
 
 NO_WORDS = Words()
+
+
+def recommend_lead(recommended: str) -> str:
+    """What stands before a recommendation, so that "at udvalget …" reads on."""
+    goes_on = recommended[:3].casefold() == "at "
+    return _("Det anbefales,") if goes_on else _("Det anbefales:")
