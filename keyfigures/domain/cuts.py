@@ -51,8 +51,9 @@ class Merged:
         self.above = {vertex: self.of(vertex) for vertex in self.above}
 
     def join(self, a: Vertex, b: Vertex) -> None:
-        a, b = sorted((self.of(a), self.of(b)), key=repr)
+        a, b = self.of(a), self.of(b)
         if a != b:
+            a, b = sorted((a, b), key=repr)
             self.above[b] = a
 
 

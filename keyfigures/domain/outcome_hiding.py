@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from keyfigures.domain.cuts import Row, rows_to_hide
+from keyfigures.domain.cuts import Edge, Row, rows_to_hide
 from keyfigures.domain.hiding import Table
 from keyfigures.domain.outcomes import IN_YEAR, NEVER, Scores, Spells, lasting
 from keyfigures.domain.publication import hidden_in_order
@@ -66,11 +66,13 @@ def _hidden_of(one: Spells, every: list, shown: set, k: int) -> frozenset:
         ends = ((BEGIN, at), (END, at)) if kind == QUARTER else ((END, at), (END, at + 1))
         rows.append(Row((kind, at), ends))
     gone = {key for key in every if key not in shown or is_small(counts[key], k)}
-    chains = {
-        tuple(((BEGIN, begin), (END, end)) for begin, end in lasting(quarters)): count
-        for quarters, count in one.counts
-    }
+    chains = {_chain(quarters): count for quarters, count in one.counts}
     return hidden_in_order(chains, rows, k, gone)
+
+
+@lru_cache(maxsize=8192)  # most citizens answer both instruments, in the same quarters
+def _chain(quarters: tuple[int, ...]) -> tuple[Edge, ...]:
+    return tuple(((BEGIN, begin), (END, end)) for begin, end in lasting(quarters))
 
 
 def counted(one: Spells) -> Counter:
@@ -79,8 +81,9 @@ def counted(one: Spells) -> Counter:
     for quarters, count in one.counts:
         for at in quarters:
             found[QUARTER, at] += count
-        for at in {at + later for at in quarters for later in range(IN_YEAR)}:
-            found[YEAR, at] += count
+        for begin, end in lasting(quarters):
+            for at in range(begin, end):
+                found[YEAR, at] += count
     return found
 
 

@@ -224,7 +224,12 @@ def _quarters(day: Column, edges: Sequence[date]) -> tuple[Column, Column]:
 
 def _bits(number: int) -> tuple[int, ...]:
     """The places of the ones in it, lowest first."""
-    return tuple(at for at in range(number.bit_length()) if number >> at & 1)
+    found = []
+    while number:
+        lowest = number & -number
+        found.append(lowest.bit_length() - 1)
+        number -= lowest
+    return tuple(found)
 
 
 def _ends(citizen: Column) -> tuple[Column, Column]:

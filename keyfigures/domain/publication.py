@@ -21,12 +21,17 @@ def hidden_in_order(
     begin in different vertices.
     """
     edges, hidden = _persons(chains), set(gone)
+    tied = Merged()
+    for edge, persons in edges.items():
+        if persons >= k:
+            tied.join(*edge)
     so_far: list[Row] = []
-    for row, later in zip(rows, _merged_after(rows), strict=False):
+    each = zip(rows, _merged_after(rows, Merged()), _merged_after(rows, tied), strict=False)
+    for row, later, later_and_tied in each:
         if row.name not in hidden:
-            merged = Merged(later)
-            for other in so_far:
-                merged.join(*other.ends)
+            if _is_one(row, later_and_tied, so_far):
+                continue
+            merged = _and(later, so_far)
             if _is_bound(edges, merged, row, k) or not small_cut(chains, merged, k):
                 continue
             hidden.add(row.name)
@@ -34,13 +39,30 @@ def hidden_in_order(
     return frozenset(hidden)
 
 
-def _merged_after(rows: Sequence[Row]) -> list[Merged]:
+def _merged_after(rows: Sequence[Row], from_the_first: Merged) -> list[Merged]:
     """What is one vertex after each row as long as none of the later ones is published."""
-    found = [Merged()]
+    found = [from_the_first]
     for row in reversed(rows[1:]):
         found.append(Merged(found[-1]))
         found[-1].join(*row.ends)
     return found[::-1]
+
+
+def _and(later: Merged, hidden: Sequence[Row]) -> Merged:
+    merged = Merged(later)
+    for row in hidden:
+        merged.join(*row.ends)
+    return merged
+
+
+def _is_one(row: Row, tied: Merged, hidden: Sequence[Row]) -> bool:
+    """Whether single edges of k persons, with what is hidden, lead from one end to the other: the
+    shortest way to see that the row is bound."""
+    begin, end = row.ends
+    if tied.of(begin) == tied.of(end):
+        return True
+    merged = _and(tied, hidden)
+    return merged.of(begin) == merged.of(end)
 
 
 def _persons(chains: Chains) -> Counter[Edge]:
@@ -57,9 +79,11 @@ def _is_bound(edges: Counter[Edge], merged: Merged, row: Row, k: int) -> bool:
     No cut of fewer parts the two then; and with the two as one there was none, for the rows
     before were judged. Most rows of a large register need no more than this.
     """
-    between: Counter = Counter()
+    between: dict[tuple, int] = {}
+    one = {end: merged.of(end) for _, end in edges}
     for (begin, end), persons in edges.items():
-        between[begin, merged.of(end)] += persons  # all of them different persons
+        ends = begin, one[end]
+        between[ends] = between.get(ends, 0) + persons  # all of them different persons
     bound = Merged(merged)
     for ends, persons in between.items():
         if persons >= k:
