@@ -193,6 +193,8 @@ def staircase_finding(figure: StaircaseFigure) -> str:
     if figure.direction and figure.direction.sure:
         way = "ned end op" if figure.direction.direction < 0 else "op end ned"
         return f"Sikkert flere gik {way} ad trappen"
+    if all(step.verdict is None for step in figure.steps):
+        return "Tallene er for små til at vises"
     if any(step.verdict is None for step in figure.steps):
         return "Ingen sikker ændring i de viste tal"
     return "Ingen sikker ændring på indsatstrappen"

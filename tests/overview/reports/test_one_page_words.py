@@ -181,6 +181,7 @@ def staircase(*changed: StepFigure, **values) -> StaircaseFigure:
         (tuple(step(n, 9, RISE) for n in (1, 2, 3)), "Sikker stigning på trin 3, 2 og 1"),
         (tuple(step(n, 9, RISE) for n in (1, 2, 3, 4)), "Sikker stigning på 4 af 8 trin"),
         ((step(4, None, None),), "Ingen sikker ændring i de viste tal"),
+        (tuple(step(n, None, None) for n in STEPS), "Tallene er for små til at vises"),
     ],
 )
 def test_the_third_finding_tells_the_sure_changes(steps, said):
