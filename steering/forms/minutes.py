@@ -24,7 +24,7 @@ class AgendaItemForm(VersionedForm):
         help_text=_("Tallene hentes, når mødet åbner skærmen."),
     )
     minutes_given = forms.IntegerField(
-        label=_("Minutter til punktet"),
+        label=_("Tid i minutter"),
         required=False,
         widget=forms.TextInput(attrs={"class": "input-char-4", "inputmode": "numeric"}),
         help_text=_("Skærmen tæller ned. Undlad det, hvis punktet ikke har en tid."),
