@@ -23,6 +23,7 @@ class Column:
 MUNICIPALITY = (Column("kommune", "Kommunens kode."), Column("kommunenavn", "Kommunens navn."))
 POINTER = Column("json_sti", "Hvor i JSON-svaret tallet står (JSON Pointer, RFC 6901).")
 VALUE = Column("vaerdi", "Tallet med decimalkomma; tomt, hvor det er skjult eller ikke findes.")
+WORD = Column("ord", "Værdien, hvor den er et ord og intet tal, fx en farve.")
 HIDDEN = Column("skjult", "ja, hvor tallet er skjult, fordi det er lille eller kan røbe et andet.")
 
 
@@ -55,15 +56,12 @@ def as_csv(answer: Answer, columns: Sequence[Column], municipality) -> bytes:
 def facts(tree: Mapping[str, Any], rows: Iterable[Mapping[str, Any]]) -> list[dict]:
     """Rows that hold a pointer alone, with the value that stands there, and whether it is hidden.
 
-    So the flat file cannot say another number than the JSON.
+    So the flat file cannot say another number than the JSON. A value that is a word stands in a
+    column of its own, lest the numbers' column be none.
     """
     hidden = set(tree["suppressed"])
     return [
-        {
-            **row,
-            "vaerdi": value_at(tree, row["json_sti"]),
-            "skjult": row["json_sti"] in hidden,
-        }
+        {**row, **_told(value_at(tree, row["json_sti"])), "skjult": row["json_sti"] in hidden}
         for row in rows
     ]
 
@@ -74,6 +72,10 @@ def value_at(tree, pointer: str):
     for part in pointer.split("/")[1:]:
         node = node[int(part)] if isinstance(node, list | tuple) else node[part]
     return node
+
+
+def _told(value) -> dict:
+    return {"ord": value} if isinstance(value, str) else {"vaerdi": value}
 
 
 def _cell(value):

@@ -15,6 +15,8 @@ NUMBERS = [
      "hidden": False},
     {"key": "trin-7", "label": "=Trin 7", "value": None, "unit": "borgere", "day": None,
      "hidden": True},
+    {"key": "farve", "label": "Farve", "value": "Grøn", "unit": "", "day": "2026-05-21",
+     "hidden": False},
 ]  # fmt: skip
 
 

@@ -46,11 +46,12 @@ def test_flat_and_safe_in_a_spreadsheet(ask):
     content = ask("reports.csv").content
     assert content.startswith(b"\xef\xbb\xbfkommune;kommunenavn;rapport;titel;")
     rows = ask.rows("reports.csv")
-    told = [(row["tal"], row["navn"], row["vaerdi"], row["skjult"], row["dag"]) for row in rows]
-    assert told == [
-        ("trin-6", "Trin 6", "62", "nej", "2026-09-30"),
-        ("who5", "Trivsel", "54,5", "nej", "2026-09-30"),
-        ("trin-7", "'=Trin 7", "", "ja", ""),
+    columns = ("tal", "navn", "vaerdi", "ord", "skjult", "dag")
+    assert [tuple(row[column] for column in columns) for row in rows] == [
+        ("trin-6", "Trin 6", "62", "", "nej", "2026-09-30"),
+        ("who5", "Trivsel", "54,5", "", "nej", "2026-09-30"),
+        ("trin-7", "'=Trin 7", "", "", "ja", ""),
+        ("farve", "Farve", "", "Grøn", "nej", "2026-05-21"),
     ]
 
 
