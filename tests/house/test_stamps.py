@@ -37,6 +37,7 @@ WRITERS = {
 OTHERS = {
     "steering.reference": "reference data; what figures use of municipalities is asked for anew",
     "keyfigures.selectors.prepared": "nothing: its SQL only reads",
+    "recovery_portal.overview.export.package": "nothing: its SQL begins a snapshot to read in",
     "keyfigures.services.own_figures": "own figures, which are not remembered",
     "measurement.services.closing": "answers of a round",
     "measurement.services.audit.audit_of_file": "marks of an audit",
@@ -45,6 +46,7 @@ OTHERS = {
     "measurement.services.outcome_forgetting": "citizens' own answers and talks",
     "measurement.services.own_data": "citizens' own answers and talks",
     "measurement.services.dues": "tasks of whoever asks",
+    "recovery_portal.overview.archive.making": "reports; its SQL says how a transaction reads",
 }
 
 
