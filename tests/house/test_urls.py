@@ -1,6 +1,7 @@
 """Every URL × role × own or foreign municipality; an address without a row fails."""
 
 from contextlib import contextmanager
+from functools import cache
 
 import pytest
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
+from recovery_portal.kit import pdf
 from steering.permissions import Role
 from tests.factories import make_municipality, make_user
 from tests.house.routes import PUBLIC, ROUTES, SECRET_DOORS, municipal_names, named_patterns
@@ -23,6 +25,15 @@ EVERYBODYS = {"advice", "section", "kind", "ending"}
 
 # Who knocks beside those with one role.
 ALL_ROLES, SUPERUSER, GONE = "every role", "a superuser", "somebody who left"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def papers():
+    """Each paper laid out once: every role is written its own HTML, and where it is the same, its
+    pages are the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pdf, "_laid_out", cache(pdf._laid_out))
+        yield
 
 
 @pytest.fixture(scope="module")
