@@ -61,7 +61,7 @@ def _decided(request, municipality, row: Report):
             case "take_back":
                 sending.take_back(by=request.user, report=row)
                 messages.info(request, _("Rapporten er en kladde igen. Intet er sendt."))
-                return redirect("report_archive", municipality.pk)
+                return redirect("report_draft", municipality.pk, row.pk)
             case _:
                 messages.error(request, _("Vælg, hvad der skal ske med rapporten."))
     except Refused as refused:

@@ -151,7 +151,8 @@ def test_one_that_got_stuck_can_be_tried_again_or_taken_back(writer, randers):
     assert writer.post(path, {"action": "andet"}).url == path
     row.refresh_from_db()
     assert row.state == "failed"
-    writer.post(path, {"action": "take_back"})
+    answer = writer.post(path, {"action": "take_back"})
+    assert answer.url == f"/730/rapport/kladder/{row.pk}/"
     row.refresh_from_db()
     assert row.state == "draft"
     Report.objects.filter(pk=row.pk).update(state="failed")
