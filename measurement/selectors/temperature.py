@@ -27,6 +27,7 @@ __all__ = [
     "previous_round",
     "respondents",
     "round_result",
+    "scores",
 ]
 
 
@@ -73,6 +74,11 @@ def round_result(round: Round, tallies: dict[int, Tally] | None = None) -> Round
         comments=comments,
         evidence=evidence,
     )
+
+
+def scores(round: Round) -> RoundResult:
+    """`round_result` without comments and evidence. Three queries."""
+    return scored_round(round, tallies_in(round), asked=round.asked, respondents=respondents(round))
 
 
 def previous_result(round: Round) -> RoundResult | None:

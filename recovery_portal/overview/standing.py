@@ -20,7 +20,8 @@ from keyfigures.selectors.staircase import newest_quarter_end, staircase_figure
 from measurement.domain.result import RoundResult
 from measurement.models import Round
 from measurement.selectors import temperature
-from measurement.selectors.audit.result import AuditReading, closed_audits, reading
+from measurement.selectors.audit.result import AuditReading, closed_audits
+from recovery_portal.overview.closed import reading_of, result_of
 from steering.domain.series import moment
 from steering.models import Municipality
 
@@ -47,8 +48,8 @@ class Figures:
 class Standing:
     """What was closed last in tracks 1 and 2, and the figures of track 3.
 
-    `round`, `result` None: no round is closed; `previous`: the result it is held against.
-    `audit` None: no audit is closed.
+    `round`, `result` None: no round is closed; `previous`: the result it is held against, both
+    without anybody's words. `audit` None: no audit is closed.
     """
 
     round: Round | None
@@ -58,22 +59,27 @@ class Standing:
     figures: Figures
 
 
+@reads_once
 def standing(municipality: Municipality, until: date | None = None) -> Standing:
     """All three tracks as they stood on `until` (today). A fixed number of queries."""
     until = until or timezone.localdate()
-    closed = _last(temperature.closed_rounds(municipality), until)
-    audit = _last(closed_audits(municipality), until)
+    rounds = _closed(temperature.closed_rounds(municipality), until)
+    audits = _closed(closed_audits(municipality), until)
+    closed = rounds[0] if rounds else None
+    # As measurement's `previous_round`: trends never join versions.
+    earlier = [row for row in rounds[1:] if row.instrument_id == closed.instrument_id]
     return Standing(
         round=closed,
-        result=temperature.round_result(closed) if closed else None,
-        previous=temperature.previous_result(closed) if closed else None,
-        audit=reading(audit) if audit else None,
+        result=result_of(municipality, closed) if closed else None,
+        previous=result_of(municipality, earlier[0]) if earlier else None,
+        audit=reading_of(municipality, audits) if audits else None,
         figures=figures(municipality, until),
     )
 
 
-def _last(closed, until: date):
-    return closed.filter(closed_at__lte=moment(until, time.max)).first()
+def _closed(rows, until: date) -> list:
+    """All of them, newest first: what one tells is held against those before it."""
+    return list(rows.filter(closed_at__lte=moment(until, time.max)))
 
 
 # The whole register is not worth reading anew for a page that everybody opens first.
