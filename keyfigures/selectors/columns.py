@@ -22,7 +22,7 @@ from django.db.models import (
 from django.db.models.functions import Cast, Coalesce, Concat
 
 from keyfigures.domain import columns
-from keyfigures.selectors.prepared import Prepared
+from recovery_portal.kit.prepared import Prepared
 
 NO_DAY = "9999-12-31"
 

@@ -20,10 +20,10 @@ from keyfigures.domain.recipient_hiding import around, hidden_recipients, regist
 from keyfigures.domain.series import Reading, Readings
 from keyfigures.domain.staircase import histories
 from keyfigures.models import Expenditure
-from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import Version, interventions_between, versions_on
 from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import DayRefused
+from recovery_portal.kit.prepared import Prepared
 
 CODE = "udgift-pr-borger"
 

@@ -5,7 +5,7 @@ from functools import cache
 
 from keyfigures.domain.statbank import Rate
 from keyfigures.models import StatbankRate
-from keyfigures.selectors.prepared import Prepared
+from recovery_portal.kit.prepared import Prepared
 
 Rates = dict[tuple[str, str], Rate]  # (kind, period code) → rate
 

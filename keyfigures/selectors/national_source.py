@@ -11,7 +11,7 @@ from keyfigures.domain.national import SourceLine
 from keyfigures.domain.statbank_tables import PLANS
 from keyfigures.domain.statbank_time import period
 from keyfigures.models import StatbankFetch, StatbankTable, StatbankValue
-from keyfigures.selectors.prepared import Prepared
+from recovery_portal.kit.prepared import Prepared
 
 
 class _Table(NamedTuple):

@@ -10,9 +10,9 @@ from django.db.models.functions import Coalesce
 from keyfigures.domain.columns import Column, numbered
 from keyfigures.domain.outcomes import Measurements, measurements
 from keyfigures.selectors import columns
-from keyfigures.selectors.prepared import Prepared
 from measurement.models import Outcome, OutcomeCode, ScaleLevel, Sheet
 from measurement.models.outcome import raw_sum
+from recovery_portal.kit.prepared import Prepared
 
 CODES = tuple(OutcomeCode.values)
 

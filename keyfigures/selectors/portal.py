@@ -17,8 +17,8 @@ from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.domain.staircase import DayCounts
 from keyfigures.domain.statbank_time import quarter_after
 from keyfigures.models import StoredStaircase
-from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.statbank_values import newest_numbers
+from recovery_portal.kit.prepared import Prepared
 from steering.models import Municipality
 
 FEWEST = 5

@@ -14,7 +14,6 @@ from keyfigures.domain.projection_words import with_words
 from keyfigures.domain.quarters import quarter_ends, year_before
 from keyfigures.models import Expenditure
 from keyfigures.selectors.expenditure import years_of_cost
-from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import histories_between, reads_once, span, version_on
 from keyfigures.selectors.remembered import remembered
 from keyfigures.selectors.staircase import (
@@ -24,6 +23,7 @@ from keyfigures.selectors.staircase import (
     newest_in,
     series_on,
 )
+from recovery_portal.kit.prepared import Prepared
 from steering.models import Municipality
 
 

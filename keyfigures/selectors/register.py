@@ -15,8 +15,8 @@ from keyfigures.domain.quarters import quarter_end
 from keyfigures.domain.staircase import Histories, histories
 from keyfigures.models import Step
 from keyfigures.selectors import columns
-from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.remembered import Once, keep_found, once, remembered
+from recovery_portal.kit.prepared import Prepared
 from recovery_portal.kit.refusal import Refused
 from steering.models import Intervention, LegalBasis, Offer
 

@@ -23,7 +23,7 @@ from django.db.models import Subquery
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from keyfigures.selectors.prepared import Prepared
+from recovery_portal.kit.prepared import Prepared
 from steering.models import AnswerStamp, Municipality, RegisterStamp
 
 MOST = 1_000  # answers, of 50 kB at the most: some 20 for a municipality whose pages are all read

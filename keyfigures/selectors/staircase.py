@@ -27,7 +27,6 @@ from keyfigures.domain.quarters import (
 )
 from keyfigures.domain.quarters import quarter_ends as latest_quarter_ends
 from keyfigures.domain.staircase import DayCounts, Histories, day_counts, users_on
-from keyfigures.selectors.prepared import Prepared
 from keyfigures.selectors.register import (
     Span,
     Version,
@@ -38,6 +37,7 @@ from keyfigures.selectors.register import (
 )
 from keyfigures.selectors.remembered import remembered
 from recovery_portal.kit.danish import collation_key
+from recovery_portal.kit.prepared import Prepared
 from recovery_portal.kit.refusal import Refused
 from steering.models import LegalBasis, Municipality, Offer
 

@@ -7,7 +7,7 @@ from django.db.models import Max
 
 from keyfigures.domain.statbank import Published
 from keyfigures.models import StatbankFetch, StatbankValue
-from keyfigures.selectors.prepared import Prepared
+from recovery_portal.kit.prepared import Prepared
 
 Table = dict[str, dict[str, Published]]  # kind → period code → figure
 

@@ -36,7 +36,7 @@ WRITERS = {
 # They know the register, or any model, and write something else.
 OTHERS = {
     "steering.reference": "reference data; what figures use of municipalities is asked for anew",
-    "keyfigures.selectors.prepared": "nothing: its SQL only reads",
+    "recovery_portal.kit.prepared": "nothing: its SQL only reads",
     "recovery_portal.overview.export.package": "nothing: its SQL begins a snapshot to read in",
     "keyfigures.services.own_figures": "own figures, which are not remembered",
     "measurement.services.closing": "answers of a round",

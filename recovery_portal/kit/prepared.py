@@ -2,27 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from operator import itemgetter
 
 from django.db import DEFAULT_DB_ALIAS, connection
+from django.db.models.query import get_related_populators
 
-Value = int | date | str
+Value = int | date | datetime | str
 
 
 @dataclass(frozen=True)
 class _Question:
-    """The SQL, where each of its values comes from, and what makes Python's values of the cells
-    that a database tells otherwise (by column, as Django keeps them)."""
+    """The SQL, where each of its values comes from, what makes Python's values of the cells that a
+    database tells otherwise (by column, as Django keeps them), and what the rows are made into."""
 
     sql: str
     places: list[Callable]
     converters: dict
+    made: Callable | None
 
 
 class Prepared:
-    """`rows(*values)`: a queryset of `values_list`. The values are whole numbers, days and words,
-    which differ from one time to the next; all else in it is the same every time.
+    """`rows(*values)`: a queryset of `values_list`. The values are whole numbers, days, moments and
+    words, which differ from one time to the next; all else in it is the same every time.
 
     The answer is what the queryset gives. Days and decimals told as text are read faster.
     """
@@ -39,7 +41,8 @@ class Prepared:
         with connection.cursor() as cursor:
             cursor.execute(asked.sql, [place(values) for place in asked.places])
             rows = cursor.fetchall()
-        return _converted(rows, asked.converters) if asked.converters else rows
+        rows = _converted(rows, asked.converters) if asked.converters else rows
+        return rows if asked.made is None else [asked.made(row) for row in rows]
 
     def _put_into_sql(self, values) -> _Question:
         marks = [_mark(at, value) for at, value in enumerate(values)]
@@ -47,7 +50,32 @@ class Prepared:
         sql, found = compiler.as_sql()
         told = [column for column, *_ in compiler.select[: compiler.col_count]]
         places = [_place(value, marks) for value in found]
-        return _Question(sql, places, compiler.get_converters(told))
+        return _Question(sql, places, compiler.get_converters(told), self._maker(compiler))
+
+    def _maker(self, compiler) -> Callable | None:
+        """What makes an object of a row; None: it stays as it is."""
+        return None
+
+
+class PreparedObjects(Prepared):
+    """`rows(*values)`: a queryset of objects, with those fetched along by `select_related`; nothing
+    is annotated. Each time they are new ones."""
+
+    def _maker(self, compiler) -> Callable:
+        """As Django's own iteration over a queryset makes them."""
+        told, select = compiler.klass_info, compiler.select
+        model, at = told["model"], told["select_fields"]
+        first, last = at[0], at[-1] + 1
+        names = [select[place][0].target.attname for place in at]
+        related = get_related_populators(told, select, DEFAULT_DB_ALIAS)
+
+        def made(row):
+            found = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
+            for each in related:
+                each.populate(row, found)
+            return found
+
+        return made
 
 
 def _converted(rows: list[tuple], converters: dict) -> list[tuple]:
@@ -61,6 +89,8 @@ def _converted(rows: list[tuple], converters: dict) -> list[tuple]:
 
 def _mark(at: int, value: Value) -> Value:
     """What stands for the value in the SQL, and is found again there."""
+    if isinstance(value, datetime):
+        return datetime(2, 1, 1 + at, 12, tzinfo=UTC)
     if isinstance(value, date):
         return date(1, 1, 1 + at)
     return f"\x02{at}" if isinstance(value, str) else -(10**9) - at
@@ -73,4 +103,12 @@ def _place(found, marks: list) -> Callable:
     if found in map(str, marks):
         at = list(map(str, marks)).index(found)
         return lambda values: str(values[at])
+    for at, mark in enumerate(marks):
+        if isinstance(mark, datetime) and found == _moment(mark):
+            return lambda values: _moment(values[at])
     return lambda values: found
+
+
+def _moment(value: datetime):
+    """As the database is told it."""
+    return connection.ops.adapt_datetimefield_value(value)
