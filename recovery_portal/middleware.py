@@ -94,12 +94,16 @@ def secret_address(get_response):
 
 
 def programs(get_response):
-    """Let no log-in follow a program: below /api/ a browser's cookies are not even looked at."""
+    """Let no log-in follow a program: who brings a key below /api/ has no cookies there.
+
+    Who brings none may be a browser, which stays behind its lock where it is handed over.
+    """
 
     def middleware(request):
         if not request.path_info.startswith(PROGRAMS):
             return get_response(request)
-        request.META.pop("HTTP_COOKIE", None)
+        if "HTTP_AUTHORIZATION" in request.META:
+            request.META.pop("HTTP_COOKIE", None)
         response = get_response(request)
         response["Vary"] = "Authorization"
         return response
