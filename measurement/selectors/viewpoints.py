@@ -44,6 +44,11 @@ def by_viewpoint(round: Round, tallies: Counted | None = None) -> list[Viewpoint
     return [*rows, ViewpointTally(UNTOLD, name, rest, shown[UNTOLD])] if rest else rows
 
 
+def hidden_in(round: Round) -> frozenset[str]:
+    """The viewpoints that are not told of `round`'s answers (D9). One query where it hides any."""
+    return hidden_viewpoints(_respondents(round)) if round.hides_the_few else frozenset()
+
+
 def _respondents(round: Round) -> dict[str, int]:
     """Viewpoint → how many submitted."""
     submitted = Response.objects.filter(round=round).exclude(submitted_at=None).order_by()

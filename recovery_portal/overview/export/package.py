@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from recovery_portal.kit.sheets import write_csv
 from recovery_portal.overview.export import dictionary
+from recovery_portal.overview.export.folding import rows_of
 from recovery_portal.overview.export.readme import read_me
 from recovery_portal.overview.export.tables import USER, TakenTable, taken
 from steering.models import Minutes, Municipality, ReportFile
@@ -91,8 +92,7 @@ def _read(municipality: Municipality) -> list[Written]:
     for table in taken():
         fields = table.fields
         people = [at for at, field in enumerate(fields) if _is_person(field)]
-        rows = table.rows(municipality, users).values_list(*(field.attname for field in fields))
-        body = list(rows.iterator())
+        body = rows_of(table, table.rows(municipality, users))
         users.update(row[at] for at in people for row in body if row[at])
         header = [field.attname for field in fields]
         lines = ([_cell(field, value) for field, value in zip(fields, row, strict=True)]

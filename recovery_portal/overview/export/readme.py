@@ -4,11 +4,12 @@ from datetime import datetime
 
 from recovery_portal.kit.danish import clock, date_long, number
 from recovery_portal.overview.export import dictionary
+from recovery_portal.overview.export.folding import FOLDED
 from recovery_portal.overview.export.tables import CONDITIONS, LEFT_OUT, LEFT_OUT_FIELDS, TakenTable
 
 _HEAD = """\
 RECOVERY-PORTALEN: ALLE DATA FOR {place} KOMMUNE
-Lavet {day} {clock}. Tallene er kommunens egne, og intet er skjult.
+Lavet {day} {clock}. Tallene er kommunens egne, og ingen af dem er skjult.
 
 PAS PÅ DEM. Pakken rummer oplysninger om borgeres støtte, helbred og svar ud for kommunens egne
 sagsnumre. Læg den kun, hvor den slags må ligge, og slet den, når den ikke skal bruges mere.
@@ -37,7 +38,8 @@ def read_me(municipality, tables: list, files: dict, made_at: datetime) -> str:
         f"FILER\n- {number(len(files))} filer i rapporter/ og referater/",
         "RÆKKER, DER BLIVER I PORTALEN\n" + "\n".join(_rows_behind()),
         "TABELLER, DER BLIVER I PORTALEN\n" + "\n".join(_tables_behind()),
-        "KOLONNER, DER BLIVER I PORTALEN\n" + "\n".join(_columns_behind()),
+        "KOLONNER, DER BLIVER I PORTALEN\n" + "\n".join(_columns_told(LEFT_OUT_FIELDS)),
+        "KOLONNER, DER ER TOMME I NOGLE RÆKKER\n" + "\n".join(_columns_told(FOLDED)),
     ]
     return "\n\n".join(parts).replace("\n", "\r\n") + "\r\n"
 
@@ -55,9 +57,9 @@ def _tables_behind() -> list[str]:
     return [f"- {_title(label)}: {why}" for label, why in LEFT_OUT.items()]
 
 
-def _columns_behind() -> list[str]:
+def _columns_told(reasons: dict[str, str]) -> list[str]:
     lines = []
-    for name, why in LEFT_OUT_FIELDS.items():
+    for name, why in reasons.items():
         label, _, field = name.rpartition(".")
         meant = dictionary.meaning(TakenTable(label).model._meta.get_field(field))
         lines.append(f"- {_title(label)}, {meant}: {why}")
