@@ -81,7 +81,7 @@ def _answering(one: Endpoint, write: Callable, kind: str) -> Callable:
         api_tokens.used(token)
         place = token.municipality
         etag = etags.of_stamps(request, place) if one.by_stamps(place, choices) else ""
-        if etags.is_known(request, etag):
+        if etags.is_named(request, etag):
             return _unchanged(etag)
         answer = _read(one, place, choices)
         response = _unless_known(request, write(answer, place), kind, etag)

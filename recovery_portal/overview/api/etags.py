@@ -38,10 +38,19 @@ def of_stamps(request, municipality) -> str:
 
 def is_known(request, etag: str) -> bool:
     """True where the asker has this answer already (RFC 9110, 13.1.2: compared weakly)."""
-    if not etag:
-        return False
-    asked = parse_etags(request.headers.get("If-None-Match", ""))
-    return "*" in asked or _bare(etag) in map(_bare, asked)
+    return bool(etag) and ("*" in _asked(request) or is_named(request, etag))
+
+
+def is_named(request, etag: str) -> bool:
+    """True where the asker names this very tag: there was an answer, so the question is right.
+
+    `*` only says that any answer will do, and whether there is one is not known before it is read.
+    """
+    return bool(etag) and _bare(etag) in map(_bare, _asked(request))
+
+
+def _asked(request) -> list[str]:
+    return parse_etags(request.headers.get("If-None-Match", ""))
 
 
 def _bare(etag: str) -> str:

@@ -42,6 +42,21 @@ def test_the_stamps_are_enough(ask, path):
     assert len(captured) == 3
 
 
+@pytest.mark.parametrize(
+    ("path", "query", "status"),
+    [
+        ("keyfigures", {"date": "2026-09-29"}, 400),
+        ("keyfigures.csv", {"date": "2026-09-30", "compare_date": "2026-12-31"}, 400),
+        ("series/findes-ikke", {}, 404),
+        ("series/trin-6", {"to": "2026-09-29"}, 400),
+    ],
+)
+def test_any_answer_will_do_does_not_make_an_error_an_answer(ask, path, query, status):
+    answer = ask(path, query, **{"If-None-Match": "*"})
+    assert (answer.status_code, answer.has_header("ETag")) == (status, False)
+    assert answer["Content-Type"] == "application/problem+json"
+
+
 @pytest.mark.parametrize("path", BY_STAMPS)
 @pytest.mark.parametrize("change", [renew, renew_answers])
 def test_a_new_stamp_is_a_new_answer(ask, path, change):
