@@ -6,10 +6,11 @@ from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from measurement.models import Item, Round
+from measurement.models import AgreedAnswer, Invitee, Item, Round
 from measurement.models.instrument import TEMPERATURE
 from measurement.selectors.agreed import label
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import Prepared, PreparedObjects
 
 _BY_LINK = Count("invitees", filter=Q(invitees__user=None), distinct=True)
 
@@ -25,7 +26,7 @@ def whose_answers(round: Round, respondents: int) -> str:
         said += _(", indlæst fra en fil")
     many = {"answered": danish.number(respondents), "asked": danish.number(round.asked)}
     words = _("%(answered)s af %(asked)s svarede") if round.asked else _("%(answered)s svarede")
-    by_link = round.invitees.filter(user=None).count()
+    by_link = len(_BY_LINKS(round.pk))
     links = _(" (%(n)s var spurgt med et personligt link)") % {"n": by_link} if by_link else ""
     return f"{said}: {words % many}{links}.{_agreed(round)}"
 
@@ -33,6 +34,10 @@ def whose_answers(round: Round, respondents: int) -> str:
 def open_rounds(municipality, today: date | None = None) -> list[str]:
     """A sentence on each round that takes answers today, the first to end first; one query."""
     today = today or timezone.localdate()
+    return [_open(row) for row in _OPEN(municipality.pk, today)]
+
+
+def _open_now(municipality: int, today: date):
     rows = Round.objects.filter(
         municipality=municipality,
         instrument__code=TEMPERATURE,
@@ -40,7 +45,18 @@ def open_rounds(municipality, today: date | None = None) -> list[str]:
         opens_on__lte=today,
         closes_on__gte=today,
     )
-    return [_open(row) for row in rows.annotate(by_link=_BY_LINK).order_by("closes_on", "pk")]
+    return rows.annotate(by_link=_BY_LINK).order_by("closes_on", "pk")
+
+
+# Asked for every front page, so it is worth having them in SQL.
+_OPEN = PreparedObjects(_open_now)
+_BY_LINKS = Prepared(lambda key: _keys(Invitee.objects.filter(round=key, user=None)))
+_AGREED = Prepared(lambda key: _keys(AgreedAnswer.objects.filter(round=key)))
+_ITEMS = Prepared(lambda key: _keys(Item.objects.filter(section__instrument=key)))
+
+
+def _keys(rows):
+    return rows.order_by().values_list("pk")
 
 
 def _open(row: Round) -> str:
@@ -55,8 +71,8 @@ def _open(row: Round) -> str:
 
 
 def _agreed(round: Round) -> str:
-    number = round.agreed_answers.count()
+    number = len(_AGREED(round.pk))
     if not number:
         return ""
-    of = Item.objects.filter(section__instrument=round.instrument_id).count()
+    of = len(_ITEMS(round.instrument_id))
     return _(" Gruppen har også svaret sammen: %(label)s.") % {"label": label(number, of)}

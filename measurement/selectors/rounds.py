@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from measurement.models import Invitee, Round
+from recovery_portal.kit.prepared import PreparedObjects
 
 
 @dataclass(frozen=True)
@@ -47,10 +48,23 @@ def rounds_for(municipality, user, today: date | None = None) -> list[RoundRow]:
             "response__submitted_at",
         )
     }
+    return [_row(round, mine.get(round.pk, ""), today) for round in _counted(municipality)]
+
+
+def rounds_begun(municipality, today: date) -> list[RoundRow]:
+    """Those that have opened and nobody has closed, newest first, as nobody's; one query."""
+    return [_row(round, "", today) for round in _BEGUN(municipality.pk, today)]
+
+
+def _counted(municipality):
     submitted = Count("responses", filter=Q(responses__submitted_at__isnull=False))
     rounds = Round.objects.filter(municipality=municipality).annotate(submitted=submitted)
-    rounds = rounds.order_by("-opens_on", "-pk")
-    return [_row(round, mine.get(round.pk, ""), today) for round in rounds]
+    return rounds.order_by("-opens_on", "-pk")
+
+
+_BEGUN = PreparedObjects(
+    lambda place, today: _counted(place).filter(closed_at=None, opens_on__lte=today)
+)
 
 
 def _row(round: Round, mine: str, today: date) -> RoundRow:

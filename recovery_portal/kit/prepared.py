@@ -58,8 +58,8 @@ class Prepared:
 
 
 class PreparedObjects(Prepared):
-    """`rows(*values)`: a queryset of objects, with those fetched along by `select_related`; nothing
-    is annotated. Each time they are new ones."""
+    """`rows(*values)`: a queryset of objects, with what is annotated to them, and with those that
+    `select_related` fetches along. Each time they are new ones."""
 
     def _maker(self, compiler) -> Callable:
         """As Django's own iteration over a queryset makes them."""
@@ -68,11 +68,14 @@ class PreparedObjects(Prepared):
         first, last = at[0], at[-1] + 1
         names = [select[place][0].target.attname for place in at]
         related = get_related_populators(told, select, DEFAULT_DB_ALIAS)
+        annotated = compiler.annotation_col_map
 
         def made(row):
             found = model.from_db(DEFAULT_DB_ALIAS, names, row[first:last])
             for each in related:
                 each.populate(row, found)
+            for name, place in annotated.items():
+                setattr(found, name, row[place])
             return found
 
         return made

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import PreparedObjects
 from steering.domain.plan import DONE, WORDS
 from steering.models import Decision, Meeting, Municipality
 
@@ -42,12 +43,19 @@ def decisions_since(
     `end`, open ones first. One query."""
     begun = meeting.starts_at if meeting else start
     days = timezone.localdate(start), timezone.localdate(end)
-    rows = Decision.objects.filter(
+    rows = _DECIDED(municipality.pk, begun, end, *days)
+    found = [_taken(municipality, row, days[1]) for row in rows]
+    return sorted(found, key=lambda one: (one.done_on is not None, one.due or date.max, one.text))
+
+
+def _decided(municipality: int, begun: datetime, end: datetime, *days: date):
+    return Decision.objects.filter(
         Q(meeting__starts_at__range=(begun, end)) | Q(done_on__range=days),
         meeting__group__municipality=municipality,
     ).select_related("meeting__group", "owner", "activity")
-    found = [_taken(municipality, row, days[1]) for row in rows]
-    return sorted(found, key=lambda one: (one.done_on is not None, one.due or date.max, one.text))
+
+
+_DECIDED = PreparedObjects(_decided)
 
 
 def _taken(municipality, row: Decision, today: date) -> Taken:

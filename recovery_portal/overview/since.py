@@ -17,6 +17,7 @@ from measurement.domain import finding
 from measurement.selectors.audit.result import closed_audits
 from measurement.selectors.temperature import closed_rounds
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import Prepared, PreparedObjects
 from recovery_portal.overview.decided import Taken, decisions_since
 from recovery_portal.overview.standing import Standing, sentence_of, standing
 from steering.domain.plan import BY_MEANING, DONE, WORDS
@@ -99,26 +100,36 @@ def since_last_meeting(
         *_activities(municipality, start, end),
         *_figures(municipality, stands, start, end),
     ]
-    happenings = Happening.objects.filter(municipality=municipality, on__range=(day, until))
     return Since(
         meeting=meeting,
         since=day,
         until=until,
         changes=tuple(changes),
         decisions=tuple(decisions_since(municipality, meeting, start, end)),
-        happenings=tuple(happenings[:HAPPENINGS]),
+        happenings=tuple(_HAPPENED(municipality.pk, day, until)),
     )
 
 
 def last_steering_meeting(municipality: Municipality, before: date) -> Meeting | None:
     """The newest held meeting of a steering group before that day. One query."""
+    return next(iter(_LAST(municipality.pk, moment(before, time.min))), None)
+
+
+def _held_before(municipality: int, at: datetime):
     rows = Meeting.objects.filter(
         group__municipality=municipality,
         group__kind=Group.Kind.STEERING,
         state__in=HELD,
-        starts_at__lt=moment(before, time.min),
+        starts_at__lt=at,
     )
-    return rows.select_related("group").order_by("-starts_at", "-pk").first()
+    return rows.select_related("group").order_by("-starts_at", "-pk")[:1]
+
+
+# Asked for every front page, so it is worth having them in SQL.
+_LAST = PreparedObjects(_held_before)
+_HAPPENED = PreparedObjects(
+    lambda place, *days: Happening.objects.filter(municipality=place, on__range=days)[:HAPPENINGS]
+)
 
 
 # --- Rounds and audits that were closed ---------------------------------------------------------
@@ -164,14 +175,7 @@ def _audits(municipality, stands: Standing, start: datetime, end: datetime):
 
 def _activities(municipality, start: datetime, end: datetime):
     """Each activity whose status is another than before, what asks for most first."""
-    earlier = StatusChange.objects.filter(activity=OuterRef("activity"), at__lte=start)
-    rows = StatusChange.objects.filter(
-        activity__sub_goal__plan__municipality=municipality, at__gt=start, at__lte=end
-    ).annotate(before=Subquery(earlier.order_by("-at", "-pk").values("status")[:1]))
-    newest = {}
-    values = "activity", "activity__title", "before", "status", "at"
-    for row in rows.order_by("at", "pk").values_list(*values):
-        newest[row[0]] = row
+    newest = {row[0]: row for row in _CHANGED(municipality.pk, start, end)}
     moved = [row for row in newest.values() if row[2] != row[3]]
     moved.sort(key=lambda row: (BY_MEANING.index(row[3]), danish.collation_key(row[1])))
     for pk, name, before, after, at in moved:
@@ -184,6 +188,18 @@ def _activities(municipality, start: datetime, end: datetime):
             link=reverse("activity", args=[municipality.pk, pk]),
             needs=Permission.SEE_STEERING,
         )
+
+
+def _status_changes(municipality: int, start: datetime, end: datetime):
+    earlier = StatusChange.objects.filter(activity=OuterRef("activity"), at__lte=start)
+    rows = StatusChange.objects.filter(
+        activity__sub_goal__plan__municipality=municipality, at__gt=start, at__lte=end
+    ).annotate(before=Subquery(earlier.order_by("-at", "-pk").values("status")[:1]))
+    values = "activity", "activity__title", "before", "status", "at"
+    return rows.order_by("at", "pk").values_list(*values)
+
+
+_CHANGED = Prepared(_status_changes)
 
 
 def _status(before: str | None, after: str) -> str:
@@ -221,13 +237,20 @@ def _before(figure: ShownFigure, day: date) -> int:
 
 def _read_in(municipality, start: datetime, end: datetime) -> set[str]:
     """Kinds of files that were read in."""
+    return {kind for (kind,) in _STORED(municipality.pk, start, end)}
+
+
+def _stored(municipality: int, start: datetime, end: datetime):
     rows = Upload.objects.filter(
         municipality=municipality,
         state=Upload.State.STORED,
         ended_at__gt=start,
         ended_at__lte=end,
     )
-    return set(rows.order_by().values_list("kind", flat=True).distinct())
+    return rows.order_by().values_list("kind").distinct()
+
+
+_STORED = Prepared(_stored)
 
 
 def _figure(municipality, figure: ShownFigure) -> Changed:

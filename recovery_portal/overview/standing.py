@@ -21,6 +21,7 @@ from measurement.domain.result import RoundResult
 from measurement.models import Round
 from measurement.selectors import temperature
 from measurement.selectors.audit.result import AuditReading, closed_audits
+from recovery_portal.kit.prepared import PreparedObjects
 from recovery_portal.overview.closed import reading_of, result_of
 from steering.domain.series import moment
 from steering.models import Municipality
@@ -63,8 +64,8 @@ class Standing:
 def standing(municipality: Municipality, until: date | None = None) -> Standing:
     """All three tracks as they stood on `until` (today). A fixed number of queries."""
     until = until or timezone.localdate()
-    rounds = _closed(temperature.closed_rounds(municipality), until)
-    audits = _closed(closed_audits(municipality), until)
+    end = moment(until, time.max)
+    rounds, audits = _ROUNDS(municipality.pk, end), _AUDITS(municipality.pk, end)
     closed = rounds[0] if rounds else None
     # As measurement's `previous_round`: trends never join versions.
     earlier = [row for row in rounds[1:] if row.instrument_id == closed.instrument_id]
@@ -77,9 +78,11 @@ def standing(municipality: Municipality, until: date | None = None) -> Standing:
     )
 
 
-def _closed(rows, until: date) -> list:
-    """All of them, newest first: what one tells is held against those before it."""
-    return list(rows.filter(closed_at__lte=moment(until, time.max)))
+# All of them, newest first: what one tells is held against those before it.
+_ROUNDS = PreparedObjects(
+    lambda place, end: temperature.closed_rounds(place).filter(closed_at__lte=end)
+)
+_AUDITS = PreparedObjects(lambda place, end: closed_audits(place).filter(closed_at__lte=end))
 
 
 # The whole register is not worth reading anew for a page that everybody opens first.

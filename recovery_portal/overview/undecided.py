@@ -19,6 +19,7 @@ from measurement.domain.result import PrerequisiteResult
 from measurement.models import Section
 from measurement.selectors.audit.result import AuditReading
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import Prepared
 from recovery_portal.overview.standing import Standing, sentence_of, standing
 from steering.models import Activity, Decision, Municipality, Status, StatusChange, StatusRound
 from steering.permissions import Permission
@@ -85,24 +86,39 @@ class _Known:
 def _known(municipality) -> _Known:
     """Four queries."""
     known = _Known()
-    decisions = Decision.objects.filter(
-        ~Q(figure="") | Q(activity__isnull=False), meeting__group__municipality=municipality
-    )
-    rows = decisions.order_by("meeting__starts_at")
-    for figure, activity, at in rows.values_list("figure", "activity", "meeting__starts_at"):
+    for figure, activity, at in _DECIDED(municipality.pk):
         known.figures[figure] = known.activities[activity] = timezone.localdate(at)
     _of_plan(municipality, known)
     return known
 
 
-def _of_plan(municipality, known: _Known) -> None:
+def _decisions(municipality: int):
+    decisions = Decision.objects.filter(
+        ~Q(figure="") | Q(activity__isnull=False), meeting__group__municipality=municipality
+    )
+    rows = decisions.order_by("meeting__starts_at")
+    return rows.values_list("figure", "activity", "meeting__starts_at")
+
+
+def _planned(municipality: int):
     rows = Activity.objects.filter(
         sub_goal__plan__municipality=municipality, sub_goal__plan__closed_on=None
     ).order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
-    red = {}
     values = "pk", "title", "sub_goal__plan", "status", "status_on", "principle"
-    both = "prerequisite", "sub_goal__prerequisite"
-    for pk, name, plan, status, on, principle, own, of_goal in rows.values_list(*values, *both):
+    return rows.values_list(*values, "prerequisite", "sub_goal__prerequisite")
+
+
+# Asked for every front page, so it is worth having them in SQL.
+_DECIDED, _PLANNED = Prepared(_decisions), Prepared(_planned)
+_PRINCIPLES = Prepared(
+    lambda instrument: Section.objects.filter(instrument=instrument).values_list("pk", "principle")
+)
+
+
+def _of_plan(municipality, known: _Known) -> None:
+    red = {}
+    for row in _PLANNED(municipality.pk):
+        pk, name, plan, status, on, principle, own, of_goal = row
         done = on if status == Status.DONE else date.max
         for numbers, number in (
             (known.principles, principle),
@@ -115,6 +131,8 @@ def _of_plan(municipality, known: _Known) -> None:
 
 
 def _red_twice(red: dict[int, tuple[str, int]]) -> list[tuple[int, str, date]]:
+    if not red:
+        return []
     held = defaultdict(list)
     plans = {plan for _name, plan in red.values()}
     rows = StatusRound.objects.filter(plan__in=plans, held_on__isnull=False)
@@ -182,9 +200,7 @@ def _criteria(municipality, audit: AuditReading | None, known: _Known) -> Iterat
     if audit is None:
         return
     levels = audit.levels
-    principles = dict(
-        Section.objects.filter(instrument=levels.instrument_id).values_list("pk", "principle")
-    )
+    principles = dict(_PRINCIPLES(levels.instrument_id))
     closed = levels.closed_on
     found = []
     for section in levels.principles:

@@ -1,12 +1,14 @@
 """Reading the indsatsplan: the plan in force, its activities as rows, and its state in short."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
+from recovery_portal.kit.prepared import Prepared, PreparedObjects
 from steering.domain import plan as rules
 from steering.domain.plan_rows import BY_DEADLINE, ActivityRow, in_order
 from steering.models import Activity, Membership, Plan
@@ -51,14 +53,26 @@ def current_plan(municipality, today: date | None = None) -> Plan | None:
     A group's own plan is never it.
     """
     today = today or timezone.localdate()
-    plans = Plan.objects.filter(municipality=municipality, group=None, closed_on=None)
-    begun = plans.filter(starts_on__lte=today).order_by("-starts_on", "-pk").first()
-    return begun or plans.order_by("starts_on", "pk").first()
+    found = _BEGUN(municipality.pk, today) or _FIRST(municipality.pk)
+    return found[0] if found else None
+
+
+def _open_plans(municipality: int):
+    return Plan.objects.filter(municipality=municipality, group=None, closed_on=None)
+
+
+# Asked again and again, so it is worth having them in SQL.
+_BEGUN = PreparedObjects(
+    lambda place, today: (
+        _open_plans(place).filter(starts_on__lte=today).order_by("-starts_on", "-pk")[:1]
+    )
+)
+_FIRST = PreparedObjects(lambda place: _open_plans(place).order_by("starts_on", "pk")[:1])
 
 
 def rows_of(plan: Plan, today: date | None = None) -> list[ActivityRow]:
     """All activities of the plan, in the plan's order; one query."""
-    return _rows(Activity.objects.filter(sub_goal__plan=plan), today)
+    return _told(_OF_PLAN(plan.pk), today)
 
 
 def plan_summary(municipality, today: date | None = None) -> PlanSummary:
@@ -84,8 +98,12 @@ def due_activities(
     `owner`: that person's only. Soonest first.
     """
     today = today or timezone.localdate()
-    rows = _unfinished(municipality, owner).filter(due__lte=today + timedelta(days=within))
-    return in_order(_rows(rows, today), BY_DEADLINE)
+    until = today + timedelta(days=within)
+    rows = (
+        _UNFINISHED(municipality.pk) if owner is None else _values(_unfinished(municipality, owner))
+    )
+    due = [row for row in _told(rows, today) if row.due and row.due <= until]
+    return in_order(due, BY_DEADLINE)
 
 
 def overdue_activities(municipality, today: date | None = None) -> list[ActivityRow]:
@@ -101,7 +119,7 @@ def red_activities(municipality, today: date | None = None) -> list[ActivityRow]
 
 def open_activities(municipality, today: date | None = None) -> list[ActivityRow]:
     """All unfinished activities of open plans, in the plans' order."""
-    return _rows(_unfinished(municipality), today)
+    return _told(_UNFINISHED(municipality.pk), today)
 
 
 def _unfinished(municipality, owner=None):
@@ -152,13 +170,22 @@ _COLUMNS = {
 
 
 def _rows(activities, today: date | None) -> list[ActivityRow]:
-    today = today or timezone.localdate()
+    return _told(_values(activities), today)
+
+
+def _values(activities) -> QuerySet:
     marked = activities.annotate(has_left=Q(owner__isnull=False) & ~_is_here())
     ordered = marked.order_by("sub_goal__plan", "sub_goal__position", "position", "pk")
-    found = [
-        dict(zip(_COLUMNS, values, strict=True))
-        for values in ordered.values_list(*_COLUMNS.values())
-    ]
+    return ordered.values_list(*_COLUMNS.values())
+
+
+_OF_PLAN = Prepared(lambda plan: _values(Activity.objects.filter(sub_goal__plan=plan)))
+_UNFINISHED = Prepared(lambda place: _values(_unfinished(place)))
+
+
+def _told(rows: Iterable[tuple], today: date | None) -> list[ActivityRow]:
+    today = today or timezone.localdate()
+    found = [dict(zip(_COLUMNS, values, strict=True)) for values in rows]
     # Looked up once for them all: five hundred addresses one by one take as long as the query.
     folders = {
         municipality: reverse("activity", args=[municipality, 0]).removesuffix("0/")

@@ -19,6 +19,7 @@ from django.db.models import (
 from django.utils import timezone
 
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import Prepared
 from steering.domain import trials as domain
 from steering.domain.trials import QUARTER_NAMES, STAGE_NAMES, Quarter, Stage
 from steering.models import Municipality, Practice, Trial
@@ -101,6 +102,19 @@ def undecided(municipality: Municipality) -> list[Trial]:
     """Ended without a decision, the longest waiting first."""
     waiting = in_stage(Stage.WAITING, timezone.localdate())
     return list(of(municipality).filter(waiting).order_by("ends_on", "pk"))
+
+
+def undecided_count(municipality: Municipality) -> int:
+    """How many `undecided` are."""
+    return len(_UNDECIDED(municipality.pk, timezone.localdate()))
+
+
+def _undecided(municipality: int, today: date):
+    rows = Trial.objects.filter(in_stage(Stage.WAITING, today), municipality=municipality)
+    return rows.order_by().values_list("pk")
+
+
+_UNDECIDED = Prepared(_undecided)
 
 
 def running(municipality: Municipality) -> list[Trial]:

@@ -8,6 +8,7 @@ from django.db.models import Case, Count, F, IntegerField, Min, Q, QuerySet, Val
 from django.utils import timezone
 
 from recovery_portal.kit.danish import collation_key
+from recovery_portal.kit.prepared import Prepared
 from recovery_portal.kit.tokens import hash_of
 from steering.models import Unit, Wish, WishDoor, WishTheme
 
@@ -76,7 +77,15 @@ def summary(municipality) -> WishSummary:
 
 def waiting_count(municipality) -> int:
     """How many wait for an answer."""
-    return Wish.objects.filter(municipality=municipality, state=State.OPEN).count()
+    return sum(number for (number,) in _WAITING(municipality.pk))
+
+
+def _waiting(municipality: int):
+    rows = Wish.objects.filter(municipality=municipality, state=State.OPEN).order_by()
+    return rows.values("municipality").annotate(number=Count("pk")).values_list("number")
+
+
+_WAITING = Prepared(_waiting)
 
 
 def unread_count(municipality) -> int:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from measurement.models import AuditCase, AuditMarker, Candidate, CaseAudit, Stage
 from measurement.selectors.audit.agreeing import unsettled
+from recovery_portal.kit.prepared import PreparedObjects
 
 _BEGUN = {
     Stage.MARKING: "marking_at",
@@ -109,12 +110,24 @@ class Standing:
 
 def audits_for(municipality) -> list[AuditRow]:
     """All audits, newest first: one query."""
-    rows = CaseAudit.objects.filter(municipality=municipality).annotate(
+    return [_row(audit) for audit in _counted(municipality)]
+
+
+def open_audits(municipality) -> list[AuditRow]:
+    """Those that are not closed, newest first: one query."""
+    return [_row(audit) for audit in _OPEN(municipality.pk)]
+
+
+def _counted(municipality):
+    return CaseAudit.objects.filter(municipality=municipality).annotate(
         cases_drawn=Count("cases", distinct=True),
         markers_chosen=Count("markers", distinct=True),
         handed_in=Count("markers", filter=Q(markers__submitted_at__isnull=False), distinct=True),
     )
-    return [_row(audit) for audit in rows]
+
+
+# Asked for every front page, so it is worth having it in SQL.
+_OPEN = PreparedObjects(lambda place: _counted(place).filter(closed_at=None))
 
 
 def standing(audit: CaseAudit, user) -> Standing:

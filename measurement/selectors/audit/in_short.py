@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from measurement.models import Stage
-from measurement.selectors.audit.audits import AuditRow, audits_for
+from measurement.selectors.audit.audits import AuditRow, open_audits
 from measurement.selectors.audit.result import AuditReading, newest_closed_audit, reading
 from recovery_portal.kit import danish
 
@@ -29,7 +29,7 @@ def audit_in_short(municipality) -> AuditInShort:
 
 def under_way(municipality) -> tuple[str, ...]:
     """A sentence for each audit that can still be closed, the newest first. One query."""
-    rows = [row for row in audits_for(municipality) if not (row.closed_on or row.has_lapsed)]
+    rows = [row for row in open_audits(municipality) if not row.has_lapsed]
     return tuple(_said(row) for row in rows)
 
 

@@ -11,12 +11,13 @@ from keyfigures.domain.quarters import quarter_end, quarter_ends
 from measurement.selectors.audit.in_short import under_way
 from measurement.selectors.in_short import open_rounds
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import PreparedObjects
 from recovery_portal.overview.front.reader import Line
 from recovery_portal.overview.standing import Figures, Standing
 from steering.domain.plan_rows import BY_DEADLINE, ActivityRow, in_order
 from steering.models import Municipality, StatusRound
 from steering.permissions import Permission
-from steering.selectors.trials import undecided
+from steering.selectors.trials import undecided_count
 from steering.selectors.wishes import waiting_count
 
 SOON = timedelta(days=30)
@@ -64,7 +65,7 @@ def of_practice(
     link = reverse("case_audits", args=[municipality.pk])
     for sentence in audits:
         yield Line(sentence.rstrip("."), link=link, needs=SEE_ALL)
-    if count := len(undecided(municipality)):
+    if count := undecided_count(municipality):
         words = "Én prøvehandling" if count == 1 else f"{danish.number(count)} prøvehandlinger"
         text = f"{words} er slut: behold, justér eller drop"
         link = reverse("trials", args=[municipality.pk])
@@ -88,13 +89,20 @@ def _activities(rows: list[ActivityRow], today: date) -> Iterator[Line]:
 
 def _status_round(municipality, plan: int | None, today: date) -> Iterator[Line]:
     """The next one of the plan, or one that should have been held."""
-    rows = StatusRound.objects.filter(plan=plan, held_on=None, planned_on__lte=today + SOON)
-    for row in rows.order_by("planned_on")[:1]:
+    for row in _NEXT_ROUND(plan, today + SOON) if plan else ():
         link = reverse("status_round", args=[municipality.pk, row.pk])
         day = danish.day_month(row.planned_on)
         is_over = row.planned_on < today
         note = f"skulle være holdt {day}" if is_over else day
         yield Line("Hold statusrunde", note, link, SEE_WORK, is_over=is_over)
+
+
+def _to_hold(plan: int, until: date):
+    rows = StatusRound.objects.filter(plan=plan, held_on=None, planned_on__lte=until)
+    return rows.order_by("planned_on")[:1]
+
+
+_NEXT_ROUND = PreparedObjects(_to_hold)
 
 
 def of_effect(municipality: Municipality, figures: Figures, today: date) -> Iterator[Line]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from recovery_portal.kit import danish
+from recovery_portal.kit.prepared import PreparedObjects
 from recovery_portal.overview.front import bands, due
 from recovery_portal.overview.front.next_steps import missing_of, next_steps, who_begins
 from recovery_portal.overview.front.panels import Known, is_told, panels
@@ -16,7 +17,7 @@ from recovery_portal.overview.standing import standing
 from recovery_portal.overview.undecided import Undecided, undecided
 from steering.models import Group, Meeting, Municipality, Task, User
 from steering.permissions import Permission
-from steering.selectors.meetings import coming
+from steering.selectors.meetings import meetings_of
 from steering.selectors.plan import current_plan, plan_summary, rows_of, summary_of
 from steering.selectors.tasks import open_tasks
 
@@ -86,8 +87,16 @@ def front_page(user: User, municipality: Municipality) -> dict:
 
 def _next_meeting(municipality: Municipality) -> Meeting | None:
     """The steering group's next one. One query."""
-    rows = coming(municipality).filter(group__kind=Group.Kind.STEERING)
-    return rows.exclude(state=Meeting.State.CANCELLED).first()
+    return next(iter(_NEXT(municipality.pk, timezone.now())), None)
+
+
+def _coming(municipality: int, now: datetime):
+    rows = meetings_of(municipality).filter(ends_at__gte=now, group__kind=Group.Kind.STEERING)
+    return rows.exclude(state=Meeting.State.CANCELLED).order_by("starts_at", "pk")[:1]
+
+
+# Asked for every front page, so it is worth having it in SQL.
+_NEXT = PreparedObjects(_coming)
 
 
 def _says(since: Since, waits: Sequence, tasks: Iterable[Task], today: date) -> list[Line]:
