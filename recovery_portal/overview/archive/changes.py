@@ -155,16 +155,20 @@ class Since:
 def previous_of(report: Report) -> Report | None:
     """The report that `report` is compared with: of the same level, sent last before it.
 
-    A draft has none of its own yet: the newest one stands in for it.
+    A draft has none of its own yet: the one it would have, were it sent now, stands in for it.
     """
-    if report.is_frozen:
-        return report.previous
-    return newest_sent(report.municipality_id, report.level)
+    return report.previous if report.is_frozen else newest_sent(report)
 
 
-def newest_sent(code: int, level: str) -> Report | None:
-    """The municipality's newest sent report of that level."""
-    sent = Report.objects.filter(municipality=code, level=level, state=Report.State.SENT)
+def newest_sent(report: Report) -> Report | None:
+    """The newest sent report of `report`'s municipality and level that tells of no later day:
+    one that does is not what was before it."""
+    sent = Report.objects.filter(
+        municipality=report.municipality_id,
+        level=report.level,
+        state=Report.State.SENT,
+        day__lte=report.day,
+    )
     return sent.order_by("-sent_at", "-pk").first()
 
 

@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.report import Number
+from recovery_portal.overview.archive.changes import newest_sent
 from recovery_portal.overview.archive.files import fingerprint
 from recovery_portal.overview.archive.frozen import data_until, packed
 from recovery_portal.overview.report import StatusReport
 from recovery_portal.overview.reports.making import file_of, kinds_of, report_of
 from recovery_portal.overview.reports.numbers import numbers_of
 from steering.files.uploads import place_of
-from steering.models import Report, ReportFile
+from steering.models import Municipality, Report, ReportFile
 from steering.services import editing, tasks
 
 log = logging.getLogger("recovery_portal.reports")
@@ -24,7 +25,7 @@ State = Report.State
 def make(report_id: int, attempt: int) -> None:
     """What the job does; nothing where it was given up, or another was started."""
     mine = Report.objects.filter(pk=report_id, attempt=attempt, state=State.MAKING)
-    report = mine.select_related("municipality", "sent_by", "previous").first()
+    report = mine.select_related("municipality", "sent_by").first()
     if report is None:
         return
     try:
@@ -37,13 +38,22 @@ def make(report_id: int, attempt: int) -> None:
 
 
 def _make(report: Report, mine) -> None:
-    _beat(mine, 10)
-    made = _at_one_moment(report)
-    files, kinds = [], kinds_of(report.level)
+    """Made again where another of its level was sent meanwhile: that is the one before it."""
+    while True:
+        report.previous = newest_sent(report)
+        _beat(mine, 10)
+        made = _at_one_moment(report)
+        files = _files(made, kinds_of(report.level), mine)
+        if _store(report, mine, numbers_of(made), files):
+            return
+
+
+def _files(made: StatusReport, kinds, mine) -> list[ReportFile]:
+    files = []
     for number, kind in enumerate(kinds, start=1):
         _beat(mine, 10 + 80 * number // (len(kinds) + 1))
         files.append(_file(made, kind))
-    _store(report, mine, numbers_of(made), files)
+    return files
 
 
 def _at_one_moment(report: Report) -> StatusReport:
@@ -68,10 +78,17 @@ def _file(made: StatusReport, kind: ReportFile.Kind) -> ReportFile:
 
 
 @transaction.atomic
-def _store(report: Report, mine, numbers: tuple[Number, ...], files: list[ReportFile]) -> None:
+def _store(report: Report, mine, numbers: tuple[Number, ...], files: list[ReportFile]) -> bool:
+    """Whether there is nothing more to do: False where `previous` is not the newest any more.
+
+    One at a time in a municipality, so that of two reports one is the other's previous.
+    """
+    Municipality.objects.select_for_update(no_key=True).get(pk=report.municipality_id)
     row = mine.select_for_update().order_by("pk").first()
     if row is None:  # given up meanwhile
-        return
+        return True
+    if newest_sent(row) != report.previous:
+        return False
     for file in files:
         file.report = row
     ReportFile.objects.bulk_create(files)
@@ -81,6 +98,7 @@ def _store(report: Report, mine, numbers: tuple[Number, ...], files: list[Report
         action="report_sent",
         state=State.SENT,
         sent_at=timezone.now(),
+        previous=report.previous,
         numbers=packed(numbers),
         data_until=data_until(numbers),
         progress=100,
@@ -88,6 +106,7 @@ def _store(report: Report, mine, numbers: tuple[Number, ...], files: list[Report
     link = reverse("archived_report", args=[row.municipality_id, row.pk])
     text = _("Statusrapporten er sendt: %s") % row.title
     tasks.tell(municipality=row.municipality, text=text, link=link)
+    return True
 
 
 def _beat(mine, percent: int) -> None:

@@ -9,8 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from recovery_portal.kit.refusal import Refused
-from recovery_portal.kit.versions import fresh
-from recovery_portal.overview.archive.changes import changes, newest_sent
+from recovery_portal.kit.versions import Stale, fresh
+from recovery_portal.overview.archive.changes import changes
 from recovery_portal.overview.archive.jobs import make_report
 from recovery_portal.overview.archive.making import make
 from steering.models import Report, User
@@ -26,10 +26,7 @@ def send(*, by: User, report: Report, version: int) -> Report:
 
     Raises Stale where somebody saved since, ValidationError, or Refused where it is sent already.
     """
-    row = fresh(report, version)
-    if row.is_frozen:
-        raise Refused(_("Rapporten er allerede sendt: se den i arkivet."))
-    return _start(row, by)
+    return _start(_draft(report, version), by)
 
 
 @transaction.atomic
@@ -51,6 +48,20 @@ def is_stuck(report: Report) -> bool:
     return report.state == State.FAILED or (report.state == State.MAKING and report.is_silent)
 
 
+def _draft(report: Report, version: int) -> Report:
+    """It locked. That it was sent weighs more than that somebody saved: a second click of the same
+    hand is no other's change."""
+    try:
+        row = fresh(report, version)
+    except Stale as stale:
+        if not stale.theirs.is_frozen:
+            raise
+        row = stale.theirs
+    if row.is_frozen:
+        raise Refused(_("Rapporten er allerede sendt: se den i arkivet."))
+    return row
+
+
 def _stuck(report: Report) -> Report:
     row = fresh(report, report.version)
     if not is_stuck(row):
@@ -69,7 +80,6 @@ def _start(row: Report, by: User) -> Report:
         progress=0,
         beat_at=timezone.now(),
         sent_by=by,
-        previous=newest_sent(row.municipality_id, row.level),
     )
     transaction.on_commit(lambda: make_report.enqueue(row.pk, attempt))
     return row

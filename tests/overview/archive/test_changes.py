@@ -98,12 +98,15 @@ def test_the_first_of_its_kind_has_nothing_before_it(randers):
 
 def test_a_draft_is_compared_with_the_newest_of_its_own_level_and_place(randers):
     older = sent(BEFORE, municipality=randers)
+    late = sent(BEFORE, municipality=randers, day=OLD, compare_day=date(2025, 6, 30))
     newest = sent(NOW, older, municipality=randers)
     sent(NOW, municipality=randers, level="udvalg")
     sent(NOW, municipality=make_municipality(751))
     draft = Report.objects.create(
         municipality=randers, level="fuld", day=NEW, compare_day=OLD, title="K"
     )
-    assert newest_sent(730, "fuld") == newest
+    assert newest_sent(draft) == newest
     since = since_previous(draft, NOW)
     assert (since.previous, since.changes, since.same) == (newest, (), 9)
+    draft.day = OLD
+    assert newest_sent(draft) == late

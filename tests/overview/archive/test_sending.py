@@ -50,16 +50,18 @@ def test_the_numbers_are_those_of_the_report_and_of_its_sheet(randers, full):
 
 
 def test_what_is_new_since_last_stands_in_the_report_and_in_its_sheet(randers, leader, full):
-    """The next full report, which is of another day."""
-    draft = make_draft(randers, day=QUARTER_BEFORE, compare_day=date(2025, 6, 30), title="Næste")
-    row = send_now(leader, draft)
+    """The next full report, which is of another day; one of a day before has none before it."""
+    older = {"day": QUARTER_BEFORE, "compare_day": date(2025, 6, 30), "title": "Kvartalet før"}
+    before = send_now(leader, make_draft(randers, **older))
+    assert (before.previous, changes(before)) == (None, ())
+    row = send_now(leader, make_draft(randers, title="Næste"))
     told = changes(row)
     assert len(told) > 40
     paper = Paper(bytes(row.files.get(kind="pdf").content))
     text = " ".join(" ".join(paper.pages).split())
     since = since_previous(row, unpacked(row.numbers))
     assert since.title in text
-    assert f"Sammenlignet med »{full.title}«" in text
+    assert f"Sammenlignet med »{before.title}«" in text
     book = openpyxl.load_workbook(io.BytesIO(bytes(row.files.get(kind="xlsx").content)))
     assert [line[-1] for line in book["Siden sidst"].values][1:] == [one.key for one in told]
     assert "Siden sidst" not in _sheet_names(full)
@@ -116,6 +118,30 @@ def test_a_report_is_sent_once(newer, randers, leader, state):
     report = newer if state == "sent" else make_draft(randers, state=state)
     with pytest.raises(Refused, match="allerede sendt"):
         sending.send(by=leader, report=report, version=report.version)
+
+
+def test_a_second_click_is_told_that_it_is_sent_and_not_of_another_s_change(randers, leader):
+    draft = make_draft(randers)
+    row = sending.send(by=leader, report=draft, version=1)
+    with pytest.raises(Refused, match="allerede sendt") as refused:
+        sending.send(by=leader, report=draft, version=1)
+    assert type(refused.value) is Refused
+    row.refresh_from_db()
+    assert (row.state, row.attempt, row.version) == ("making", 1, 2)
+
+
+def test_of_two_on_their_way_one_is_the_other_s_previous(randers, leader, newer):
+    """Whichever is stored first, not whichever was sent first."""
+    first, second = (
+        sending.send(by=leader, report=make_draft(randers, "udvalg", title=title), version=1)
+        for title in ("B", "C")
+    )
+    making.make(second.pk, second.attempt)
+    making.make(first.pk, first.attempt)
+    for row in (first, second):
+        row.refresh_from_db()
+    assert (second.previous, first.previous) == (newer, second)
+    assert second.sent_at < first.sent_at
 
 
 def test_a_job_that_was_given_up_stores_nothing(randers, leader):
