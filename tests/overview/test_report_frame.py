@@ -64,7 +64,7 @@ def test_decisions_are_those_of_the_period_of_the_steering_group(demo, steering)
     decided(steering, UNTIL, "Et aflyst mødes", state=Meeting.State.CANCELLED)
     decided(local, UNTIL, "En anden gruppes")
     decided(steering, UNTIL - timedelta(days=300), "Gjort", done_on=UNTIL)
-    decided(steering, UNTIL - timedelta(days=200), "Over", due=UNTIL, state=Meeting.State.HELD)
+    decided(steering, UNTIL - timedelta(days=200), "Over", due=UNTIL)
     report = status_report(demo)
     shown = report.shown("decisions")
     found = [(row.text, row.state) for one in shown.meetings for row in one.decisions]
@@ -73,11 +73,37 @@ def test_decisions_are_those_of_the_period_of_the_steering_group(demo, steering)
         ("Over", "Over fristen"),
         ("Gjort", "Gjort 30. sep. 2026"),
     ]
-    assert [one.is_draft for one in shown.meetings] == [False, True, False]
     assert shown.finding == "3 beslutninger i styregruppen: 1 er gjort, 1 er over fristen"
     numbers = {number.key: number.value for number in report.after[0].numbers}
     assert numbers["decisions.total"] == 3
     assert (numbers["decisions.done"], numbers["decisions.over"]) == (1, 1)
+
+
+def test_what_stands_in_minutes_that_nobody_approved_is_counted_and_not_told(demo, steering):
+    """One report for all who read it: also those who do not see the drafts of minutes."""
+    Decision.objects.all().delete()
+    decided(steering, UNTIL, "I et godkendt referat")
+    draft = decided(steering, UNTIL, "MIN KLADDE", done_on=UNTIL, state=Meeting.State.HELD)
+    before = UNTIL - timedelta(days=14)
+    planned = decided(steering, before, "LIGE SKREVET", due=UNTIL, state=Meeting.State.PLANNED)
+    report = status_report(demo)
+    text = html(demo)
+    assert [words for words in ("MIN KLADDE", "LIGE SKREVET") if words in text] == []
+    assert "I et godkendt referat" in text
+    assert "2 beslutninger fra 2 møder venter på, at referaterne bliver godkendt." in text
+    shown = report.shown("decisions")
+    assert shown.finding == "1 beslutning i styregruppen: ingen er gjort"
+    numbers = {number.key: number.value for number in report.after[0].numbers}
+    assert [numbers[f"decisions.{key}"] for key in ("total", "done", "over", "waiting")] == [
+        *(1, 0, 0, 2)
+    ]
+    planned.delete()
+    assert (
+        "1 beslutning fra mødet den 30. september 2026 venter på, at referatet bliver godkendt."
+        in html(demo)
+    )
+    draft.delete()
+    assert "venter på, at referat" not in html(demo)
 
 
 def test_a_decision_tells_the_figure_it_was_taken_on_as_it_was_then_and_not_whose_it_is(demo):

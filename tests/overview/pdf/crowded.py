@@ -62,7 +62,7 @@ def _decisions(municipality: Municipality) -> None:
             title=f"Styregruppemøde {n}",
             starts_at=now - timedelta(days=14 * n, hours=3),
             ends_at=now - timedelta(days=14 * n, hours=1),
-            state=Meeting.State.HELD,
+            state=Meeting.State.APPROVED,
         )
         for n in range(1, 21)
     )
