@@ -26,6 +26,17 @@ LONGEST = Words(
 )
 
 
+COMPOUND = "Rehabiliteringsindsatsernesudviklingsprojektbeskrivelser"
+# What no line holds: a compound that Danish divides, and signs that nobody divides.
+UNBROKEN = Words(
+    title=f"{COMPOUND} {'Q' * 80}",
+    audience=f"{COMPOUND}udvalget {'Q' * 70}",
+    summary=f"{COMPOUND} {'Q' * 400}",
+    recommend=(f"at {COMPOUND} følges", "Q" * 200, f"{COMPOUND}{COMPOUND}{COMPOUND}"),
+    recommendation=f"At {COMPOUND} {'Q' * 400}",
+)
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A file with what it was drawn from; `complaints`: what the making of it logged."""
@@ -46,7 +57,7 @@ def _empty() -> StatusReport:
 
 def _long() -> StatusReport:
     crowd(Municipality.objects.get(pk=730))
-    return _demo()
+    return status_report(Municipality.objects.get(pk=730), words=UNBROKEN)
 
 
 def _committee() -> StatusReport:

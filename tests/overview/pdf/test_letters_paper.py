@@ -82,7 +82,8 @@ def test_long_words_are_divided_where_danish_divides_them(drawn, name):
 
 
 def test_headings_are_never_divided(drawn):
+    """But the title that people wrote, where a word of theirs is wider than the page."""
     paper = drawn("long").paper
-    headings = [paper.text_of(one) for one in paper.tagged("H1", "H2", "H3", "Caption")]
+    headings = [paper.text_of(one) for one in paper.tagged("H2", "H3", "Caption")]
     assert [text for text in headings if re.search(r"\w-\w", text.replace("WHO-5", "")
             .replace("INSPIRE-O", ""))] == []  # fmt: skip
