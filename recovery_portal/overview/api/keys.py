@@ -32,11 +32,14 @@ WRONG_KEYS = throttle.Limit(
 def asking(request) -> ApiToken:
     """The key that the request carries; its question is counted.
 
-    A right key is never kept out by wrong ones from the same address. Raises Problem: 401 without
-    a key that works, 429 too often.
+    A right key is never kept out by wrong ones from the same address; a client that asks without
+    one first, to be told what is wanted, is told each time, and nothing is written. Raises Problem:
+    401 without a key that works, 429 too often.
     """
     key = _key_in(request.headers.get("Authorization", ""))
-    token = token_of(key) if key else None
+    if not key:
+        raise _without_key(key, "")
+    token = token_of(key)
     if token is None or (refusal := _refusal(token)):
         _count(WRONG_KEYS, request.META.get("REMOTE_ADDR", ""))
         raise _without_key(key, refusal if token else "")

@@ -180,6 +180,17 @@ def test_thirty_wrong_keys_a_minute_from_one_address_and_a_right_one_still_opens
     assert (elsewhere.status_code, ask("plan").status_code) == (401, 200)
 
 
+@pytest.mark.parametrize("header", [None, "", "Basic ???", "Digest abc"])
+def test_asking_without_a_key_is_answered_each_time_and_counts_as_no_wrong_one(db, made, header):
+    """Excel and Power BI ask so first; behind a proxy everybody has one and the same address."""
+    headers = {} if header is None else {"Authorization": header}
+    answers = [Client().get(ADDRESS, headers=headers) for _ in range(31)]
+    assert {(one.status_code, one.has_header("WWW-Authenticate")) for one in answers} == {
+        (401, True)
+    }
+    assert not Attempt.objects.exists()
+
+
 def test_neither_key_nor_address_is_stored(ask):
     ask("plan")
     Client(REMOTE_ADDR="203.0.113.7").get(ADDRESS, headers={"Authorization": f"Bearer {UNKNOWN}"})
