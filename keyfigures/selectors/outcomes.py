@@ -42,7 +42,7 @@ from keyfigures.domain.readmissions import year_until
 from keyfigures.domain.series import Reading, Readings, begun
 from keyfigures.domain.shown_figure import shown_figure
 from keyfigures.selectors.outcome_rows import answers_of
-from keyfigures.selectors.remembered import remembered_with_answers
+from keyfigures.selectors.remembered import once, remembered_with_answers
 from keyfigures.selectors.staircase import checked_days
 from recovery_portal.kit.disclosure import mean_allowed
 
@@ -147,7 +147,16 @@ def _judged_ends(first: date | None, last: date | None) -> tuple[date, ...]:
 
 
 def judged_of(municipality, *, exact: bool = False) -> dict[str, Judged]:
-    """Both instruments, read together. Two queries."""
+    """Both instruments, read together: once within `reads_once`. Two queries."""
+    within, key = once.get(), (municipality.pk, municipality.disclosure_threshold)
+    if within is None or exact:
+        return _judged(municipality, exact=exact)
+    if key not in within.judged:
+        within.judged[key] = _judged(municipality)
+    return within.judged[key]
+
+
+def _judged(municipality, *, exact: bool = False) -> dict[str, Judged]:
     k, known = municipality.disclosure_threshold, answers_of(municipality)
     return {code: Judged(code, known[code], k, exact=exact) for code in CODES}
 

@@ -51,10 +51,12 @@ class Answer:
 @dataclass
 class Once:
     """What is read once within `reads_once`, by municipality: its register, and the stamps that
-    it had before; None where it was read without asking. Also the versions of the staircase, and
-    what was found, by its key and the stamp it counts under: kept when all has been read."""
+    it had before; None where it was read without asking. Also its citizens' answers, judged by a
+    threshold, the versions of the staircase, and what was found, by its key and the stamp it
+    counts under: kept when all has been read."""
 
     registers: dict[int, Any] = field(default_factory=dict)
+    judged: dict[Hashable, Any] = field(default_factory=dict)
     stamps: dict[int, Stamps | None] = field(default_factory=dict)
     versions: list = field(default_factory=list)
     found: dict[Hashable, tuple[Municipality, Answer]] = field(default_factory=dict)

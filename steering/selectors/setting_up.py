@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
 from django.urls import reverse
 
+from recovery_portal.kit.prepared import Prepared
 from steering.domain.setting_up import Missing, Step, steps
-from steering.models import Municipality
+from steering.models import ChecklistPoint, ChecklistState, Group, Municipality
 from steering.selectors.checklist import PointRow, checklist_rows
-from steering.selectors.groups import GroupRow, group_rows
+from steering.selectors.groups import GroupRow, group_rows, groups_of
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,28 @@ def is_set_up(groups: list[GroupRow], points: list[PointRow]) -> bool:
 
 def next_action(municipality: Municipality, today: date) -> SetUpStep | None:
     """The one thing to do next, until the set-up is done."""
-    groups, points = group_rows(municipality), checklist_rows(municipality, today)
-    if is_set_up(groups, points):
+    if _has_been_set_up(municipality):
         return None
+    groups, points = group_rows(municipality), checklist_rows(municipality, today)
     return next((step for step in set_up(municipality, groups, points) if step.is_next), None)
+
+
+def _has_been_set_up(municipality: Municipality) -> bool:
+    """As `is_set_up`, of the rows themselves: every front page of a tovholder asks."""
+    kinds = {kind == Group.Kind.STEERING for (kind,) in _KINDS(municipality.pk)}
+    return kinds == {True, False} and not _UNHANDLED(municipality.pk)
+
+
+def _unhandled(municipality: int):
+    handled = ChecklistState.objects.filter(
+        Q(state=ChecklistState.State.DONE) | Q(owner__isnull=False), municipality=municipality
+    )
+    points = ChecklistPoint.objects.exclude(pk__in=handled.values("point"))
+    return points.order_by().values_list("pk")
+
+
+_KINDS = Prepared(lambda place: groups_of(place).order_by().values_list("kind").distinct())
+_UNHANDLED = Prepared(_unhandled)
 
 
 def _step(municipality: Municipality, groups: list[GroupRow], step: Step) -> SetUpStep:

@@ -88,7 +88,7 @@ def test_number_of_queries_does_not_grow_with_the_data(
 ):
     """Session, user, roles with municipality; the three tracks, what changed, what is due and what
     waits, set-up, tasks, and what a tovholder prepares."""
-    for municipality, expected in ((empty, 39), (demo, 71)):
+    for municipality, expected in ((empty, 38), (demo, 63)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
