@@ -13,7 +13,6 @@ from steering.models import ApiToken
 from steering.permissions import Permission as P
 from steering.selectors.api_tokens import tokens
 from steering.services import api_tokens as service
-from steering.services.mail import absolute
 from steering.views.editing import form_page, posted, saved
 
 
@@ -31,7 +30,7 @@ def index(request, municipality):
         "key": key,
         "rows": rows,
         "open": sum(row.is_open for row, _names in rows),
-        "address": absolute(ROOT),
+        "address": request.build_absolute_uri(ROOT),
     }
     response = form_page(request, "overview/api/tokens.html", context)
     if key:

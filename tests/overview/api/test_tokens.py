@@ -155,6 +155,12 @@ def test_a_key_is_shown_once_and_opens(browser):
     assert key[3:] not in again
 
 
+def test_the_address_to_copy_is_the_one_the_page_was_opened_at(browser, settings):
+    settings.ALLOWED_HOSTS = ["recovery.kommunen.example"]
+    opened = browser.get(PAGE, secure=True, headers={"Host": "recovery.kommunen.example"})
+    assert "<code>https://recovery.kommunen.example/api/v1/</code>" in opened.content.decode()
+
+
 def test_a_form_with_faults_makes_nothing_and_loses_nothing(browser):
     answer = browser.post(PAGE, form(scopes=[], expires_on="01-01-2099"))
     page = answer.content.decode()
