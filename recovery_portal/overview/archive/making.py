@@ -14,6 +14,7 @@ from recovery_portal.overview.archive.frozen import data_until, packed
 from recovery_portal.overview.report import StatusReport
 from recovery_portal.overview.reports.making import file_of, kinds_of, report_of
 from recovery_portal.overview.reports.numbers import numbers_of
+from steering import audit
 from steering.files.uploads import place_of
 from steering.models import Municipality, Report, ReportFile
 from steering.services import editing, tasks
@@ -34,7 +35,14 @@ def make(report_id: int, attempt: int) -> None:
         # Type and place only: the text of an error may quote what people wrote.
         name, place = type(error).__name__, place_of(error)
         log.error("Report %s was not made: %s in %s", report_id, name, place)
-        mine.update(state=State.FAILED)
+        _broke(report, mine)
+
+
+@transaction.atomic
+def _broke(report: Report, mine) -> None:
+    if mine.update(state=State.FAILED):
+        by, place = report.sent_by or _("slettet bruger"), report.municipality
+        audit.record(by=by, municipality=place, action="report_broke", obj=report)
 
 
 def _make(report: Report, mine) -> None:

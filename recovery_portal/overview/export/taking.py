@@ -57,7 +57,14 @@ def make(export_id: int, attempt: int) -> None:
     except Exception as error:  # noqa: BLE001 - whatever broke, the page must not wait for ever
         # Type and place only: the text of a database error may quote rows.
         log.error("Export %s failed: %s in %s", export_id, type(error).__name__, place_of(error))
-        mine.update(state=State.FAILED)
+        _broke(row, mine)
+
+
+@transaction.atomic
+def _broke(row: DataExport, mine) -> None:
+    if mine.update(state=State.FAILED):
+        by = row.asked_by or "slettet bruger"
+        audit.record(by=by, municipality=row.municipality, action="export_broke", obj=row)
 
 
 @transaction.atomic

@@ -169,6 +169,8 @@ def test_a_job_that_breaks_sends_nothing_and_says_where_not_what(randers, leader
     [line] = [record.getMessage() for record in caplog.records]
     assert line.startswith(f"Report {row.pk} was not made: DayRefused in making.py:")
     assert "2026-09-29" not in line
+    events = AuditEvent.objects.filter(object_type="steering.report", object_id=str(row.pk))
+    assert [event.action for event in events.order_by("pk")] == ["report_sending", "report_broke"]
 
 
 def test_what_broke_is_made_again_or_taken_back(randers, leader):

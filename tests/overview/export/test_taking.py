@@ -168,6 +168,7 @@ def test_what_breaks_says_so(client, admin, randers, caplog):
     assert DataExport.objects.get().state == "failed"
     assert "Filen blev ikke færdig. Bed om den igen." in page(client)
     assert "B-1" not in caplog.text
+    assert actions() == ["export_asked", "export_broke"]
 
 
 def test_how_far_it_is(client, admin, randers):
