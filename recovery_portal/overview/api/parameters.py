@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import unquote_plus
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keyfigures.domain.quarters import EARLIEST, LATEST
@@ -80,6 +81,8 @@ def _day(text: str) -> date:
         raise ValueError(_("skriv dagen som åååå-mm-dd, fx 2026-09-30."))
     if not EARLIEST <= day <= LATEST:
         raise ValueError(_("dagen ligger uden for det, der kan vises."))
+    if day > timezone.localdate():  # as the status report: nobody has measured it yet
+        raise ValueError(_("dagen ligger ude i fremtiden: vælg en tidligere."))
     return day
 
 

@@ -67,6 +67,23 @@ def test_a_new_stamp_is_a_new_answer(ask, path, change):
     assert answer["ETag"] != etag
 
 
+@pytest.mark.parametrize(
+    ("path", "query"),
+    [
+        ("keyfigures.csv", {"date": "2098-09-30"}),
+        ("keyfigures", {"date": "2098-09-30"}),
+        ("series", {"to": "2098-09-30"}),
+        ("series/trin-6.csv", {"to": "2098-09-30"}),
+    ],
+)
+def test_what_nobody_has_measured_yet_is_no_answer(ask, path, query):
+    answer = ask(path, query)
+    assert (answer.status_code, answer.has_header("ETag")) == (400, False)
+    [name] = query
+    told = f"{name}: dagen ligger ude i fremtiden: vælg en tidligere."
+    assert answer.json()["detail"] == told
+
+
 def test_another_threshold_is_another_answer(ask):
     etag = ask("keyfigures")["ETag"]
     Municipality.objects.filter(pk=DEMO).update(disclosure_threshold=40)

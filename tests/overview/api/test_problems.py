@@ -33,7 +33,7 @@ WHICH_DAY = "Vælg en kvartalsafslutning (31-03, 30-06, 30-09 eller 31-12)"
         ("series", {"quarters": "²"}, "quarters: skriv et helt tal fra 1 til 80."),
         ("temperature", {"round": "9" * 30}, "round: skriv et helt tal fra 1 til 2147483647."),
         ("reports", {"limit": "-1"}, "limit: skriv et helt tal fra 1 til 100."),
-        ("keyfigures", {"date": "2026-09-30", "compare_date": "2026-12-31"},
+        ("keyfigures", {"date": "2026-03-31", "compare_date": "2026-09-30"},
          "Dagen, der sammenlignes med, skal ligge før dagen."),
         ("", {"a": "1"}, "Her er intet at vælge: fjern det, der står efter spørgsmålstegnet."),
     ],
