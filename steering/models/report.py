@@ -211,6 +211,18 @@ class ApiToken(models.Model):
     class Meta:
         ordering = ["-pk"]
         verbose_name, verbose_name_plural = "API-nøgle", "API-nøgler"
+        constraints = [
+            # Two of a name cannot be told apart by whoever must close one; and a page that is
+            # sent again makes no second.
+            models.UniqueConstraint(
+                fields=["municipality", "name"],
+                condition=Q(revoked_at=None),
+                name="api_token_open_name_once",
+                violation_error_message=(
+                    "Der er allerede en nøgle med det navn: luk den, eller giv den nye et andet."
+                ),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from recovery_portal.overview.api.scopes import SCOPES
-from steering.models import Municipality
+from steering.models import ApiToken, Municipality
 from steering.services import api_tokens
 from tests.demo.lives import UNTIL
 from tests.factories import make_user
@@ -36,7 +36,7 @@ def key_to(code: int, scopes=tuple(SCOPES), days: int = 30) -> str:
     token, key = api_tokens.add_token(
         by=make_user("ADMIN", municipality=municipality),
         municipality=municipality,
-        name="Prøve",
+        name=f"Prøve {ApiToken.objects.count()}",
         scopes=list(scopes),
         expires_on=timezone.localdate() + timedelta(days=max(1, days)),
     )

@@ -155,6 +155,18 @@ def test_a_key_is_shown_once_and_opens(browser):
     assert key[3:] not in again
 
 
+def test_a_page_sent_again_makes_no_second_key(browser, place):
+    assert key_on(browser.post(PAGE, form()))
+    again = browser.post(PAGE, form())
+    assert again.status_code == 400
+    sentence = "Der er allerede en nøgle med det navn: luk den, eller giv den nye et andet."
+    assert sentence in again.content.decode()
+    [only] = tokens(place)
+    browser.post(f"{PAGE}{only.pk}/luk/")
+    assert key_on(browser.post(PAGE, form()))
+    assert len(tokens(place)) == 2
+
+
 def test_the_address_to_copy_is_the_one_the_page_was_opened_at(browser, settings):
     settings.ALLOWED_HOSTS = ["recovery.kommunen.example"]
     opened = browser.get(PAGE, secure=True, headers={"Host": "recovery.kommunen.example"})
@@ -197,8 +209,8 @@ def test_the_first_day_says_what_a_key_is_for(browser):
 
 def test_as_many_queries_for_many_keys_as_for_one(browser, admin, place):
     counts = []
-    for _ in range(3):
-        made(admin, place)
+    for number in range(3):
+        made(admin, place, name=f"System {number}")
         counts.append(queries(browser, PAGE))
     assert len(set(counts)) == 1
 
