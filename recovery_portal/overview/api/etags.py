@@ -9,7 +9,7 @@ from keyfigures.selectors.remembered import stamps_of
 
 # Raised when an answer of the same numbers is written differently: older answers are then fetched
 # again.
-FORM = "1"
+FORM = "2"
 
 
 def of_content(content: bytes) -> str:

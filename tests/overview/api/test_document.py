@@ -77,9 +77,15 @@ def test_the_index_is_as_the_document_says(ask):
 
 def test_an_empty_municipalitys_answers_too(db, made):
     ask = Asking(key_to(EMPTY))
-    for path in ("keyfigures", "series", "reports"):
-        held(f"/api/v1/{path}", ask(path).content)
-    held("/api/v1/series/{code}", ask("series/genindlaeggelser").content)
+    held("/api/v1/reports", ask("reports").content)
+    for path in ("keyfigures", "series", "series/{code}"):
+        for ending in ("", ".csv"):
+            assert "404" in PATHS[f"/api/v1/{path}{ending}"]["get"]["responses"]
+            answer = ask(f"{path}{ending}".replace("{code}", "trin-6"))
+            assert (answer.status_code, answer["Content-Type"]) == (
+                404,
+                "application/problem+json",
+            )
 
 
 @pytest.mark.parametrize("one", ENDPOINTS, ids=lambda one: one.name)

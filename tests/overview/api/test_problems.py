@@ -1,15 +1,20 @@
 """What cannot be answered: one Danish sentence as problem+json, and nothing of it in the log."""
 
 import logging
+from datetime import date
 
 import pytest
 from django.test import Client
 
-from tests.overview.api.conftest import DEMO, EMPTY, Asking, key_to
+from keyfigures.domain.outcome_figure import CODES
+from keyfigures.models import OwnFigure
+from steering.models import Intervention, Municipality
+from tests.overview.api.conftest import DEMO, DRAWN, EMPTY, Asking, key_to
 from tests.overview.api.test_keys import sentence
 
 DAY = "skriv dagen som åååå-mm-dd, fx 2026-09-30."
 CPR = "010190-1234"
+NOTHING_READ = "Kommunen har ikke læst borgere og indsatser ind endnu."
 WHICH_DAY = "Vælg en kvartalsafslutning (31-03, 30-06, 30-09 eller 31-12)"
 
 
@@ -61,6 +66,14 @@ def test_only_quarter_ends_are_shown(ask):
         ("case-audit?audit=1", "Prøve 740 Kommune har ingen lukket sagsaudit med nummer 1."),
         ("plan", "Prøve 740 Kommune har ingen åben indsatsplan."),
         ("reports?report=1", "Prøve 740 Kommune har ingen sendt rapport med nummer 1."),
+        ("keyfigures", NOTHING_READ),
+        ("keyfigures.csv?date=2026-03-31", NOTHING_READ),
+        ("series", NOTHING_READ),
+        ("series.csv", NOTHING_READ),
+        ("series/trin-6", NOTHING_READ),
+        ("series/trin-6.csv?to=2026-03-31", NOTHING_READ),
+        ("series/genindlaeggelser", NOTHING_READ),
+        ("series/who5.csv", NOTHING_READ),
         ("series/egen-1", "Kommunen har intet nøgletal, der hedder »egen-1«."),
     ],
 )
@@ -74,9 +87,38 @@ def test_what_an_empty_municipality_has_not_got(db, made, path, told):
 def test_what_an_empty_municipality_has(db, made):
     ask = Asking(key_to(EMPTY))
     assert ask("reports").json() == {"municipality": EMPTY, "reports": [], "suppressed": []}
-    assert [row["count"] for row in ask("keyfigures").json()["staircase"]] == [0] * 8
-    assert {row["vaerdi"] for row in ask.rows("keyfigures.csv")} == {"0", ""}
-    assert {row["skjult"] for row in ask.rows("keyfigures.csv")} == {"nej"}
+
+
+def test_a_day_that_is_none_is_said_before_that_nothing_is_read(db, made):
+    ask = Asking(key_to(EMPTY))
+    assert ask("keyfigures", {"date": "2026-09-29"}).status_code == 400
+    assert ask("series/trin-6", {"to": "2026-09-29"}).status_code == 400
+
+
+def test_an_own_figure_needs_no_citizens(db, made):
+    municipality = Municipality.objects.get(pk=EMPTY)
+    row = OwnFigure.objects.create(municipality=municipality, name="Ture", unit="ture")
+    row.values.create(on=date(2026, 3, 31), value=7)
+    ask = Asking(key_to(EMPTY))
+    series = ask("series").json()["series"]
+    assert [(one["name"], [at["value"] for at in one["points"]]) for one in series] == [
+        ("Ture", [7])
+    ]
+    assert [row["vaerdi"] for row in ask.rows("series.csv")] == ["7"]
+    assert [row["vaerdi"] for row in ask.rows(f"series/{row.code}.csv")] == ["7"]
+    assert sentence(ask("series/trin-6")) == NOTHING_READ
+
+
+def test_what_is_measured_without_interventions_is_told_alone(db, made):
+    """The zeros of the staircase are not told beside the answers that citizens have given."""
+    Intervention.objects.filter(citizen__municipality=DRAWN).delete()
+    ask = Asking(key_to(DRAWN))
+    told = {one["figure"] for one in ask("series").json()["series"]}
+    assert told == {"genindlaeggelser", *CODES}
+    assert {row["kode"] for row in ask.rows("series.csv")} == told
+    assert sentence(ask("keyfigures.csv")) == NOTHING_READ
+    assert sentence(ask("series/trin-6.csv")) == NOTHING_READ
+    assert ask("series/genindlaeggelser").json()["figure"] == "genindlaeggelser"
 
 
 @pytest.mark.parametrize("path", ["", "v1", "v1/nyt", "v2/keyfigures", "v1/keyfigures.xlsx"])

@@ -19,6 +19,7 @@ from tests.overview.four.conftest import FIRST_DAY, HIDDEN, LARGE, NO_ROWS, TIME
 
 pytestmark = pytest.mark.django_db
 Kind = ReportFile.Kind
+OF_CITIZENS = ("keyfigures", "keyfigures.csv", "series/trin-5", "series/trin-5.csv")
 # What each of them has to tell about its citizens, its measurements, its figures.
 PARTS = {
     FIRST_DAY: set(),
@@ -98,8 +99,22 @@ def test_its_api_answers_or_says_in_danish_why_not(place, endpoint):
         assert answer.status_code in (200, 404), path
         if answer.status_code == 404:
             assert answer.headers["Content-Type"] == "application/problem+json"
-            assert place.code != NO_ROWS or "figure" in path or "series" in path
+            path = path.replace("{code}", "trin-5")
+            assert place.code != NO_ROWS or path in OF_CITIZENS
             assert re.fullmatch(r"[A-ZÆØÅ].*\.", answer.json()["detail"])
+
+
+@pytest.mark.parametrize("code", [FIRST_DAY, NO_ROWS])
+@pytest.mark.parametrize("path", OF_CITIZENS)
+def test_its_api_tells_no_zeros_of_citizens_that_nobody_has_read_in(places, code, path):
+    answer = Asking(places[code].key)(path)
+    told = "Kommunen har ikke læst borgere og indsatser ind endnu."
+    assert (answer.status_code, answer.json()["detail"]) == (404, told)
+
+
+def test_without_citizens_the_api_tells_the_own_figures_alone(places):
+    rows = Asking(places[NO_ROWS].key).rows("series.csv")
+    assert {row["kode"].partition("-")[0] for row in rows} == {"egen"}
 
 
 def test_where_all_is_small_the_api_tells_no_count(places):

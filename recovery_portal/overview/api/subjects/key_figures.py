@@ -21,6 +21,7 @@ from recovery_portal.overview.api.answers import (
 from recovery_portal.overview.api.endpoint import Endpoint
 from recovery_portal.overview.api.parameters import quarter_end
 from recovery_portal.overview.api.scopes import KEY_FIGURES
+from recovery_portal.overview.api.subjects.register import NO_REGISTER, nothing_known
 
 OUTSIDE = "uden for"  # the staircase, where JSON says null
 COLUMNS = (
@@ -46,9 +47,13 @@ _ANSWERED = {"n": "borgere", "mean": "middel", "improved": "bedre", "worsened": 
 
 
 def read(municipality, date: date | None = None, compare_date: date | None = None) -> Answer:
-    """The day's figures beside an earlier one. Raises DayRefused."""
+    """The day's figures beside an earlier one. Raises DayRefused, and Problem (404) where the
+    register tells nothing."""
     day = date or newest_quarter_end(municipality)
-    tree = as_json(municipality.pk, key_figures(municipality, day, compare_date))
+    figures = key_figures(municipality, day, compare_date)
+    if figures.staircase.data_until is None:
+        raise nothing_known()
+    tree = as_json(municipality.pk, figures)
     return Answer(f"noegletal-{tree['date']}", tree, facts(tree, _rows(tree)))
 
 
@@ -144,7 +149,7 @@ ENDPOINT = Endpoint(
     scope=KEY_FIGURES,
     summary="Alle nøgletal på en dag",
     meaning="Det samme som manage.py keyfigures --format json. Uden valg: den nyeste "
-    "kvartalsafslutning med data, ved siden af året før.",
+    f"kvartalsafslutning med data, ved siden af året før. {NO_REGISTER}",
     parameters=(
         quarter_end("date", "En kvartalsafslutning."),
         quarter_end("compare_date", "En tidligere kvartalsafslutning; ellers et år før."),
@@ -153,5 +158,4 @@ ENDPOINT = Endpoint(
     schema=SCHEMA,
     columns=COLUMNS,
     by_stamps=lambda municipality, choices: True,
-    may_be_missing=False,
 )

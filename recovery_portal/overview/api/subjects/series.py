@@ -9,6 +9,7 @@ from keyfigures.domain.spc import SIGNALS
 from keyfigures.resources.figures import series_json
 from keyfigures.selectors.figures.reading import NoSuchFigure, all_figures, code_named, figure_on
 from keyfigures.selectors.figures.registry import QUARTERS
+from keyfigures.selectors.register import span
 from recovery_portal.overview.api import schemas as s
 from recovery_portal.overview.api.answers import (
     HIDDEN,
@@ -22,6 +23,11 @@ from recovery_portal.overview.api.answers import (
 from recovery_portal.overview.api.endpoint import Endpoint
 from recovery_portal.overview.api.parameters import quarter_end, whole
 from recovery_portal.overview.api.scopes import KEY_FIGURES
+from recovery_portal.overview.api.subjects.register import (
+    NO_REGISTER,
+    nothing_known,
+    stands_alone,
+)
 
 MOST_QUARTERS = 80
 COLUMNS = (
@@ -43,16 +49,21 @@ COLUMNS = (
 
 
 def read_one(municipality, code: str, to: date | None = None, quarters: int = QUARTERS) -> Answer:
-    """The figure `code`. Raises NoSuchFigure and DayRefused."""
+    """The figure `code`. Raises NoSuchFigure and DayRefused, and Problem (404) where there is
+    neither a register nor anything else that it tells of."""
     found = code_named(municipality, code)
     shown = figure_on(municipality, found, to, quarters, whole=True)
+    if not _known(municipality, [shown]):
+        raise nothing_known()
     tree = series_json(shown, code)
     return Answer(f"noegletal-{found}", tree, facts(tree, _points(shown, tree, "")))
 
 
 def read_all(municipality, to: date | None = None, quarters: int = QUARTERS) -> Answer:
-    """Every figure, each as `read_one` tells it. Raises DayRefused."""
-    shown = all_figures(municipality, to, quarters, whole=True)
+    """Every figure, each as `read_one` tells it. Raises DayRefused, and Problem (404)."""
+    shown = _known(municipality, all_figures(municipality, to, quarters, whole=True))
+    if not shown:
+        raise nothing_known()
     told = [series_json(figure, figure.entry.code) for figure in shown]
     series = [
         {"name": figure.entry.name, "family": figure.entry.family, **_without_suppressed(one)}
@@ -68,6 +79,12 @@ def read_all(municipality, to: date | None = None, quarters: int = QUARTERS) -> 
 def rests_on_register(municipality, choices: dict) -> bool:
     """The portal's own figures are drawn from the register and the answers; others are typed."""
     return choices["code"] in CATALOGUE
+
+
+def _known(municipality, shown: Sequence[ShownFigure]) -> list[ShownFigure]:
+    """Without a register only those that do not need it: the others would be told as zeros."""
+    has_register = span(municipality).until is not None
+    return [figure for figure in shown if has_register or stands_alone(figure)]
 
 
 def _without_suppressed(told: dict) -> dict:
@@ -129,19 +146,21 @@ ENDPOINTS = (
         path="series",
         scope=KEY_FIGURES,
         summary="Alle nøgletal over tid",
-        meaning="Hvert nøgletal, som series/{code} viser det, med navn og familie.",
+        meaning="Hvert nøgletal, som series/{code} viser det, med navn og familie. Har "
+        "kommunen ikke læst borgere og indsatser ind endnu, er her kun det, der kan siges uden "
+        "dem; 404, hvis det er intet.",
         parameters=_CHOICES,
         read=read_all,
         schema=ALL,
         columns=COLUMNS,
-        may_be_missing=False,
     ),
     Endpoint(
         name="api_series_one",
         path="series/{code}",
         scope=KEY_FIGURES,
         summary="Et nøgletal over tid",
-        meaning="Det samme som manage.py figure_series --format json.",
+        meaning="Det samme som manage.py figure_series --format json. Om kommunens borgere: "
+        f"{NO_REGISTER}",
         parameters=_CHOICES,
         read=read_one,
         schema=ONE,
