@@ -117,6 +117,18 @@ def test_an_empty_municipality_has_a_page_that_says_what_to_do(client):
         html = get(client, "").content.decode()
         assert "<h1>Ingen borgere på indsatstrappen endnu</h1>" in html
         assert ("Gå til Data" in html) is told
+        assert ("Spørg tovholderen." in html) is not told
+        assert html.count("er ikke læst ind endnu.") == 1
+
+
+def test_an_empty_municipality_is_shown_no_zeros_as_if_they_were_counted(client):
+    load_reference()
+    client.force_login(make_user("LEAD", municipality=make_municipality()))
+    html = get(client, "").content.decode()
+    main = re.search(r"<main.*?</main>", html, re.S)[0]
+    assert re.findall(r"<h2[^>]*>(.*?)</h2>", main) == ["Danmarks Statistik: alle målgrupper"]
+    for zeros in ("<table", "<figure", "udvikling-data", "0 ned", "uændret", "Sikker ændring"):
+        assert zeros not in main
 
 
 def test_the_chart_is_data_and_no_script(reader):
