@@ -11,6 +11,7 @@ from recovery_portal.kit import danish
 from recovery_portal.kit.prepared import PreparedObjects
 from steering.domain.plan import DONE, WORDS
 from steering.models import Decision, Meeting, Municipality
+from steering.selectors.meeting_page import is_overdue
 
 
 @dataclass(frozen=True)
@@ -62,26 +63,26 @@ def _taken(municipality, row: Decision, today: date) -> Taken:
     done = row.done_on
     if row.activity_id and row.activity.status == DONE:
         done = done or row.activity.status_on
-    is_overdue = done is None and row.due is not None and row.due < today
+    is_late = is_overdue(row, today)
     return Taken(
         track=3 if row.figure else 2,
         text=" ".join(row.text.split()),
         owner=row.owner_text,
         due=row.due,
         done_on=done,
-        is_overdue=is_overdue,
-        state=_state(row, done, is_overdue),
+        is_overdue=is_late,
+        state=_state(row, done, is_late),
         taken_on=timezone.localdate(row.meeting.starts_at),
         meeting=row.meeting.title,
         link=reverse("meeting", args=[municipality.pk, row.meeting_id]),
     )
 
 
-def _state(row: Decision, done: date | None, is_overdue: bool) -> str:
+def _state(row: Decision, done: date | None, is_late: bool) -> str:
     if done:
         return f"gjort {danish.date_short(done)}"
     if row.activity_id:
         return f"i planen: {WORDS[row.activity.status]}"
     if row.due is None:
         return "ikke gjort endnu"
-    return f"{'over fristen' if is_overdue else 'frist'} {danish.date_short(row.due)}"
+    return f"{'over fristen' if is_late else 'frist'} {danish.date_short(row.due)}"

@@ -1,9 +1,11 @@
 """Everything one meeting's page shows, in a fixed number of queries."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 
+from steering.domain.plan import DONE
 from steering.models import AgendaItem, Decision, Meeting, User
 from steering.selectors.agenda import links_of
 from steering.selectors.groups import group_row
@@ -13,10 +15,11 @@ from steering.selectors.minutes import minutes_of
 
 @dataclass(frozen=True)
 class DecisionRow:
-    """A decision with what the reader may do about it."""
+    """A decision with what the reader may do about it; `is_overdue`: its deadline has passed."""
 
     decision: Decision
     may_set_done: bool
+    is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,17 @@ def _decisions(meeting: Meeting):
 
 def _rows(decisions, user: User, may_steer: bool) -> list[DecisionRow]:
     """One's own may be set done; all of them by who may steer."""
-    return [DecisionRow(row, may_steer or row.owner_id == user.pk) for row in decisions]
+    today = timezone.localdate()
+    return [
+        DecisionRow(row, may_steer or row.owner_id == user.pk, is_overdue(row, today))
+        for row in decisions
+    ]
+
+
+def is_overdue(row: Decision, today: date) -> bool:
+    """The deadline has passed, and it is not done, neither by itself nor in the plan."""
+    is_done = row.done_on or (row.activity_id and row.activity.status == DONE)
+    return not is_done and row.due is not None and row.due < today
 
 
 def _people(meeting: Meeting):

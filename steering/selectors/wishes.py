@@ -11,6 +11,7 @@ from recovery_portal.kit.danish import collation_key
 from recovery_portal.kit.prepared import Prepared
 from recovery_portal.kit.tokens import hash_of
 from steering.models import Unit, Wish, WishDoor, WishTheme
+from steering.permissions import Permission, Role, has_permission
 
 State = Wish.State
 PER_PAGE = 50
@@ -78,6 +79,18 @@ def summary(municipality) -> WishSummary:
 def waiting_count(municipality) -> int:
     """How many wait for an answer."""
     return sum(number for (number,) in _WAITING(municipality.pk))
+
+
+def answerable_count(user, municipality) -> int:
+    """How many of them wait for an answer that this person may give (access.may_answer_wishes).
+    One query; none where the person answers no wishes."""
+    if not has_permission(user, Permission.ANSWER_WISHES, municipality):
+        return 0
+    if user.roles_in(municipality) & {Role.LEAD, Role.MANAGER}:
+        return waiting_count(municipality)
+    own = user.memberships.filter(municipality=municipality, role=Role.CASEWORKER)
+    rows = Wish.objects.filter(municipality=municipality, state=State.OPEN)
+    return rows.filter(unit__in=own.values("units")).count()
 
 
 def _waiting(municipality: int):

@@ -59,9 +59,23 @@ def test_what_waits_leads_to_where_it_is_decided(page, live_server, place):
 def test_the_first_sentence_leads_to_the_tasks(page, live_server, place):
     log_in(page, live_server, make_user("LEAD", municipality=place))
     page.goto(f"{live_server.url}/730/")
-    page.locator(".manchet").get_by_role("link").click()
+    page.locator(".manchet").get_by_role("link", name="af dine opgaver").click()
     assert page.url.endswith("#naeste")
     heading = page.get_by_role("heading", name="Det næste for dig")
+    assert 0 <= heading.bounding_box()["y"] < 300
+
+
+def test_on_a_phone_the_top_leads_to_what_is_next_and_to_what_waits(page, live_server, place):
+    page.set_viewport_size({"width": 390, "height": 800})
+    log_in(page, live_server, make_user("STEERING", municipality=place))
+    page.goto(f"{live_server.url}/730/")
+    jump = page.get_by_role("link", name="Det næste for dig")
+    assert jump.bounding_box()["y"] < 800
+    jump.click()
+    heading = page.get_by_role("heading", name="Det næste for dig")
+    assert 0 <= heading.bounding_box()["y"] < 300
+    page.locator(".manchet").get_by_role("link", name="venter på en beslutning").click()
+    heading = page.get_by_role("heading", name="Ingen har besluttet").nth(1)
     assert 0 <= heading.bounding_box()["y"] < 300
 
 
@@ -73,6 +87,8 @@ def test_the_first_day_on_a_phone_begins_with_the_first_step(page, live_server, 
     axe(page)
     assert is_wider_than_the_screen(page) is False
     assert page.get_by_role("heading", level=2).first.inner_text() == "Kom i gang"
-    page.get_by_role("link", name="Nedsæt styregruppen, og skriv dens mandat").focus()
+    first = page.get_by_role("link", name="Nedsæt styregruppen, og skriv dens mandat")
+    assert (first.count(), first.first.evaluate("e => e.parentElement.className")) == (2, "manchet")
+    first.first.focus()
     press_through(page, "Enter")
     assert page.get_by_role("heading", level=1).inner_text() == "Nedsæt styregruppen"

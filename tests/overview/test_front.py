@@ -1,6 +1,9 @@
 """The front page: the three tracks, what is due and what to do next, for each role."""
 
+import re
+
 import pytest
+from django.test import Client
 from django.utils import timezone
 
 from measurement.models import Candidate, Mark
@@ -17,6 +20,12 @@ def steps(user, municipality) -> list[str]:
     return [step.text for step in front_page(user, municipality)["next_steps"]]
 
 
+def seen(municipality, role: str) -> str:
+    client = Client()
+    client.force_login(make_user(role, municipality=municipality))
+    return client.get(f"/{municipality.pk}/").content.decode()
+
+
 def tasks(user, municipality) -> list[str]:
     return [task.text for task in front_page(user, municipality)["tasks"]]
 
@@ -31,6 +40,7 @@ def tasks(user, municipality) -> list[str]:
                 "Læs tilbud, borgere og indsatser ind",
                 "Åbn en temperaturmåling",
                 "Træk ti borgersager til en sagsaudit",
+                "Læg en indsatsplan med delmål og aktiviteter",
             ],
         ),
         ("ADMIN", ["Læs tilbud, borgere og indsatser ind"]),
@@ -88,7 +98,7 @@ def test_number_of_queries_does_not_grow_with_the_data(
 ):
     """Session, user, roles with municipality; the three tracks, what changed, what is due and what
     waits, set-up, tasks, and what a tovholder prepares."""
-    for municipality, expected in ((empty, 38), (demo, 63)):
+    for municipality, expected in ((empty, 37), (demo, 63)):
         client.force_login(make_user("LEAD", municipality=municipality))
         with django_assert_num_queries(expected):
             client.get(f"/{municipality.pk}/")
@@ -110,6 +120,28 @@ def test_without_a_plan_the_front_says_so_and_leads_there(empty, client):
     page = response.content.decode()
     assert "Omlægningen har ingen indsatsplan endnu." in page
     assert f'href="/{empty.pk}/plan/"' in page
+
+
+def test_only_who_takes_part_is_asked_to_talk_in_the_group(empty):
+    told = [role for role in Role if "Tal i gruppen om" in seen(empty, role)]
+    assert set(told) == {"LEAD", "CASEWORKER", "STEERING", "MANAGER", "MEMBER"}
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_the_top_leads_to_what_waits_and_to_what_is_next(demo, role):
+    """Each address on top is one that stands further down, once."""
+    page = seen(demo, role)
+    top = page[page.index('class="manchet"') : page.index('id="spor-1"')]
+    found = re.findall(r'href="#([^"]+)"', top)
+    assert found[-1] == "naeste"
+    assert ("venter-2" in found) is (role != "READER")
+    assert [page.count(f'id="{anchor}"') for anchor in found] == [1] * len(found)
+
+
+def test_a_round_told_in_two_sentences_ends_with_a_full_stop(demo):
+    page = front_page(make_user("READER", municipality=demo), demo)
+    (said,) = [line.text for line in page["tracks"][0].due if "er spurgt" in line.text]
+    assert said.endswith(". Svarene er anonyme.")
 
 
 def test_track_two_tells_the_audit_with_its_picture_and_the_plan_beside_it(demo, client):

@@ -1,10 +1,13 @@
 """What the front page says to each role, and that nobody reads more than the role may see."""
 
+import re
+
 import pytest
 from django.test import Client
 
 from measurement.models import AuditMarker, CaseAudit
 from recovery_portal.overview.front import front_page
+from steering.access import may_answer_wishes
 from steering.models import Activity, Citizen, Decision, Report, Task, Wish
 from steering.permissions import Role
 from tests.factories import make_user
@@ -16,7 +19,7 @@ TITLES = {
     "CASEWORKER": ["Dine sager og borgere"],
     "STEERING": ["Til styregruppen"],
     "MANAGER": ["Rapporter og beslutninger"],
-    "MEMBER": ["Dine aktiviteter, og ønsker"],
+    "MEMBER": ["Dine aktiviteter"],
     "READER": ["Rapporter til udvalget"],
 }
 
@@ -133,6 +136,36 @@ def test_the_member_sees_own_activities_and_no_other_s(demo):
     assert f"»{other.title}«" not in said
 
 
+def test_wishes_that_wait_are_told_to_who_may_answer_them(demo):
+    Wish.objects.filter(municipality=demo).delete()
+    north, south = demo.units.all()[:2]
+    waiting = {"state": "open", "created_on": day(-3), "released_on": day(-2)}
+    for unit in (north, north, south, None):
+        Wish.objects.create(
+            municipality=demo, unit=unit, origin="borger", text="HEMMELIGT", **waiting
+        )
+    assert {role: _waiting(make_user(role, municipality=demo), demo) for role in TITLES} == {
+        "ADMIN": [],
+        "LEAD": ["4 ønsker venter på svar"],
+        "CASEWORKER": [],
+        "STEERING": [],
+        "MANAGER": ["4 ønsker venter på svar"],
+        "MEMBER": [],
+        "READER": [],
+    }
+    own = make_user("CASEWORKER", municipality=demo)
+    own.memberships.get().units.add(north)
+    assert _waiting(own, demo) == ["2 ønsker venter på svar"]
+    assert [may_answer_wishes(own, demo, unit) for unit in (north, south)] == [True, False]
+
+
+def _waiting(user, place) -> list[str]:
+    """Every line about wishes on the page, in tracks and panels alike."""
+    page = front_page(user, place)
+    lists = [panel.lines for panel in page["panels"]] + [now.due for now in page["tracks"]]
+    return [line.text for rows in lists for line in rows if "venter på svar" in line.text]
+
+
 def test_the_politician_sees_the_reports_that_were_sent_and_no_draft(demo):
     sent = {"level": "udvalg", "day": day(-50), "compare_day": day(-400), "municipality": demo}
     Report.objects.create(title="Sendt i maj", state="sent", sent_at=at(-90), **sent)
@@ -189,7 +222,9 @@ def test_on_the_first_day_who_can_do_nothing_is_told_whose_move_it_is(empty, rol
 
 def test_on_the_first_day_the_first_step_stands_first(empty):
     page = seen(empty, "LEAD")
-    assert "Det første er: Nedsæt styregruppen, og skriv dens mandat." in page
+    first = re.search(r'Det første er: <a href="([^"]+)">(.*?)</a>\.', page)
+    assert first[2] == "Nedsæt styregruppen, og skriv dens mandat"
+    assert page.count(f'href="{first[1]}"') == 2
     assert page.index("Kom i gang") < page.index('id="spor-1"')
     assert "Siden sidste møde" not in page
     assert page.count("Nedsæt styregruppen, og skriv dens mandat") == 2

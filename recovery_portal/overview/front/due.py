@@ -1,5 +1,6 @@
 """What is due in each track: rounds and audits under way, deadlines of the plan, the next data."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -18,10 +19,10 @@ from steering.domain.plan_rows import BY_DEADLINE, ActivityRow, in_order
 from steering.models import Municipality, StatusRound
 from steering.permissions import Permission
 from steering.selectors.trials import undecided_count
-from steering.selectors.wishes import waiting_count
 
 SOON = timedelta(days=30)
 A_YEAR = timedelta(days=365)
+TWO_SENTENCES = re.compile(r"\. [A-ZÆØÅ]")
 SEE_ALL, SEE_WORK = Permission.SEE_DASHBOARD, Permission.SEE_STEERING
 
 
@@ -44,12 +45,17 @@ def of_prerequisites(
     """Rounds that take answers; or that it is long since the last one. No query."""
     link = reverse("temperature", args=[municipality.pk])
     for sentence in rounds:
-        yield Line(sentence.rstrip("."), link=link, needs=SEE_ALL)
+        yield Line(_said(sentence), link=link, needs=SEE_ALL)
     if stands.round and not rounds:
         closed = timezone.localdate(stands.round.closed_at)
         if today - closed > A_YEAR:
             text = f"Forudsætningerne blev sidst målt {danish.date_long(closed)}: tag temperaturen"
             yield Line(f"{text} igen", link=link, needs=SEE_ALL)
+
+
+def _said(sentence: str) -> str:
+    """A line has no full stop, unless there is one within it."""
+    return sentence if TWO_SENTENCES.search(sentence) else sentence.rstrip(".")
 
 
 def of_practice(
@@ -59,7 +65,7 @@ def of_practice(
     audits: tuple[str, ...],
     today: date,
 ) -> Iterator[Line]:
-    """Activities of the plan in force, status round, audits, trials, wishes. Three queries."""
+    """Activities of the plan in force, status round, audits, trials. Two queries."""
     yield from _activities(rows, today)
     yield from _status_round(municipality, plan, today)
     link = reverse("case_audits", args=[municipality.pk])
@@ -69,11 +75,6 @@ def of_practice(
         words = "Én prøvehandling" if count == 1 else f"{danish.number(count)} prøvehandlinger"
         text = f"{words} er slut: behold, justér eller drop"
         link = reverse("trials", args=[municipality.pk])
-        yield Line(text, link=link, needs=SEE_WORK, is_internal=True)
-    if count := waiting_count(municipality):
-        words = "Ét ønske" if count == 1 else f"{danish.number(count)} ønsker"
-        link = reverse("wishes", args=[municipality.pk])
-        text = f"{words} venter på svar"
         yield Line(text, link=link, needs=SEE_WORK, is_internal=True)
 
 

@@ -65,11 +65,12 @@ def next_steps(reader: Reader, missing: Missing, today: date) -> list[NextStep]:
     if reader.may(P.MANAGE_OUTCOMES):
         steps.extend(_confirming(municipality))
     if reader.may(P.STEER):
-        steps.extend(_organising(municipality, missing, today))
+        steps.extend(_organising(municipality, today))
     for is_missing, needed, text, why, name in (
         (missing.figures, P.UPLOAD, *_READ_IN),
         (missing.round, P.MANAGE_ROUNDS, *_MEASURE),
         (missing.audit, P.MANAGE_AUDITS, *_DRAW),
+        (missing.plan, P.STEER, *_PLAN),
     ):
         if is_missing and reader.may(needed):
             steps.append(NextStep(text, why, reverse(name, args=[municipality.pk])))
@@ -95,6 +96,11 @@ _DRAW = (
     "Så ser I, om de otte faglige principper kan læses i sagerne.",
     "case_audits",
 )
+_PLAN = (
+    "Læg en indsatsplan med delmål og aktiviteter",
+    "Så står det, hvem der gør hvad hvornår, og hvordan det går.",
+    "plan",
+)
 
 
 def _confirming(municipality: Municipality) -> Iterator[NextStep]:
@@ -105,17 +111,13 @@ def _confirming(municipality: Municipality) -> Iterator[NextStep]:
         yield NextStep("Bekræft skalaen i Brief INSPIRE-O", why, link)
 
 
-def _organising(municipality: Municipality, missing: Missing, today: date) -> Iterator[NextStep]:
-    """The next step of the set-up; when that is done, the plan."""
+def _organising(municipality: Municipality, today: date) -> Iterator[NextStep]:
+    """The next step of the set-up, until it is done."""
     step = next_action(municipality, today)
     if step is not None:
         where = f"{step.place}: " if step.place else ""
         why = "Så er arbejdet organiseret: hvem beslutter, hvem fører det ud i praksis."
         yield NextStep(f"{where}{step.text}", why, step.link)
-    elif missing.plan:
-        why = "Så står det, hvem der gør hvad hvornår, og hvordan det går."
-        link = reverse("plan", args=[municipality.pk])
-        yield NextStep("Læg en indsatsplan med delmål og aktiviteter", why, link)
 
 
 def leads_of(municipality: Municipality) -> list[User]:

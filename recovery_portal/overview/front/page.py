@@ -30,6 +30,7 @@ NEWS_SHOWN = 6
 class Now:
     """What a track adds to its picture. `undecided` None: not for this reader."""
 
+    number: int
     since: Lines
     due: Lines
     undecided: Lines | None
@@ -66,6 +67,7 @@ def front_page(user: User, municipality: Municipality) -> dict:
         "says": _says(since, waits, known.tasks, today),
         "meeting": next_meeting,
         "may_steer": reader.may(P.STEER),
+        "may_contribute": reader.may(P.CONTRIBUTE),
         "temperature": bands.temperature_band(stands),
         "audit": bands.audit_band(stands),
         "plan": bands.plan_band(summary, beside_audit=stands.audit is not None),
@@ -106,7 +108,8 @@ def _says(since: Since, waits: Sequence, tasks: Iterable[Task], today: date) -> 
     if count := len(since.changes):
         found.append(Line(f"siden {since.words} er {_things(count)} ændret"))
     if waits:
-        found.append(Line(f"{_things(len(waits))} venter på en beslutning"))
+        link = f"#venter-{min(one.track for one in waits)}"
+        found.append(Line(f"{_things(len(waits))} venter på en beslutning", link=link))
     if late := sum(task.due is not None and task.due < today for task in tasks):
         words = "én af dine opgaver" if late == 1 else f"{danish.number(late)} af dine opgaver"
         found.append(Line(f"{words} er over fristen", link="#naeste"))
@@ -127,6 +130,7 @@ def _now(reader: Reader, number: int, since: Since, due_lines, waits) -> Now:
     changed = (Line(one.text, _on(one), one.link, one.needs) for one in since.of_track(number))
     may_decide = reader.may(P.SEE_DASHBOARD)
     return Now(
+        number=number,
         since=reader.lines(changed),
         due=reader.lines(due_lines),
         undecided=reader.lines(_waiting(number, waits)) if may_decide else None,

@@ -18,7 +18,7 @@ from recovery_portal.overview.undecided import Undecided
 from steering.models import Meeting, Report, Task, Upload
 from steering.permissions import Role
 from steering.selectors.plan import open_activities
-from steering.selectors.wishes import waiting_count
+from steering.selectors.wishes import answerable_count
 
 REPORTS_SHOWN = 3
 KEYS_END_WITHIN = timedelta(days=30)
@@ -57,7 +57,7 @@ def panels(reader: Reader, known: Known) -> list[Panel]:
 def _lead(reader: Reader, known: Known) -> Panel:
     """What is to be prepared, and who is behind."""
     found = [*_meeting(reader, known), *_drafts(reader), *_to_decide(known)]
-    found += behind(reader, known.today)
+    found += [*_wishes(reader), *behind(reader, known.today)]
     return Panel(
         "Gør klar, og se hvem der er bagud", lines(found, 6), "Intet mangler, og ingen er bagud."
     )
@@ -97,14 +97,14 @@ def _to_decide(known: Known) -> Iterator[Line]:
     tracks = sorted({one.track for one in known.open})
     where = danish.joined([TRACK_NAMES[number].lower() for number in tracks])
     words = "Én ting venter" if count == 1 else f"{danish.number(count)} ting venter"
-    yield Line(f"{words} på en beslutning", f"i {where}", f"#spor-{tracks[0]}")
+    yield Line(f"{words} på en beslutning", f"i {where}", f"#venter-{tracks[0]}")
 
 
 # --- The others ---------------------------------------------------------------------------------
 
 
 def _caseworker(reader: Reader, known: Known) -> Panel:
-    """The audit's cases that the person marks, and how many citizens are to be asked."""
+    """The audit's cases that the person marks, how many citizens are to be asked, and wishes."""
     markers = AuditMarker.objects.filter(
         user=reader.user,
         submitted_at=None,
@@ -114,6 +114,7 @@ def _caseworker(reader: Reader, known: Known) -> Panel:
     ).select_related("audit")
     found = [_marking(reader, marker) for marker in markers]
     found += [Line(task.text, link=task.link) for task in known.tasks if is_told(reader, task)]
+    found += _wishes(reader)
     return Panel(
         "Dine sager og borgere", lines(found), "Ingen sager at bedømme, og ingen borgere er glemt."
     )
@@ -146,13 +147,20 @@ def _coming(reader: Reader, known: Known) -> Iterator[Line]:
 
 
 def _manager(reader: Reader, known: Known) -> Panel:
-    """Reports, and what is undecided."""
+    """Reports, wishes to answer, and what is undecided."""
     drafts = list(_drafts(reader))
     if not drafts:
         link = reverse("report_drafts", args=[reader.municipality.pk])
         drafts = [Line("Skriv en rapport til udvalget", link=link)]
-    found = [*drafts, *_sent(reader), *_to_decide(known)]
+    found = [*drafts, *_wishes(reader), *_sent(reader), *_to_decide(known)]
     return Panel("Rapporter og beslutninger", lines(found, 5), "")
+
+
+def _wishes(reader: Reader) -> Iterator[Line]:
+    """How many wait for this person's own answer. One query."""
+    if count := answerable_count(reader.user, reader.municipality):
+        words = "Ét ønske venter" if count == 1 else f"{danish.number(count)} ønsker venter"
+        yield Line(f"{words} på svar", link=reverse("wishes", args=[reader.municipality.pk]))
 
 
 def _sent(reader: Reader) -> Iterator[Line]:
@@ -165,17 +173,12 @@ def _sent(reader: Reader) -> Iterator[Line]:
 
 
 def _member(reader: Reader, known: Known) -> Panel:
-    """Own activities, and wishes that wait."""
+    """Own activities."""
     rows = open_activities(reader.municipality, known.today)
     own = [row for row in rows if row.owner_key == f"u{reader.user.pk}"]
     own.sort(key=lambda row: (row.due is None, row.due or known.today))
-    found = [_own(row) for row in own]
-    if count := waiting_count(reader.municipality):
-        words = "Ét ønske venter" if count == 1 else f"{danish.number(count)} ønsker venter"
-        link = reverse("wishes", args=[reader.municipality.pk])
-        found.append(Line(f"{words} på svar", link=link))
     empty = "Du er ikke ansvarlig for en aktivitet lige nu."
-    return Panel("Dine aktiviteter, og ønsker", lines(found, 5), empty)
+    return Panel("Dine aktiviteter", lines([_own(row) for row in own], 5), empty)
 
 
 def _own(row) -> Line:

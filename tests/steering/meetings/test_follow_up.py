@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from recovery_portal.kit.refusal import Refused
+from recovery_portal.overview.decided import decisions_since
 from steering.models import Activity, Decision, Meeting, Membership, Task
 from steering.selectors.minutes import content_of, fingerprint
 from steering.services import minutes, plan
@@ -53,6 +54,26 @@ def goals(own):
 
 def address(name, row) -> str:
     return reverse(name, args=[730, row.pk])
+
+
+def test_a_decision_over_its_deadline_is_marked_as_on_the_front_page(client, own):
+    def shown() -> tuple[int, bool]:
+        page = client.get(address("meeting", own)).content.decode()
+        (taken,) = decisions_since(own.group.municipality, own, own.starts_at, timezone.now())
+        return page.count('<p class="overfrist">'), taken.is_overdue
+
+    row, today = decided(own), timezone.localdate()
+    client.force_login(lead())
+    seen = {}
+    for name, fields in {
+        "none": {"due": None},
+        "today": {"due": today},
+        "late": {"due": today - timedelta(days=1)},
+        "done": {"due": today - timedelta(days=1), "done_on": today},
+    }.items():
+        Decision.objects.filter(pk=row.pk).update(**fields)
+        seen[name] = shown()
+    assert seen == {"none": (0, False), "today": (0, False), "late": (1, True), "done": (0, False)}
 
 
 def test_a_groups_tovholder_writes_under_its_own_sub_goals_only(client, own, tovholder):
