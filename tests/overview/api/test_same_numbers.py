@@ -73,6 +73,27 @@ def test_key_figures(ask_there, place, years):
     assert flat(ask_there, "keyfigures.csv", query) == written(tree, numbers)
 
 
+def test_every_number_of_the_flat_file_has_a_name_of_its_own(ask_there, place):
+    """Last in the file, where new columns may come; the years of accounts aside."""
+    rows = ask_there.rows("keyfigures.csv", {"date": DAYS[place].isoformat()})
+    assert list(rows[0])[-3:] == ["json_sti", "navn", "trin_navn"]
+    names = [(row["navn"], row["periode_til"]) for row in rows]
+    assert len(set(names)) == len(names)
+    by_pointer = {row["json_sti"]: (row["navn"], row["trin_navn"]) for row in rows}
+    assert by_pointer["/beside"] == (
+        "Borgere på trin 3-8, som også har en aktiv indsats på trin 2",
+        "",
+    )
+    assert by_pointer["/employment/numerator"] == ("I uddannelse eller beskæftigelse", "")
+    assert by_pointer["/outcomes/who5/worsened"] == ("Trivsel (WHO-5): Mærkbart dårligere", "")
+    steps = {row["trin"]: row["trin_navn"] for row in rows if row["trin"].isdigit()}
+    assert steps["6"] == "Trin 6: Midlertidigt botilbud"
+    assert {row["navn"] for row in rows if row["trin"] == "6"} == {
+        "Borgere, trin 6",
+        "Udgifter, trin 6",
+    }
+
+
 def test_the_drawn_municipality_hides_much(db, made):
     ask = Asking(key_to(DRAWN))
     tree = ask("keyfigures", {"date": DAY.isoformat()}).json()

@@ -21,6 +21,7 @@ from recovery_portal.overview.api.answers import (
 from recovery_portal.overview.api.endpoint import Endpoint
 from recovery_portal.overview.api.parameters import quarter_end
 from recovery_portal.overview.api.scopes import KEY_FIGURES
+from recovery_portal.overview.api.subjects.names import named
 from recovery_portal.overview.api.subjects.register import NO_REGISTER, nothing_known
 
 OUTSIDE = "uden for"  # the staircase, where JSON says null
@@ -38,6 +39,8 @@ COLUMNS = (
     Column("enhed", "borgere, udskrivninger, point eller kr."),
     HIDDEN,
     POINTER,
+    Column("navn", "Hvad tallet hedder, til at læse."),
+    Column("trin_navn", "Trinnets navn, hvor tallet er af et trin; ellers tomt."),
 )  # fmt: skip
 _MOVED = {"less": "mindre", "more": "mere", "same": "samme", "in": "ind", "out": "ud"}
 _WORK = {"numerator": "i_uddannelse_eller_arbejde", "denominator": "kendt_status",
@@ -54,7 +57,7 @@ def read(municipality, date: date | None = None, compare_date: date | None = Non
     if figures.staircase.data_until is None:
         raise nothing_known()
     tree = as_json(municipality.pk, figures)
-    return Answer(f"noegletal-{tree['date']}", tree, facts(tree, _rows(tree)))
+    return Answer(f"noegletal-{tree['date']}", tree, facts(tree, map(named, _rows(tree))))
 
 
 def _rows(tree: dict) -> Iterator[dict]:
