@@ -52,6 +52,7 @@ def places(django_db_setup, django_db_blocker) -> dict[int, Place]:
         Citizen.objects.filter(municipality=NO_ROWS).delete()
         crowd(5, TIMES, LARGE, 5)
         crowd(5, 3, HIDDEN, 5_000)
+        kept.tell_planner()
         yield {code: _place(code) for code in NAMES}
         transaction.set_rollback(True)
 
