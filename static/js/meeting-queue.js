@@ -3,10 +3,15 @@
    again loses nothing; it is decisions, notes and statuses, never anything about a citizen. Whatever
    is sent twice is saved once: the server knows it by its mark or by its version.
 
-   window.meetingQueue(place, own) gives { add(entry), versioned(about, version), waiting() }. `place`
-   tells how many wait. An entry: { kind, to, fields: [[name, value], …], text, about }. `own`:
+   What the server would not have is kept there as well, in a list of its own, until it is sent again
+   or thrown away: the point it was written at may be off the screen, or gone.
+
+   window.meetingQueue(place, own) gives { add(entry), versioned(about, version), waiting(), refused(),
+   reworded(mark, fields), drop(mark) }. `place` tells how many wait. An entry: { kind, to,
+   fields: [[name, value], …], text, about }. `own`:
      saved(entry, answer)     the server saved it
-     refused(entry, answer)   it would not have it: { error, theirs, version }
+     refused(entry, answer)   it would not have it: { error, theirs, version }; it is in refused() now,
+                              as { mark, entry, answer }
      token()                  the page's own token against forgery
      renewed(token)           somebody logged in again: the page's forms take the new one */
 (function () {
@@ -15,14 +20,33 @@
 
   window.meetingQueue = function (place, own) {
     var key = "moede-" + place.dataset.moede + "-" + place.dataset.person;
-    var entries = [], isSending = false, failures = 0, retry = null, trouble = "", isLate = false;
-    try { entries = JSON.parse(sessionStorage.getItem(key)) || []; } catch (error) { entries = []; }
+    var entries = stored(key), refusals = stored(key + "-afvist");
+    var isSending = false, failures = 0, retry = null, trouble = "", isLate = false;
+
+    function stored(name) {
+      try { return JSON.parse(sessionStorage.getItem(name)) || []; } catch (error) { return []; }
+    }
+
+    function store(name, list) {
+      try {
+        if (list.length) sessionStorage.setItem(name, JSON.stringify(list));
+        else sessionStorage.removeItem(name);
+      } catch (error) { /* no storage: it waits in the page alone */ }
+    }
 
     function keep() {
-      try {
-        if (entries.length) sessionStorage.setItem(key, JSON.stringify(entries));
-        else sessionStorage.removeItem(key);
-      } catch (error) { /* no storage: it waits in the page alone */ }
+      store(key, entries);
+      store(key + "-afvist", refusals);
+    }
+
+    /* What an entry is about: there is one note of a point, but each decision is its own. */
+    function markOf(entry) {
+      return entry.about || entry.to + new Map(entry.fields).get("sent_as");
+    }
+
+    function drop(mark) {
+      refusals = refusals.filter(function (one) { return one.mark !== mark; });
+      keep();
     }
 
     function tell() {
@@ -69,6 +93,8 @@
     function answered(entry, response) {
       return Promise.resolve(read(response)).then(function (answer) {
         entries.shift();
+        drop(markOf(entry));
+        if (!response.ok) refusals.push({ mark: markOf(entry), entry: entry, answer: answer });
         keep();
         tell();
         if (response.ok) own.saved(entry, answer);
@@ -105,7 +131,7 @@
 
     window.addEventListener("online", now);
     document.addEventListener("visibilitychange", function () { if (!document.hidden) now(); });
-    window.addEventListener("beforeunload", function (event) { if (entries.length) event.preventDefault(); });
+    window.addEventListener("beforeunload", function (event) { if (entries.length || refusals.length) event.preventDefault(); });
     isLate = Boolean(entries.length);
     tell();
     // The page first hears of itself, then of what waited from before.
@@ -117,7 +143,7 @@
         var first = isSending ? 1 : 0;
         var at = entry.about ? entries.findIndex(function (one, place) { return place >= first && one.about === entry.about; }) : -1;
         if (at < 0) entries.push(entry); else entries[at].fields = entry.fields;
-        keep();
+        drop(markOf(entry));
         tell();
         if (!trouble) next();
       },
@@ -129,7 +155,15 @@
         });
         keep();
       },
-      waiting: function () { return entries.slice(); }
+      waiting: function () { return entries.slice(); },
+      refused: function () { return refusals.slice(); },
+      /* Somebody writes on in what was refused. */
+      reworded: function (mark, fields) {
+        refusals.forEach(function (one) { if (one.mark === mark) one.entry.fields = fields; });
+        keep();
+      },
+      /* Thrown away by whoever wrote it. */
+      drop: drop
     };
   };
 }());

@@ -66,7 +66,9 @@
   /* One of them anew; what was kept of it stays where the net is away. */
   function refresh(path) {
     return fetched(path).then(function (page) {
-      if (path !== here && !(kept[path] && isTouched(kept[path]))) kept[path] = page;
+      if (path === here || (kept[path] && isTouched(kept[path]))) return;
+      kept[path] = page;
+      putBack(page.parts.scene);
     }, function () { /* the next time */ });
   }
 
@@ -92,6 +94,9 @@
     var table = one('[data-goer="tabel"]');
     if (table) table.hidden = !one("[data-tabel]", scene);
     if (current) current.parentElement.scrollIntoView({ block: "center" });
+    putBack(scene);
+    lost.tell(here);
+    window.meetingEdge(scene);
     window.meetingTimer.show(scene.dataset.punkt || "", Number(scene.dataset.minutter || 0));
   }
 
@@ -106,12 +111,17 @@
     return Array.from(new FormData(form)).filter(function (pair) { return pair[0] !== "csrfmiddlewaretoken"; });
   }
 
+  function scenes() {
+    return [part("scene")].concat(Object.keys(kept).map(function (path) { return kept[path].parts.scene; }));
+  }
+
+  function formIn(scene, entry) {
+    return all("form[data-send]", scene).find(function (form) { return new URL(form.action).pathname === entry.to; });
+  }
+
   /* The form an entry was written in: on the screen, or in a kept point. */
   function formOf(entry) {
-    var scenes = [part("scene")].concat(Object.keys(kept).map(function (path) { return kept[path].parts.scene; }));
-    return scenes.map(function (scene) {
-      return all("form[data-send]", scene).find(function (form) { return new URL(form.action).pathname === entry.to; });
-    }).find(Boolean);
+    return scenes().map(function (scene) { return formIn(scene, entry); }).find(Boolean);
   }
 
   function say(form, words, isFault) {
@@ -138,10 +148,12 @@
       wait(form, entry);
       ["text", "who", "due"].forEach(function (name) { form.elements[name].value = ""; });
       form.elements.sent_as.value = mark();
+      form.elements.text.focus(); // Esc ends the writing here, and not the meeting
     }
-    all(".skaerm-fejl", form).forEach(function (fault) { fault.remove(); });
+    relieve(form);
     say(form, navigator.onLine ? "Gemmer" : "Venter på nettet", false);
     queue.add(entry);
+    lost.tell(here);
   }
 
   /* A decision that is not saved yet stands among those that are. */
@@ -161,6 +173,7 @@
   function saved(entry, answer) {
     var form = formOf(entry);
     if (form) {
+      relieve(form);
       say(form, "Gemt " + answer.saved, false);
       if (answer.version) form.elements.version.value = answer.version;
       if (entry.kind === "beslutning") decided(form, entry, answer);
@@ -168,6 +181,9 @@
       settle(form, entry);
     }
     if (answer.version) queue.versioned(entry.about, answer.version);
+    scenes().forEach(putBack);
+    lost.tell(here);
+    if (!form && entry.kind !== "status") refresh(lost.pointOf(entry));
     if (queue.waiting().length) return;
     if (entry.kind === "status") isStale[here] = true;
     if (entry.kind === "notat") addresses().slice(-1).forEach(refresh);
@@ -189,25 +205,76 @@
     queue.waiting().forEach(function (other) { if (other.kind === "beslutning" && other.to === entry.to) wait(form, other); });
   }
 
-  /* Nothing is lost: what the server would not have stands in the form again, or beside it. */
-  function refused(entry, answer) {
-    var form = formOf(entry), given = new Map(entry.fields);
-    if (!form) { place.hidden = false; place.textContent = "Ikke gemt: " + answer.error + " " + entry.text; return; }
-    if (entry.kind === "beslutning" && !form.elements.text.value) {
-      ["text", "who", "due", "sent_as"].forEach(function (name) { form.elements[name].value = given.get(name) || ""; });
-      all(".skaerm-venteliste", form.closest(".skaerm-scene")).forEach(function (list) { list.remove(); });
-    } else if (entry.text) answer.error += " »" + entry.text + "«";
-    if (answer.version) form.elements.version.value = answer.version;
-    say(form, "Ikke gemt", true);
-    all(".skaerm-fejl", form).forEach(function (fault) { fault.remove(); });
-    var fault = document.createElement("div");
-    fault.className = "skaerm-fejl";
-    fault.setAttribute("role", "alert");
-    [answer.error].concat((answer.theirs || []).map(function (row) { return "Gemt af en anden: " + row.theirs; })).forEach(function (words) {
-      fault.appendChild(document.createElement("p")).textContent = words;
+  // --- What the server would not have ---------------------------------------------------------------
+
+  /* Nothing is lost: it stands in its form again, with what was wrong; and as long as that form is not
+     on the screen it stands in the list of what is not saved (meeting-lost.js). */
+  function refused(entry) {
+    var form = formOf(entry), decided = form && one("[data-besluttet]", form.closest(".skaerm-scene"));
+    if (decided && entry.kind === "beslutning") {
+      all(".skaerm-venteliste", decided).forEach(function (list) { list.remove(); });
+      queue.waiting().forEach(function (other) { if (other.kind === "beslutning" && other.to === entry.to) wait(form, other); });
+    }
+    scenes().forEach(putBack);
+    lost.tell(here);
+  }
+
+  function putBack(scene) {
+    queue.waiting().forEach(function (entry) {
+      var form = formIn(scene, entry);
+      if (form && entry.kind === "notat" && !isChanged(form.elements.minutes)) fill(form, entry);
     });
-    form.prepend(fault);
+    queue.refused().forEach(function (one) {
+      var form = formIn(scene, one.entry);
+      if (form && !form.dataset.husker && isFree(form, one.entry)) hold(form, one);
+    });
+  }
+
+  /* A decision is put where no other is being written. */
+  function isFree(form, entry) {
+    return entry.kind !== "beslutning" || !form.elements.text.value;
+  }
+
+  function fill(form, entry) {
+    entry.fields.forEach(function (pair) { if (pair[0] !== "seal" && form.elements[pair[0]]) form.elements[pair[0]].value = pair[1]; });
+    if (entry.kind === "beslutning") form.elements.seal.value = new Map(entry.fields).get("seal") || "";
+  }
+
+  function hold(form, refusal) {
+    var entry = refusal.entry, answer = refusal.answer;
+    var isOpen = all("textarea, input:not([type=hidden]), select", form).some(isChanged);
+    relieve(form);
+    if (!isOpen || entry.kind === "beslutning") fill(form, entry);
+    if (answer.version) form.elements.version.value = answer.version;
+    form.dataset.husker = refusal.mark;
+    say(form, "Ikke gemt", true);
+    form.prepend(lost.fault(refusal));
     form.closest("details").open = true;
+  }
+
+  function relieve(form) {
+    all(".skaerm-fejl", form).forEach(function (fault) { fault.remove(); });
+    delete form.dataset.husker;
+  }
+
+  /* Whoever wrote it does not want it after all: the form shows what is saved. */
+  function discard(refusal) {
+    var form = formOf(refusal.entry), theirs = refusal.answer.theirs || [];
+    queue.drop(refusal.mark);
+    if (form && form.dataset.husker === refusal.mark) {
+      relieve(form);
+      say(form, "", false);
+      if (refusal.entry.kind === "beslutning") {
+        form.elements.text.value = form.elements.due.value = form.elements.who.value = "";
+        form.elements.sent_as.value = mark();
+      } else {
+        if (refusal.entry.kind === "notat" && theirs.length) form.elements.minutes.defaultValue = theirs[0].theirs;
+        all("textarea, input:not([type=hidden])", form).forEach(function (field) { field.value = field.defaultValue; });
+        all("option", form).forEach(function (option) { option.selected = option.defaultSelected; });
+      }
+    }
+    scenes().forEach(putBack);
+    lost.tell(here);
   }
 
   /* A note is saved by itself when the writing rests; not where another's text must be seen first. */
@@ -224,6 +291,11 @@
     });
   }
 
+  var lost = window.meetingLost(one("[data-afvist]"), {
+    refused: function () { return queue.refused(); },
+    isHeld: function (mark) { return all("form[data-send]", part("scene")).some(function (form) { return form.dataset.husker === mark; }); },
+    discard: discard
+  });
   var queue = window.meetingQueue(place, {
     saved: saved,
     refused: refused,
@@ -262,6 +334,7 @@
       else document.documentElement.requestFullscreen().catch(function () { /* it works without */ });
     },
     taster: function () { setKeys(!isQuiet); },
+    rul: function () { one(".skaerm-billede", part("scene")).scrollBy(0, one(".skaerm-billede", part("scene")).clientHeight * .8); },
     ud: function () { one('[data-goer="ud"]').click(); }
   };
 
@@ -312,10 +385,17 @@
     if (button) does[button.dataset.goer]();
     if (!link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey) return;
     if (link.pathname === here && link.closest(".skaerm-punkter")) { event.preventDefault(); return; }
-    if (!kept[link.pathname] || link.hash) return;
-    event.preventDefault();
-    show(link.pathname);
+    if (kept[link.pathname] && !link.hash) {
+      event.preventDefault();
+      show(link.pathname);
+    } else if (!navigator.onLine) {
+      // The browser would put its own page of faults before the meeting, and nothing could be shown.
+      event.preventDefault();
+      one("[data-bliv]").hidden = false;
+    }
   });
+
+  window.addEventListener("online", function () { one("[data-bliv]").hidden = true; });
 
   document.addEventListener("toggle", function (event) {
     if (event.target.open && event.target.matches(".skaerm-saet, .skaerm-mere")) event.target.scrollIntoView({ block: "nearest" });
@@ -329,13 +409,15 @@
   });
 
   document.addEventListener("input", function (event) {
-    var form = event.target.closest('form[data-send="notat"]');
-    if (form) rest(form);
+    var form = event.target.closest("form[data-send]");
+    if (form && form.dataset.husker) queue.reworded(form.dataset.husker, fieldsOf(form));
+    if (form && form.dataset.send === "notat") rest(form);
   });
 
   window.addEventListener("popstate", function () { show(location.pathname, true); });
   window.addEventListener("pagehide", flush);
   one("[data-valg]").hidden = false;
+  one('[data-goer="pause"]').setAttribute("aria-pressed", String(window.meetingTimer.isPaused()));
   document.documentElement.classList.add("skaerm-taster");
   setKeys(isQuiet);
   arrived();

@@ -2,17 +2,20 @@
    in the page, so it goes on without the net. A point's time is what it has been shown, pauses left
    out; it stays in this tab's own storage, so that fetching the page again loses none of it.
 
-   window.meetingTimer gives { show(point, minutes), pause() }. */
+   window.meetingTimer gives { show(point, minutes), pause(), isPaused() }. */
 (function () {
   "use strict";
   var place = document.querySelector("[data-tid]");
-  window.meetingTimer = { show: function () {}, pause: function () { return false; } };
+  window.meetingTimer = { show: function () {}, pause: function () { return false; }, isPaused: function () { return false; } };
   if (!place) return;
 
   var opened = performance.now(), server = Number(place.dataset.nu);
   var key = "moede-tid-" + location.pathname.split("/skaerm/")[0];
   var spent = {}, point = "", given = 0, since = null, isPaused = false;
-  try { spent = JSON.parse(sessionStorage.getItem(key)) || {}; } catch (error) { spent = {}; }
+  try {
+    spent = JSON.parse(sessionStorage.getItem(key)) || {};
+    isPaused = sessionStorage.getItem(key + "-pause") === "ja";
+  } catch (error) { /* it counts from nothing */ }
 
   // The server's clock: the one on the wall of the meeting room may differ.
   function now() { return server + performance.now() - opened; }
@@ -20,7 +23,10 @@
   function stop() {
     if (since !== null) spent[point] = (spent[point] || 0) + now() - since;
     since = null;
-    try { sessionStorage.setItem(key, JSON.stringify(spent)); } catch (error) { /* it counts on */ }
+    try {
+      sessionStorage.setItem(key, JSON.stringify(spent));
+      sessionStorage.setItem(key + "-pause", isPaused ? "ja" : "nej");
+    } catch (error) { /* it counts on */ }
   }
 
   function go() { since = isPaused || !point ? null : now(); }
@@ -58,10 +64,12 @@
     pause: function () {
       stop();
       isPaused = !isPaused;
+      stop();
       go();
       draw();
       return isPaused;
-    }
+    },
+    isPaused: function () { return isPaused; }
   };
   window.addEventListener("pagehide", stop);
   window.addEventListener("pageshow", function () { if (since === null) go(); });

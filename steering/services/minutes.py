@@ -110,11 +110,11 @@ def add_decision(
     with `text`, its finding. `sent_as`: the sender's own mark of it; sent again, it is the one that
     was made.
     """
+    if made := _sent_before(meeting, sent_as):
+        return made  # also where the minutes were approved before it was sent again
     row = ground.held_meeting(meeting.pk)
-    if sent_as and (made := Decision.objects.filter(sent_as=sent_as).first()):
-        if made.meeting_id != row.pk:
-            raise Refused(_("Beslutningen er sendt på et andet møde."))
-        return made
+    if made := _sent_before(meeting, sent_as):
+        return made  # sent twice at once: the other had the meeting first
     if item is not None and item.meeting_id != row.pk:
         raise Refused(_("Punktet hører til et andet møde."))
     ground.check_owner(row.municipality, owner)
@@ -126,6 +126,13 @@ def add_decision(
     editing.add(by=by, row=decision, action="decision_added")
     ground.ask_owner(decision)
     return decision
+
+
+def _sent_before(meeting: Meeting, sent_as: UUID | None) -> Decision | None:
+    made = Decision.objects.filter(sent_as=sent_as).first() if sent_as else None
+    if made and made.meeting_id != meeting.pk:
+        raise Refused(_("Beslutningen er sendt på et andet møde."))
+    return made
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ from tests.factories import make_user
 from tests.keyfigures.figures.world import municipality_with_reference, own_figure
 from tests.overview.meeting.making import page_of, point, under_way
 from tests.support import kept
-from tests.support.going import click_through, press_through
+from tests.support.going import again, click_through, press_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KINDS = (*codes.names(), codes.WORDS, "figur:trin-6", "figur:genindlaeggelser",
@@ -108,6 +108,13 @@ def opened(page, live_server, item) -> None:
     page.wait_for_load_state("networkidle")
 
 
+def opened_again(page) -> None:
+    """The page anew, when it has fetched all the others."""
+    with page.expect_response(lambda answer: answer.url.endswith("/slut/")):
+        again(page)
+    page.wait_for_load_state("networkidle")
+
+
 def test_keys_and_a_remote_lead_through_the_points(lead, points):
     first, second, third = points
     for key, title, address in (
@@ -169,6 +176,10 @@ def test_the_timer_counts_the_point_and_stops_at_the_space_bar(lead):
     expect(left).to_have_text("20.00")
     lead.keyboard.press("ArrowLeft")
     expect(left).to_have_text(stood)
+    opened_again(lead)
+    expect(words).to_have_text("pause")
+    expect(left).to_have_text(stood)
+    expect(lead.locator("[data-goer=pause]")).to_have_attribute("aria-pressed", "true")
     lead.keyboard.press(" ")
     expect(words).to_have_text("tilbage af 5 minutter")
     lead.keyboard.press("End")

@@ -9,7 +9,7 @@ from tests.browser.test_shell import log_in
 from tests.factories import make_user
 from tests.keyfigures.figures.world import municipality_with_reference, own_figure
 from tests.overview.meeting.making import point, under_way
-from tests.support.going import again
+from tests.support.going import again, click_through
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 AWAY = "ERR_INTERNET_DISCONNECTED|Failed to fetch"
@@ -78,6 +78,27 @@ def test_what_was_shown_stays_and_what_was_written_is_sent(lead, meeting):
     assert AgendaItem.objects.get(title="Økonomi").minutes == "Rammen blev godkendt"
     assert lead.locator(".skaerm-venteliste").count() == 0
     assert lead.locator("[data-besluttet] li").count() == 1
+
+
+def test_without_net_nothing_leads_away_from_the_meeting(lead, meeting):
+    address = lead.url
+    lead.context.set_offline(True)
+    decide(lead, "Skrevet uden net")
+    stay = lead.locator("[data-bliv]")
+    assert stay.is_hidden()
+    lead.keyboard.press("Escape")  # out of the field
+    expect(lead.locator("h1")).to_be_focused()
+    lead.keyboard.press("Escape")  # out of the meeting
+    expect(stay).to_have_text(
+        "Nettet er væk: bliv her. Punkterne kan vises, og det, I skriver, sendes, når nettet er "
+        "tilbage."
+    )
+    assert lead.url == address
+    lead.context.set_offline(False)
+    expect(stay).to_be_hidden()
+    expect(waiting(lead)).to_be_hidden()
+    click_through(lead.get_by_role("link", name="afslut"))
+    assert lead.url.endswith(f"/730/moeder/{meeting.pk}/")
 
 
 def test_what_waits_outlives_the_page_in_its_own_tab(lead, meeting):
@@ -152,7 +173,9 @@ def test_what_the_server_refuses_stands_in_the_form_again(lead, meeting, browser
     browser_faults.forgive("status of 400")
     lead.get_by_label("Frist").fill("i morgen")
     decide(lead, "Uden en dag")
-    expect(lead.locator(".skaerm-fejl")).to_have_text("Skriv datoen som dd-mm-åååå, fx 30-09-2026.")
+    expect(lead.locator(".skaerm-fejl p")).to_have_text(
+        "Skriv datoen som dd-mm-åååå, fx 30-09-2026."
+    )
     assert lead.get_by_label("Beslutning", exact=True).input_value() == "Uden en dag"
     lead.get_by_label("Frist").fill("20-01-2027")
     lead.get_by_role("button", name="Beslut", exact=True).click()

@@ -90,7 +90,7 @@ def wellbeing_screen(municipality: Municipality) -> Screen:
         title=headline(first),
         template=f"{FIGURES}wellbeing.html",
         values=WellbeingShown([(card_shown(Card(one, None)), figure_beside(one)) for one in found]),
-        source=_("Borgernes egne svar. De siger kun noget om dem, der svarede."),
+        source=_("Kvartalets svar, kun om dem, der svarede. Forside og rapport tæller 12 måneder."),
         frozen=frozen_screen(text, first.newest.day, told.until if told else None),
     )
 

@@ -68,7 +68,7 @@ def point_page(meeting: Meeting, item: AgendaItem, user: User, **forms) -> dict:
             "note": forms.get("note") or NoteForm(instance=item),
             "decision": forms.get("decision") or ScreenDecisionForm(meeting=meeting),
             "sent_as": uuid.uuid4(),
-            "seal": sealed(meeting, screen),
+            "seal": sealed(item, screen),
         }
     return context | forms
 
@@ -107,23 +107,23 @@ def _clock(meeting: Meeting) -> dict:
 # --- What a decision freezes --------------------------------------------------------------------
 
 
-def sealed(meeting: Meeting, screen: Screen) -> str:
+def sealed(item: AgendaItem, screen: Screen) -> str:
     """What is on the screen, signed: a decision keeps what the meeting saw, also when it is sent
     after the numbers have become others. "" where there is nothing to freeze."""
     if screen.frozen is None:
         return ""
-    shown = {"meeting": meeting.pk, "figure": screen.figure, "shown": screen.frozen}
+    shown = {"item": item.pk, "figure": screen.figure, "shown": screen.frozen}
     return signing.dumps(shown, salt=SALT, compress=True)
 
 
-def unsealed(meeting: Meeting, seal: str) -> dict | None:
-    """`figure` and `figure_shown` of a decision; None where the seal is not of this meeting's."""
+def unsealed(item: AgendaItem, seal: str) -> dict | None:
+    """`figure` and `figure_shown` of a decision; None where the seal is not of this point's."""
     if not seal:
         return {}
     try:
         found = signing.loads(seal, salt=SALT)
     except signing.BadSignature:
         return None
-    if found["meeting"] != meeting.pk:
+    if found.get("item") != item.pk:
         return None
     return {"figure": found["figure"], "figure_shown": found["shown"]}

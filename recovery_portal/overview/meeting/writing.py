@@ -5,9 +5,11 @@ asks for JSON, with {"saved", …} or {"error", …}. What is sent twice, becaus
 before the answer came, is saved once.
 """
 
+from functools import wraps
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
@@ -23,11 +25,28 @@ from recovery_portal.overview.meeting.views import point_in
 from steering.access import check_steer, may_set_status, page
 from steering.domain.plan import WORDS
 from steering.forms.plan import StatusForm
+from steering.models import AgendaItem
 from steering.permissions import Permission as P
 from steering.services import meetings, minutes, plan
 from steering.views.editing import saved
 from steering.views.meetings import meeting_in, steered
 from steering.views.plan_fetch import activity_in, steering_group
+
+
+def _told(view):
+    """Whoever may write no longer is told so in the queue's own language, and it goes on."""
+
+    @wraps(view)
+    def answered(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except PermissionDenied:
+            if not _wants_json(request):
+                raise
+            words = _("Du har ikke længere lov til at skrive det her. Giv teksten til tovholderen.")
+            return JsonResponse({"error": words}, status=403)
+
+    return answered
 
 
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
@@ -46,6 +65,7 @@ def begin(request, municipality, meeting):
     return redirect("meeting_screen", municipality.pk, row.pk)
 
 
+@_told
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
 def note(request, municipality, meeting, item):
     """The minutes under the point, against the version they were read with."""
@@ -64,12 +84,14 @@ def _noted(user, point, form):
     text = form.cleaned_data["minutes"]
     try:
         return minutes.write(by=user, item=point, version=form.seen_version(), minutes=text)
-    except Stale as stale:
-        if stale.theirs.minutes == text:  # it was ours, and the answer was lost
-            return stale.theirs
+    except (Stale, Refused):
+        stored = AgendaItem.objects.get(pk=point.pk)
+        if stored.minutes == text:  # it was ours, and the answer was lost
+            return stored
         raise
 
 
+@_told
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
 def decide(request, municipality, meeting, item):
     """A decision under the point, with what the screen showed frozen in it."""
@@ -78,7 +100,7 @@ def decide(request, municipality, meeting, item):
     if request.method != "POST":
         return _to(row, point)
     form = ScreenDecisionForm(request.POST, meeting=row)
-    frozen, mark = unsealed(row, request.POST.get("seal", "")), _uuid(request)
+    frozen, mark = unsealed(point, request.POST.get("seal", "")), _uuid(request)
     if frozen is None or mark is None:
         form.add_error(None, _("Siden er for gammel: hent den igen, og skriv beslutningen."))
     done = None
@@ -99,6 +121,7 @@ def _uuid(request) -> UUID | None:
         return None
 
 
+@_told
 @page(P.SEE_STEERING, write=P.SEE_STEERING)
 def status(request, municipality, meeting, item, activity):
     """The status of an activity: whoever is responsible, and who steers."""

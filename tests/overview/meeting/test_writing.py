@@ -154,6 +154,20 @@ def test_a_decision_sent_twice_is_made_once_and_its_owner_asked_once(place, lead
     assert actions() == ["decision_added"]
 
 
+def test_what_was_saved_before_the_approval_is_saved_when_sent_again(lead, meeting):
+    item = point(meeting)
+    seen = lead.get(page_of(item))
+    sent = (("notat/", {"version": "1", "minutes": "Ord"}), ("beslutning/", decision(seen)))
+    for path, data in sent:
+        assert lead.post(f"{page_of(item)}{path}", data, **JSON).status_code == 200
+    Meeting.objects.filter(pk=meeting.pk).update(state="approved")
+    for path, data in sent:
+        answer = lead.post(f"{page_of(item)}{path}", data, **JSON)
+        assert (answer.status_code, "error" in answer.json()) == (200, False)
+    item.refresh_from_db()
+    assert (item.minutes, item.version, Decision.objects.count()) == ("Ord", 2, 1)
+
+
 def test_a_mark_of_another_meetings_decision_is_refused(place, lead, meeting):
     other = under_way(place, title="Et andet")
     first, second = point(meeting), point(other)
@@ -196,12 +210,15 @@ def test_a_faulty_decision_is_answered_in_one_sentence(lead, meeting, fields, er
     assert Decision.objects.count() == 0
 
 
-def test_a_seal_counts_at_its_own_meeting_only(place, lead, meeting):
+def test_a_seal_counts_at_its_own_point_only(place, lead, meeting):
     figure, other = own_figure(place), under_way(place, title="Et andet")
     seen = lead.get(page_of(point(meeting, f"figur:{figure.code}")))
-    item = point(other)
-    data = decision(seen, sent_as=new_mark())
-    assert lead.post(f"{page_of(item)}beslutning/", data, **JSON).status_code == 400
+    for item in (point(other), point(meeting, title="Et andet punkt")):
+        data = decision(seen, sent_as=new_mark())
+        answer = lead.post(f"{page_of(item)}beslutning/", data, **JSON)
+        assert (answer.status_code, answer.json()) == (
+            400, {"error": "Siden er for gammel: hent den igen, og skriv beslutningen."},
+        )  # fmt: skip
     assert Decision.objects.count() == 0
 
 
@@ -303,6 +320,17 @@ def test_nothing_is_written_after_the_approval(lead, meeting):
         )  # fmt: skip
     assert "note" not in lead.get(page_of(item)).context
     assert Decision.objects.count() == 0
+
+
+def test_who_may_write_no_longer_is_told_so(place, lead, meeting):
+    item, member = point(meeting), somebody(place, "MEMBER")
+    for path, data in (("notat/", {"minutes": "X"}), ("beslutning/", {"text": "X"})):
+        answer = member.post(f"{page_of(item)}{path}", data, **JSON)
+        words = "Du har ikke længere lov til at skrive det her. Giv teksten til tovholderen."
+        assert (answer.status_code, answer.json()) == (403, {"error": words})
+        assert member.post(f"{page_of(item)}{path}", data)["Content-Type"][:9] == "text/html"
+    item.refresh_from_db()
+    assert (item.minutes, Decision.objects.count()) == ("", 0)
 
 
 def test_a_point_of_another_meeting_does_not_exist(place, lead, meeting):
