@@ -144,7 +144,8 @@ def _newest(figure: ShownFigure) -> str:
     newest = figure.newest
     if newest.value is None or figure.entry.unit == "borgere" or newest.n is None:
         return ""
-    return f"Det bygger på {danish.number(newest.n)} {figure.entry.counted}."
+    of = f"{danish.number(newest.n)} {figure.entry.counted} {in_period(figure, newest.day)}"
+    return f"Det bygger på {of}."
 
 
 def _mid_sentence(text: str) -> str:

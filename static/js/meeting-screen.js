@@ -74,7 +74,10 @@
 
   function show(path, isBack) {
     var page = kept[path], left = here;
-    if (!page) { location.assign(path); return; }
+    if (!page) {
+      if (navigator.onLine) location.assign(path); else stay();
+      return;
+    }
     flush();
     kept[here] = taken(document);
     PARTS.forEach(function (name) { part(name).replaceWith(page.parts[name]); });
@@ -389,11 +392,13 @@
       event.preventDefault();
       show(link.pathname);
     } else if (!navigator.onLine) {
-      // The browser would put its own page of faults before the meeting, and nothing could be shown.
       event.preventDefault();
-      one("[data-bliv]").hidden = false;
+      stay();
     }
   });
+
+  /* The browser would put its own page of faults before the meeting, and nothing could be shown. */
+  function stay() { one("[data-bliv]").hidden = false; }
 
   window.addEventListener("online", function () { one("[data-bliv]").hidden = true; });
 

@@ -81,7 +81,7 @@ def test_a_difference_is_of_the_numbers_as_they_are_shown():
 def test_the_lead_tells_the_range_and_what_is_hidden():
     made = figure("genindlaeggelser", [12.5, HIDDEN, 18, 14], n=40)
     assert lead(made) == (
-        "Det bygger på 40 afsluttede indlæggelser. "
+        "Det bygger på 40 afsluttede indlæggelser i 3. kvartal 2026. "
         "Siden 4. kvartal 2025 har tallet ligget mellem 12,5 og 18,0. 1 måling er skjult."
     )
 
