@@ -13,6 +13,7 @@ from recovery_portal.kit.versions import Stale, fresh
 from recovery_portal.overview.archive.changes import changes
 from recovery_portal.overview.archive.jobs import make_report
 from recovery_portal.overview.archive.making import make
+from recovery_portal.overview.reports.making import tells_anything
 from steering.models import Report, User
 from steering.services import editing
 
@@ -24,8 +25,11 @@ State = Report.State
 def send(*, by: User, report: Report, version: int) -> Report:
     """Freeze the draft as it was read, and have its files made.
 
-    Raises Stale where somebody saved since, ValidationError, or Refused where it is sent already.
+    Raises Stale where somebody saved since, ValidationError, or Refused where it is sent already or
+    where no track has anything to tell.
     """
+    if not tells_anything(report):
+        raise Refused(_("Rapporten har intet at fortælle endnu: forsiden siger, hvad I gør først."))
     return _start(_draft(report, version), by)
 
 

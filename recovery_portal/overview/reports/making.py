@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.template.loader import render_to_string
 from django.utils.translation import override
 
+from keyfigures.selectors.staircase import DayRefused
 from recovery_portal.kit.pdf import one_page_pdf, render_pdf
 from recovery_portal.overview.archive.changes import since_previous
 from recovery_portal.overview.report import COMMITTEE, StatusReport, report_context, status_report
@@ -20,6 +21,14 @@ from steering.models import Report, ReportFile
 ROOM = (350, 900, 1600, 2400)
 DENSITIES = range(len(ROOM) + 2)
 Kind = ReportFile.Kind
+
+
+def tells_anything(draft: Report) -> bool:
+    """Whether any of its tracks has a finding; on days it cannot be of, the job says what to do."""
+    try:
+        return any(part.finding for part in report_of(draft).parts)
+    except DayRefused:
+        return True
 
 
 def report_of(draft: Report) -> StatusReport:

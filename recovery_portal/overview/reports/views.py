@@ -104,6 +104,8 @@ def send(request, municipality, draft):
             return _to(row)
         except Refused as refused:
             messages.warning(request, str(refused))
+            row.refresh_from_db(fields=["state"])
+            return _to_archive(row) if row.is_frozen else _to(row)
         return _to_archive(row)
     context = {"draft": row, "unsaid": unsaid(row), "kinds": kinds_of(row.level)}
     return render(request, SENDING, context)

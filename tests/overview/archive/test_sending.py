@@ -15,7 +15,7 @@ from recovery_portal.overview.archive.frozen import packed, unpacked
 from recovery_portal.overview.report import status_report
 from recovery_portal.overview.reports.numbers import numbers_of
 from steering.models import AuditEvent, Happening, Report, ReportFile
-from tests.factories import make_user
+from tests.factories import make_municipality, make_user
 from tests.kit.paper import Paper
 from tests.overview.archive.conftest import QUARTER_BEFORE, WORDS, make_draft, send_now
 from tests.overview.conftest import UNTIL
@@ -102,6 +102,22 @@ def test_the_job_starts_when_the_sending_is_stored(
     row.refresh_from_db()
     assert (row.state, row.progress, row.files.count()) == ("sent", 100, 3)
     assert row.sent_at is not None
+
+
+def test_a_report_that_tells_nothing_is_not_sent(randers, client):
+    empty = make_municipality(751)
+    lead = make_user("LEAD", municipality=empty)
+    draft = make_draft(empty)
+    sentence = "Rapporten har intet at fortælle endnu: forsiden siger, hvad I gør først."
+    with pytest.raises(Refused, match=sentence):
+        sending.send(by=lead, report=draft, version=draft.version)
+    client.force_login(lead)
+    address = f"/751/rapport/kladder/{draft.pk}/"
+    answer = client.post(f"{address}send/", {"version": draft.version})
+    assert (answer.status_code, answer["Location"]) == (302, address)
+    assert sentence in client.get(address).content.decode()
+    draft.refresh_from_db()
+    assert (draft.state, draft.files.count()) == ("draft", 0)
 
 
 def test_what_somebody_saved_since_is_not_sent(randers, leader):
