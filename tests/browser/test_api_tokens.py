@@ -23,7 +23,7 @@ def keys(page, live_server):
 
 
 def opens(key: str) -> int:
-    answer = Client().get("/api/v1/keyfigures.csv", headers={"Authorization": f"Bearer {key}"})
+    answer = Client().get("/api/v1/", headers={"Authorization": f"Bearer {key}"})
     return answer.status_code
 
 

@@ -36,6 +36,7 @@ WRITERS = {
 # They know the register, or any model, and write something else.
 OTHERS = {
     "steering.reference": "reference data; what figures use of municipalities is asked for anew",
+    "recovery_portal.kit.planner": "nothing: its SQL has the rows counted",
     "recovery_portal.kit.prepared": "nothing: its SQL only reads",
     "recovery_portal.overview.export.package": "nothing: its SQL begins a snapshot to read in",
     "keyfigures.services.own_figures": "own figures, which are not remembered",
