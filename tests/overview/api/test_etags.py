@@ -105,7 +105,8 @@ def test_another_day_is_another_tag(ask, monkeypatch):
     etag = ask("keyfigures")["ETag"]
     tomorrow = timezone.localdate() + timedelta(days=1)
     monkeypatch.setattr(timezone, "localdate", lambda *given: tomorrow)
-    assert again(ask, "keyfigures", etag).status_code == 200
+    answer = again(ask, "keyfigures", etag)
+    assert (answer.status_code, answer.json()["municipality"]) == (200, DEMO)
 
 
 def test_a_changed_plan_is_a_new_answer(ask):
@@ -121,12 +122,15 @@ def test_an_own_figure_does_not_rest_on_the_register(ask):
     value = Municipality.objects.get(pk=DEMO).own_figures.get(pk=1).values.latest("on")
     value.value += 1
     value.save()
-    assert again(ask, "series/egen-1", first["ETag"]).status_code == 200
+    answer = again(ask, "series/egen-1", first["ETag"])
+    assert answer.status_code == 200
+    assert answer.json()["points"][-1]["value"] == first.json()["points"][-1]["value"] + 1
 
 
 def test_somebody_elses_tag_is_another_municipalitys_answer(ask):
     other = Asking(key_to(751))
-    assert again(other, "keyfigures", ask("keyfigures")["ETag"]).status_code == 200
+    answer = again(other, "keyfigures", ask("keyfigures")["ETag"])
+    assert (answer.status_code, answer.json()["municipality"]) == (200, 751)
 
 
 def test_a_refusal_comes_before_the_tag(ask):
